@@ -1,0 +1,89 @@
+"""Where things are, and the limits that work is held to.
+
+The home folder's layout and the settings that an operator may change through the environment (`COMMUNES_…`).
+Paths inside the project (`sql/`, `data/reference/`) are here too; what they contain is read elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parents[1]
+SQL = PROJECT / "sql"
+REFERENCE = PROJECT / "data" / "reference"
+
+
+class Settings(BaseSettings):
+    """What an operator may set in the environment; see `docs/operations.md`."""
+
+    model_config = SettingsConfigDict(env_prefix="COMMUNES_")
+
+    home: Path = PROJECT / "data"
+    """Everything the program writes is under this folder."""
+    workers: int = Field(default=0, ge=0)
+    """Processes that read documents; 0: as many as there are cores."""
+    seconds_per_document: float = Field(default=120, gt=0)
+    """A document that takes longer is quarantined as `timeout`."""
+    megabytes_per_worker: int = Field(default=1500, ge=256)
+    """A worker that needs more memory is ended, its document quarantined as `out_of_memory`."""
+    megabytes_per_document: int = Field(default=200, ge=1)
+    """An input larger than this, unpacked, is quarantined as `too_large`."""
+    releases_kept: int = Field(default=5, ge=1)
+    """How many past warehouses stay on disk, to go back to."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """The home folder's layout. Folders are made by whoever writes into them."""
+
+    root: Path
+
+    @cached_property
+    def inbox(self) -> Path:
+        """What to ingest when no input is named."""
+        return self.root / "inbox"
+
+    @cached_property
+    def lake(self) -> Path:
+        """Parquet by stage and archive: `lake/<stage>/<archive key>.parquet`."""
+        return self.root / "lake"
+
+    @cached_property
+    def warehouse(self) -> Path:
+        """The published warehouse."""
+        return self.root / "warehouse" / "communes.duckdb"
+
+    @cached_property
+    def staged(self) -> Path:
+        """The warehouse being built and checked; nobody but the line itself opens it."""
+        return self.root / "warehouse" / "communes.duckdb.staged"
+
+    @cached_property
+    def audit(self) -> Path:
+        """The audit record of the staged warehouse: its hash and the outcome of its checks."""
+        return self.root / "warehouse" / "audit.json"
+
+    @cached_property
+    def releases(self) -> Path:
+        """Past warehouses, one file per release."""
+        return self.root / "warehouse" / "releases"
+
+    @cached_property
+    def exports(self) -> Path:
+        """The published tables as Parquet, CSV and one workbook."""
+        return self.root / "exports"
+
+    @cached_property
+    def report(self) -> Path:
+        """The published report's folder; `index.html` in it is self-contained."""
+        return self.root / "report"
+
+    @cached_property
+    def dagster(self) -> Path:
+        """Dagster's own runs and event log."""
+        return self.root / "dagster"

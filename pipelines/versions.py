@@ -1,0 +1,51 @@
+"""Which version of the code and reference data made a row, so that only what would come out differently is done again.
+
+A version is a digest over the source files of the packages that did the work and the reference files they read; nobody
+has to remember to raise a number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from pipelines import settings
+
+
+def _digest(files: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for file in sorted(files):
+        total.update(file.relative_to(settings.PROJECT).as_posix().encode())
+        total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()[:16]
+
+
+def _code(*packages: str) -> list[Path]:
+    root = settings.PROJECT / "pipelines"
+    shared = [root / "model.py", root / "schemas.py"]
+    return shared + [file for package in packages for file in (root / package).rglob("*.py")]
+
+
+def _reference() -> list[Path]:
+    return [file for file in settings.REFERENCE.rglob("*") if file.is_file()]
+
+
+@cache
+def reader_version() -> str:
+    """Of what turns bytes into documents."""
+    return _digest(_code("extract"))
+
+
+@cache
+def parser_version() -> str:
+    """Of what turns documents into whole texts and observations, the reference data included."""
+    return _digest([*_code("normalize"), settings.PROJECT / "pipelines" / "reference.py", *_reference()])
+
+
+@cache
+def code_version() -> str:
+    """Of everything that a release depends on besides its inputs."""
+    sql = settings.SQL.rglob("*.sql")
+    return _digest([*_code("extract", "normalize", "load", "check", "publish"), *sql, *_reference()])
