@@ -1,0 +1,1 @@
+"""How the samples' sources become the formats that communes send: one module per format."""
