@@ -1,0 +1,260 @@
+"""Whose document it is: the issuing body, its level, and the commune, district and province as far as they are stated.
+
+Evidence is taken in the order a clerk trusts it: letterhead, title, opening sentence, signature, place line, and last
+how the body speaks of its own unit. Units that are merely mentioned (neighbours, recipients of a copy, a superior
+that gave a target) never name the commune. Which official unit a name means is settled in `normalize.communes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.model import Level
+from pipelines.normalize.profile.places import Place, places
+from pipelines.normalize.profile.reading import Line, Reading, fold
+
+_BODY = (
+    r"(?:ban chap hanh dang bo|bch dang bo|ban thuong vu (?:dang|huyen|quan|thi|thanh|tinh) uy|btv dang uy"
+    r"|ban chap hanh|thuong truc (?:dang uy|hdnd|hoi dong nhan dan)|dai hoi dang bo|dang uy|dang bo"
+    r"|hoi dong nhan dan|hdnd|uy ban nhan dan|ubnd|(?:huyen|quan|thi|thanh|tinh) uy"
+    r"|uy ban (?:mat tran to quoc|mttq)(?: viet nam)?|mat tran to quoc(?: viet nam)?|chi bo)"
+)
+_OFFICE = r"(?:phong|so (?:ke|nong|tai|noi|y|giao|xay|van|cong|lao|tu)|ban|van phong|chi cuc|cong an|hoi|doan|trung tam)"
+_LETTERHEAD_BODY = re.compile(rf"\W*(?:{_BODY}|{_OFFICE})\b")
+_BODIES = re.compile(rf"(?<!\w){_BODY}\b")
+_SIGNS = re.compile(rf"\W*(?:t\s?[/.]?\s?m|k\s?[/.]?\s?t|tuq|tl)\b[.:]?\s*(?={_BODY})")
+_REFERS = re.compile(
+    r"(?:can cu|thuc hien|thuc hien theo|theo|chi dao|nghi quyet|cua|giao|gui|trinh|kinh gui|cung|voi|quan tam|ho tro"
+    r"|giup do|nghe|tai|hoi truong|tru so)\W+(?:\w+\W+){0,2}$"
+)
+_OWN = re.compile(
+    r"(?:dang bo|dang uy|hdnd|ubnd|uy ban nhan dan|hoi dong nhan dan|nhan dan|dia ban|toan)\s*$"
+)
+_OTHERS = re.compile(r"(?:cac|may|voi|giap|so|lien|nhu|cung) (?:\w+ ){0,2}\w*\s*$")
+_SUFFIXES = {
+    "du": Level.COMMUNE,
+    "hu": Level.DISTRICT,
+    "qu": Level.DISTRICT,
+    "thu": Level.DISTRICT,
+    "tu": Level.PROVINCE,
+}
+_DISTRICT_SPEECH = re.compile(
+    r"\b(?:toan|dia ban) (?:huyen|quan|thi xa|thanh pho)\b|\bcac xa, (?:phuong|thi tran)\b"
+)
+_COMMUNE_SPEECH = re.compile(
+    r"\b(?:toan|dia ban|dang bo|dang uy|ubnd|hdnd) (xa|phuong|thi tran|dac khu)\b(?! hoi)"
+)
+_MARKED = {"xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu"}
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose document it is, as far as it says."""
+
+    issuer: str | None
+    level: Level
+    commune: str | None
+    commune_type: str | None
+    district: str | None
+    """With its type: 'huyện Gio Linh'."""
+    province: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """An issuing body with the unit it is of."""
+
+    words: str
+    place: Place | None
+
+
+def owner_of(reading: Reading, *, title: str | None, number: str | None, place: Line | None) -> Owner:
+    """Read from letterhead, title, opening, signature, place line and body, in this order."""
+    marks = reading.has_diacritics
+    letterhead = _letterhead(reading, title)
+    above = _last_of_chain(letterhead)
+    signed = list(_signed(reading))
+    spoken = [*_bodies(Line(title), marks, in_title=True)] if title else []
+    spoken += [each for line in reading.opening for each in _bodies(line, marks, in_title=False)]
+    own = [each for each in (above, *spoken, *signed) if each is not None]
+
+    level = _level(reading, above, spoken, signed, number)
+    of_level = [each for each in own if each.place is None or each.place.level is level]
+    issuer = next((each.words for each in of_level), None)
+    stated = _stated_places(reading, letterhead, title, place)
+    if level is not Level.COMMUNE:
+        district = _district(stated) if level is Level.DISTRICT else None
+        return Owner(issuer, level, None, None, district, _province(stated))
+
+    named = [each.place for each in of_level if each.place and each.place.name]
+    if not named and place is not None and (written := _of_place_line(place, marks)):
+        named = [written]
+    if not named:
+        named = _spoken_of(reading)
+    commune = named[0] if named else None
+    kind = (commune.type if commune and commune.type else None) or next(
+        (each.place.type for each in of_level if each.place), None
+    )
+    around = list(_around(reading, commune))
+    return Owner(
+        issuer,
+        level,
+        commune.name if commune else None,
+        kind or _usual_type(reading),
+        _district([*stated, *around]),
+        _province([*stated, *around]),
+    )
+
+
+def _letterhead(reading: Reading, title: str | None) -> list[_Body]:
+    """The bodies that stand over the title, superior first. A unit on the next line belongs to the body above it."""
+    bodies: list[_Body] = []
+    for line in reading.head[:12]:
+        if title and title.startswith(line.text):
+            break
+        if len(line.text) > 110 or (line.text.endswith((".", ";", ":")) and not line.is_capitals):
+            break
+        found = list(places(line, has_diacritics=reading.has_diacritics))
+        first = found[0] if found else None
+        starts_with_unit = first is not None and first.start == 0
+        if not line.is_capitals:
+            continue
+        if _LETTERHEAD_BODY.match(line.folded):
+            bodies.append(_Body(line.text, first))
+        elif first and starts_with_unit and bodies and bodies[-1].place is None:
+            bodies[-1] = _Body(f"{bodies[-1].words} {line.text}", first)
+        elif first and starts_with_unit:
+            bodies.append(_Body(line.text, first))
+    return bodies
+
+
+def _last_of_chain(letterhead: Sequence[_Body]) -> _Body | None:
+    """The issuing body under its superiors; an office without a unit of its own is its superior's."""
+    if not letterhead:
+        return None
+    last = letterhead[-1]
+    if last.place or fold(last.words).lower().startswith("dang uy"):
+        return last
+    return _Body(last.words, next((each.place for each in reversed(letterhead) if each.place), None))
+
+
+def _bodies(line: Line, has_diacritics: bool, *, in_title: bool) -> Iterator[_Body]:
+    """Bodies that a sentence makes its subject, with the unit right behind; in a title 'của …' names the issuer."""
+    for match in _BODIES.finditer(line.folded):
+        if not in_title and _REFERS.search(line.folded[: match.start()]):
+            continue
+        yield _with_unit(line, match.start(), match.end(), has_diacritics)
+
+
+def _signed(reading: Reading) -> Iterator[_Body]:
+    """Bodies in whose name it is signed: 'T/M ĐẢNG ỦY', 'TM. ỦY BAN NHÂN DÂN XÃ …'."""
+    for line in reading.passages[-12:]:
+        if match := _SIGNS.match(line.folded):
+            body = _BODIES.match(line.folded, match.end())
+            if body:
+                yield _with_unit(line, match.end(), body.end(), reading.has_diacritics)
+
+
+def _with_unit(line: Line, start: int, end: int, has_diacritics: bool) -> _Body:
+    committee = next(places(line.part(start, end), has_diacritics=has_diacritics), None)
+    for place in places(line.part(start), has_diacritics=has_diacritics):
+        if place.start <= end - start + 1:
+            return _Body(line.text[start : start + max(place.end, end - start)].strip(), place)
+    return _Body(line.text[start:end], committee)
+
+
+def _level(
+    reading: Reading,
+    above: _Body | None,
+    spoken: Sequence[_Body],
+    signed: Sequence[_Body],
+    number: str | None,
+) -> Level:
+    if above and above.place:
+        return above.place.level
+    suffix = (
+        _SUFFIXES.get(fold(number).lower().rsplit("/", 1)[-1].strip()) if number and "/" in number else None
+    )
+    if suffix:
+        return suffix
+    for each in (*spoken, *signed):
+        if each.place:
+            return each.place.level
+        if fold(each.words).lower().startswith("dang uy"):
+            return Level.COMMUNE
+    text = " ".join(line.folded for line in reading.body)
+    is_district = len(_DISTRICT_SPEECH.findall(text)) > len(_COMMUNE_SPEECH.findall(text))
+    return Level.DISTRICT if is_district else Level.COMMUNE
+
+
+def _of_place_line(line: Line, has_diacritics: bool) -> Place | None:
+    first = next(places(line, has_diacritics=has_diacritics), None)
+    if first:
+        return first if first.start == 0 and first.name and first.level is Level.COMMUNE else None
+    name = " ".join(word.capitalize() if word.isupper() else word for word in line.text.split())
+    return Place("", name, 0, len(line.text))
+
+
+def _spoken_of(reading: Reading) -> list[Place]:
+    """The commune that the body calls its own at least twice, and far more often than any other."""
+    seen: Counter[str] = Counter()
+    first: dict[str, Place] = {}
+    for line in reading.body:
+        for place in places(line, has_diacritics=reading.has_diacritics):
+            before = line.folded[: place.start]
+            if (
+                place.name
+                and place.level is Level.COMMUNE
+                and _OWN.search(before)
+                and not _OTHERS.search(before)
+            ):
+                key = fold(place.name).lower()
+                seen[key] += 1
+                first.setdefault(key, place)
+    ranked = [*seen.most_common(2), ("", 0), ("", 0)]
+    (key, most), (_, next_most) = ranked[0], ranked[1]
+    return [first[key]] if most >= 2 and most >= 3 * next_most else []
+
+
+def _usual_type(reading: Reading) -> str | None:
+    """The type that the body speaks of: 'toàn xã', 'Đảng ủy phường'."""
+    spoken = Counter(match[1] for line in reading.body for match in _COMMUNE_SPEECH.finditer(line.folded))
+    return _MARKED[spoken.most_common(1)[0][0]] if spoken else None
+
+
+def _stated_places(
+    reading: Reading, letterhead: Sequence[_Body], title: str | None, place: Line | None
+) -> list[Place]:
+    lines = [Line(each.words) for each in letterhead]
+    lines += [each for each in (Line(title) if title else None, place) if each]
+    return [each for line in lines for each in places(line, has_diacritics=reading.has_diacritics)]
+
+
+def _around(reading: Reading, commune: Place | None) -> Iterator[Place]:
+    """Superiors named right behind the commune ('xã Y, huyện Z, tỉnh T'), then those that get a copy."""
+    name = fold(commune.name).lower() if commune and commune.name else None
+    for line in reading.body:
+        follows: Place | None = None
+        for place in places(line, has_diacritics=reading.has_diacritics):
+            between = line.folded[follows.end : place.start] if follows else ""
+            if follows and place.level is not Level.COMMUNE and re.fullmatch(r"\W{1,4}", between):
+                yield place
+                follows = place
+            elif place.level is Level.COMMUNE and name and place.name and fold(place.name).lower() == name:
+                follows = place
+            else:
+                follows = None
+    for line in reading.recipients:
+        yield from places(line, has_diacritics=reading.has_diacritics)
+
+
+def _district(stated: Sequence[Place]) -> str | None:
+    found = next((each for each in stated if each.level is Level.DISTRICT and each.name), None)
+    return f"{found.type} {found.name}" if found else None
+
+
+def _province(stated: Sequence[Place]) -> str | None:
+    return next((each.name for each in stated if each.level is Level.PROVINCE and each.name), None)

@@ -1,0 +1,151 @@
+"""Units named in a line: 'xã Bình Lương', 'PHƯỜNG 1', 'thị xã Kỳ Anh', 'Huyện ủy Gio Linh'; their type, level, name.
+
+Only what a line says; which of a document's units is its own is decided in `bodies`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.model import Level
+from pipelines.normalize.profile.reading import Line, fold
+
+CITIES_OF_PROVINCE_RANK = frozenset({"ha noi", "ho chi minh", "hai phong", "da nang", "can tho"})
+"""Huế joined them in 2025; before, 'thành phố Huế' was a district."""
+
+_TYPES = {
+    "xa": ("xã", Level.COMMUNE),
+    "phuong": ("phường", Level.COMMUNE),
+    "thi tran": ("thị trấn", Level.COMMUNE),
+    "dac khu": ("đặc khu", Level.COMMUNE),
+    "huyen": ("huyện", Level.DISTRICT),
+    "quan": ("quận", Level.DISTRICT),
+    "thi xa": ("thị xã", Level.DISTRICT),
+    "thanh pho": ("thành phố", Level.DISTRICT),
+    "tinh": ("tỉnh", Level.PROVINCE),
+}
+_LEVELS = dict(_TYPES.values())
+_SHORT = {
+    "x": "xa",
+    "p": "phuong",
+    "tt": "thi tran",
+    "h": "huyen",
+    "q": "quan",
+    "tx": "thi xa",
+    "tp": "thanh pho",
+    "t": "tinh",
+}
+_COMMITTEES = {"huyen": "huyen", "quan": "quan", "thi": "thi xa", "thanh": "thanh pho", "tinh": "tinh"}
+
+_MENTION = re.compile(
+    r"(?<!\w)(?:"
+    r"(?P<other>(?:hop tac|lang|htx) xa\b|xa vien\b|(?:[-–]|te|hoa|sinh|toan|tri|tu|bien|duong)\s*[-–]?\s*xa hoi\b)"
+    r"|(?P<committee>huyen|quan|thi|thanh|tinh) uy\b"
+    r"|(?P<type>thi tran|thi xa|dac khu|thanh pho|xa|phuong|huyen|quan|tinh)\b"
+    r"|(?P<short>(?:tt|tx|tp|[xphqt])\.|(?:tt|tx|tp)(?=\s))(?=\s?\w)"
+    r")"
+)
+_SPELLED = {"xa": "xã", "phuong": "phường", "huyen": "huyện", "quan": "quận", "tinh": "tỉnh"}
+"""Words whose marks tell them from others: 'tính', 'quân', 'địa phương'."""
+
+_NAME_WORDS = 5
+_WORD = re.compile(r"[\s:]*(?P<word>[^\W_][\w'’‘`-]*)(?P<after>[,;.:()/]?)")
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_ENDS_NAME = frozenset(
+    "khóa khoá về huyện quận tỉnh xã phường số ngày trong đến đạt là của và tại thứ tháng lần nhiệm".split()
+)
+_ENDS_NAME_UNMARKED = frozenset("khoa ve huyen phuong xa so ngay trong den cua".split())
+_PHRASE_ENDS_NAME = re.compile(
+    r"(?:ky hop|nhiem ky|lan thu|nong thon|thi (?:tran|xa)|thanh pho|hoi (?:nghi|dong)|bi thu|chu tich|dang (?:uy|bo)"
+    r"|ban (?:chap|thuong)|uy ban|mat tran|can cu|noi nhan|xay dung|phat trien|nghi quyet|ke hoach|bao cao|dat chuan"
+    r"|anh hung|giai doan|dai hoi|kinh te|trong sach|vung manh|cong an|quan su|thong qua|quyet nghi|tinh \w)\b"
+)
+_NEVER_ALONE = {"hoi", "vien", "ban", "dang", "uy", "nam"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit as a line names it."""
+
+    type: str
+    """'xã', 'huyện', …, spelled out, lower case."""
+    name: str | None
+    """Without its type, each word with a capital: 'Bình Lương'; 'Quận 1' has the name '1'. None where unnamed."""
+    start: int
+    end: int
+    """Where it stands in the line."""
+
+    @property
+    def level(self) -> Level:
+        """Of the unit; a city is a district unless it is one of those of province rank."""
+        if self.type == "thành phố" and fold(self.name or "").lower() in CITIES_OF_PROVINCE_RANK:
+            return Level.PROVINCE
+        return _LEVELS[self.type]
+
+
+def places(line: Line, *, has_diacritics: bool) -> Iterator[Place]:
+    """The units of a line, named or not, from left to right."""
+    at = 0
+    while mention := _MENTION.search(line.folded, at):
+        at = mention.end()
+        kind = _type_of(mention, line, has_diacritics=has_diacritics)
+        if kind is None:
+            continue
+        name, at = _name(line, mention.end(), kind, has_diacritics=has_diacritics)
+        yield Place(_TYPES[kind][0], name, mention.start(), at)
+
+
+def _type_of(mention: re.Match[str], line: Line, *, has_diacritics: bool) -> str | None:
+    if mention["committee"]:
+        return _COMMITTEES[mention["committee"]]
+    written = line.text[mention.start() : mention.end()]
+    if mention["short"]:
+        # 'TP. Vinh', 'P.1', and 'TT Yên Cát' in capitals; not 'h.' at the end of a word or sentence
+        return _SHORT[mention["short"].rstrip(".")] if written.isupper() else None
+    kind: str | None = mention["type"]
+    if kind and has_diacritics and written.lower() != _SPELLED.get(kind, written.lower()):
+        return None
+    return kind
+
+
+def _name(line: Line, start: int, kind: str, *, has_diacritics: bool) -> tuple[str | None, int]:
+    """The capitalised words from `start` on, and where they end."""
+    in_capitals = line.text[start - 1].isupper()
+    words: list[str] = []
+    at = start
+    while len(words) < _NAME_WORDS and (match := _WORD.match(line.text, at)):
+        word = match["word"]
+        if word.isdigit():
+            if words or kind not in ("phuong", "quan") or len(word) > 2:
+                break
+        elif not word[0].isupper() or _ends_name(
+            line, match.start("word"), word, has_diacritics=has_diacritics
+        ):
+            break
+        elif len(word) > 1 and word.isupper() and not in_capitals and not _ROMAN.fullmatch(word):
+            break  # an abbreviation in running text: 'xã NTM'
+        words.append(word)
+        at = match.end("word")
+        if match["after"] or word.isdigit():
+            break
+    if len(words) == 1 and fold(words[0]).lower() in _NEVER_ALONE:
+        return None, start
+    return (" ".join(_capitalised(word) for word in words) or None), at
+
+
+def _ends_name(line: Line, at: int, word: str, *, has_diacritics: bool) -> bool:
+    if _PHRASE_ENDS_NAME.match(line.folded, at):
+        return True
+    if word.lower() == "năm" or (word.lower() == "nam" and not has_diacritics):
+        # 'NĂM 2023', but 'thị trấn Năm Căn'
+        return re.match(r"nam\s+\d", line.folded[at:]) is not None
+    return word.lower() in (_ENDS_NAME if has_diacritics else _ENDS_NAME_UNMARKED)
+
+
+def _capitalised(word: str) -> str:
+    """'SƠN' → 'Sơn', "H'LEO" → "H'leo"; roman numerals and words not in capitals stay."""
+    if not word.isupper() or _ROMAN.fullmatch(word):
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))

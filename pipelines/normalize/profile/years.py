@@ -1,0 +1,129 @@
+"""Which year a document's targets are for, and which year its results are for.
+
+Every 'năm 2023' that words of planning or of reporting stand before is a vote, weighted by where it stands; the date of
+issue votes too. The pair of years with the most votes wins, so that one heading with a mistyped year does not.
+Terms ('giai đoạn 2021-2025'), dates, comparisons ('so với năm 2022') and outlooks ('đến năm 2030') do not vote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
+from pipelines.model import BlockKind
+from pipelines.normalize.profile.reading import Line, Reading
+
+TITLE, TABLE_HEADER, HEADING, OPENING, LINE, PROSE = 8.0, 4.0, 3.0, 2.0, 1.5, 0.5
+"""Weight of a vote by where it stands; LINE is a short line that no reader took for a heading."""
+NEXT_YEAR, SAME_YEAR = 2.0, 1.0
+"""Weight of the usual pairs: targets for the year after the results; both of one year in the middle of it."""
+
+_YEAR = re.compile(
+    r"(?P<not>thang \d{1,2}\s*(?:,\s*)?nam|(?:so voi(?: cung ky)?(?: cua)?|cung ky|den(?: het| cuoi)?|tu|truoc|cuoi|ke tu)"
+    r" nam|nam hoc|giai doan|nhiem ky|khoa|vu [a-z ]{3,12}|luat[a-z ]{0,40}|thang|\d)?"
+    r"\s*(?P<lead>\bnam|\bth|\bkh|\bnq|\but ?h|\bquy [ivx1-4]+/|\b\d{1,2} thang)?\W{0,2}"
+    r"(?<![\d/.\-–])(?P<year>20[0-4]\d)(?![\d/.]\d|\s*[-–]\s*(?:20)?\d\d|\d)"
+)
+_PLAN = r"muc tieu|chi tieu|nhiem vu|ke hoach|phuong huong|phan dau|du kien|giai phap|du toan|chuong trinh|kh|trien khai|xay dung"
+_RESULT = r"tinh hinh|ket qua|thuc hien|dat duoc|uoc|tong ket|so ket|danh gia|kiem diem|quyet toan|da|th|dat|hoan thanh"
+_CUE = re.compile(rf"\b(?:(?P<plan>{_PLAN})|(?P<result>{_RESULT}))\b")
+_COORDINATED = re.compile(r"\W*(?:va )?(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|chuong trinh)\b")
+_ENDS_IN_PLAN_NOUN = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|nghi quyet)\W*$")
+_MID_YEAR = re.compile(r"\b(?:6|06|sau|9|09|chin|3|03) thang|\bquy (?:i|ii|iii|iv|1|2|3|4)\b|giua nam")
+_SHORT_LINE = 130
+
+
+class _Sense(Enum):
+    PLAN = "plan"
+    RESULT = "result"
+
+
+def years_of(reading: Reading, title: str | None, issued_on: date | None) -> tuple[int | None, int | None]:
+    """(plan year, report year); each None where nothing tells it."""
+    plan: dict[int, float] = defaultdict(float)
+    result: dict[int, float] = defaultdict(float)
+    for line, weight in _weighted(reading, title):
+        for sense, year in _votes(line):
+            (plan if sense is _Sense.PLAN else result)[year] += weight
+    is_mid_year = _MID_YEAR.search(Line(title).folded if title else "") is not None
+    if issued_on:
+        planned, reported = _by_date(issued_on, is_mid_year=is_mid_year)
+        plan[planned] += NEXT_YEAR
+        result[reported] += NEXT_YEAR
+    return _best_pair(plan, result, is_mid_year=is_mid_year)
+
+
+def _by_date(issued_on: date, *, is_mid_year: bool) -> tuple[int, int]:
+    """What the calendar alone suggests: the turn of the year looks back and ahead, its middle at itself."""
+    year, month = issued_on.year, issued_on.month
+    if month >= 10:
+        return year if is_mid_year else year + 1, year
+    if month <= 3 and not is_mid_year:
+        return year, year - 1
+    return year, year
+
+
+def _best_pair(
+    plan: dict[int, float], result: dict[int, float], *, is_mid_year: bool
+) -> tuple[int | None, int | None]:
+    usual = {1: SAME_YEAR, 0: NEXT_YEAR} if is_mid_year else {1: NEXT_YEAR, 0: SAME_YEAR}
+    years = sorted({*plan, *result} | {each + 1 for each in result} | {each - 1 for each in plan})
+    pairs = [(planned, reported) for planned in years for reported in years]
+    if not pairs:
+        return None, None
+    return max(
+        pairs,
+        key=lambda pair: (
+            plan.get(pair[0], 0) + result.get(pair[1], 0) + usual.get(pair[0] - pair[1], -4.0),
+            pair,
+        ),
+    )
+
+
+def _weighted(reading: Reading, title: str | None) -> Iterator[tuple[Line, float]]:
+    if title:
+        yield Line(title), TITLE
+    pending = ""
+    for index, passage in enumerate(reading.body):
+        line = Line(f"{pending} {passage.text}", passage.kind, passage.is_header) if pending else passage
+        # a column title or heading that wraps right before its year: 'Mục tiêu năm' / '2023'
+        pending = line.text if line.folded.endswith(" nam") and len(line.text) < _SHORT_LINE else ""
+        if not pending:
+            yield line, _weight(line, is_opening=index < len(reading.opening))
+
+
+def _weight(line: Line, *, is_opening: bool) -> float:
+    if line.is_header:
+        return TABLE_HEADER
+    if line.kind is BlockKind.HEADING:
+        return HEADING
+    if line.kind is BlockKind.PARAGRAPH and is_opening:
+        return OPENING
+    is_short = len(line.text) < _SHORT_LINE and not line.text.endswith((".", ";"))
+    return LINE if is_short and line.kind is BlockKind.PARAGRAPH else PROSE
+
+
+def _votes(line: Line) -> Iterator[tuple[_Sense, int]]:
+    start = 0
+    for match in _YEAR.finditer(line.folded):
+        clause = re.split(r"[;.:](?=\s|$)", line.folded[start : match.start("year")])[-1]
+        start = match.end()
+        if not match["not"] and match["lead"] and (sense := _sense(clause)):
+            yield sense, int(match["year"])
+
+
+def _sense(clause: str) -> _Sense | None:
+    """Of the words before a year: the nearest part between commas that has a cue, by the first cue in it."""
+    parts = clause.split(",")
+    for index in range(len(parts) - 1, -1, -1):
+        cue = _CUE.search(parts[index])
+        if cue is None:
+            continue
+        leans = index and _COORDINATED.match(parts[index]) and _ENDS_IN_PLAN_NOUN.search(parts[index - 1])
+        if leans:
+            continue  # 'kết quả thực hiện mục tiêu, nhiệm vụ năm 2023': one phrase, told by its beginning
+        return _Sense.PLAN if cue["plan"] else _Sense.RESULT
+    return None
