@@ -1,0 +1,135 @@
+"""Archives to documents: the first stage.
+
+`extract_archive` lists and hashes an archive's inputs, reads in worker processes those documents that were
+not read before by the same readers, and accounts for every input as a document or a quarantine row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import polars as pl
+
+from pipelines.extract.archives import list_sources, read_bytes
+from pipelines.extract.readers import read_document
+from pipelines.extract.workers import Failure, map_documents
+from pipelines.model import Archive, Document, Quarantine, Source, Stage
+from pipelines.model_frames import document_to_row
+from pipelines.progress import Progress, silent
+from pipelines.schemas import DOCUMENTS, QUARANTINE, SOURCES
+from pipelines.settings import Settings
+from pipelines.versions import reader_version
+
+__all__ = ["Extracted", "extract_archive"]
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What came out of an archive. Every row of `sources` is a document or stands in `quarantine`."""
+
+    sources: pl.DataFrame
+    """`schemas.SOURCES`"""
+    documents: pl.DataFrame
+    """`schemas.DOCUMENTS`: one row per distinct document, in the order in which they were found."""
+    quarantine: pl.DataFrame
+    """`schemas.QUARANTINE`: one row per input."""
+    read: int
+    """Documents read anew; the others were carried over."""
+
+
+def extract_archive(
+    archive: Archive, *, previous: Extracted | None, settings: Settings, progress: Progress = silent
+) -> Extracted:
+    """Read an archive. Documents (and failures) of `previous` that are of the current readers are carried
+    over.
+
+    Nothing is raised for what an input holds. `progress` counts the documents that have to be read.
+    """
+    version = reader_version()
+    listing = list_sources(archive, settings)
+    distinct = {source.sha256: source for source in reversed(listing.sources)}
+    documents, failures = _known(previous, version)
+    unread = [
+        source
+        for source in listing.sources
+        if distinct[source.sha256] is source and source.sha256 not in documents.keys() | failures.keys()
+    ]
+    outcomes = map_documents(
+        _read, unread, settings=settings, progress=progress, what=f"reading {archive.key}"
+    )
+    for source, outcome in outcomes:
+        if isinstance(outcome, Failure):
+            failures[source.sha256] = outcome
+        else:
+            documents[source.sha256] = document_to_row(outcome, version)
+    order = list(dict.fromkeys(source.sha256 for source in listing.sources))
+    return Extracted(
+        sources=_sources(listing.sources, listing.quarantine),
+        documents=pl.DataFrame([documents[each] for each in order if each in documents], schema=DOCUMENTS),
+        quarantine=_quarantine(listing.sources, listing.quarantine, failures, version),
+        read=len(unread),
+    )
+
+
+def _read(source: Source) -> Document:
+    return read_document(read_bytes(source))
+
+
+def _known(previous: Extracted | None, version: str) -> tuple[dict[str, dict[str, Any]], dict[str, Failure]]:
+    """Rows of documents, and failures, by document: those that the current readers would make again."""
+    if previous is None:
+        return {}, {}
+    documents = previous.documents.filter(pl.col("version") == version)
+    failed = previous.quarantine.filter(
+        (pl.col("version") == version)
+        & pl.col("document_id").is_not_null()
+        & ~pl.col("reason").is_in(_PASSING)
+    )
+    return (
+        {row["document_id"]: row for row in documents.iter_rows(named=True)},
+        {row["document_id"]: Failure(row["reason"], row["message"]) for row in failed.iter_rows(named=True)},
+    )
+
+
+_PASSING = ["changed"]
+"""Reasons that may be gone at the next try."""
+
+
+def _sources(sources: Iterable[Source], lost: Iterable[Quarantine]) -> pl.DataFrame:
+    rows = [
+        {
+            "archive": source.archive,
+            "member": source.member,
+            "name": source.name,
+            "document_id": source.sha256,
+            "size": source.size,
+        }
+        for source in sources
+    ]
+    rows += [
+        {
+            "archive": each.archive,
+            "member": each.member,
+            "name": each.member.rsplit("/", 1)[-1],
+            "document_id": None,
+            "size": None,
+        }
+        for each in lost
+    ]
+    return pl.DataFrame(rows, schema=SOURCES)
+
+
+def _quarantine(
+    sources: Iterable[Source], lost: Iterable[Quarantine], failures: dict[str, Failure], version: str
+) -> pl.DataFrame:
+    unread = [
+        Quarantine(
+            source.archive, source.member, source.sha256, Stage.EXTRACT, failure.reason, failure.message
+        )
+        for source in sources
+        if (failure := failures.get(source.sha256))
+    ]
+    rows = [{**asdict(each), "stage": each.stage.value, "version": version} for each in [*unread, *lost]]
+    return pl.DataFrame(rows, schema=QUARANTINE)

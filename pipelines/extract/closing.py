@@ -1,0 +1,54 @@
+"""The end of an administrative document: list of recipients ('Nơi nhận') and signature, set aside.
+
+Works on drafts of any format. What follows the signature (annexes, attached plans) is read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.blocks import Draft, set_aside
+from pipelines.extract.marks import UPPER
+from pipelines.model import BlockKind
+
+RECIPIENTS = re.compile(r"^\W*nơi\s+nhận\b", re.IGNORECASE)
+"""The line that opens the list of recipients."""
+_SIGNATURE = re.compile(
+    rf"^\W*(?:(?:T/?M|K/?T|T/?L|TUQ|Q)\s*[./]?\s*(?={UPPER}{{2,}})"
+    r"|(?:PHÓ\s+)?(?:BÍ\s+TH[ƯƢ]|CHỦ\s+TỊCH|CHÁNH\s+VĂN\s+PHÒNG)(?:\s+(?:THƯỜNG\s+TRỰC|HĐND|UBND))?\s*$)"
+)
+_ANNEX = re.compile(r"^\W*(?:phụ\s+lục|biểu(?:\s+mẫu)?\s+(?:số|\d|[IVX]+\b)|phụ\s+biểu)", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"^\W*(?:KẾ\s+HOẠCH|BÁO\s+CÁO|NGHỊ\s+QUYẾT|KẾT\s+LUẬN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|QUY\s+CHẾ|DANH\s+MỤC|BẢNG|CHỈ\s+TIÊU)\b"
+)
+_LONG = 200
+"""Nobody signs with more characters than these."""
+_TAIL = 0.5
+"""A signature without recipients before it counts in the last half of a document only."""
+
+
+def set_aside_closings(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with recipients and signatures set aside."""
+    total = sum(len(draft.text) for draft in drafts)
+    kept: list[Draft] = []
+    seen = 0
+    closing = False
+    for draft in drafts:
+        text = draft.text
+        if closing:
+            closing = not _reopens(draft)
+        elif RECIPIENTS.match(text) or (_SIGNATURE.match(text) and seen >= _TAIL * total):
+            closing = len(text) <= _LONG or draft.kind is BlockKind.TABLE_ROW
+        kept.append(set_aside(draft) if closing else draft)
+        seen += len(text)
+    return kept
+
+
+def _reopens(draft: Draft) -> bool:
+    text = draft.text
+    if draft.kind is BlockKind.TABLE_ROW:
+        return len(draft.cells) > 2
+    if _ANNEX.match(text) or _ATTACHED.match(text):
+        return True
+    return len(text) > _LONG and draft.kind is not BlockKind.SET_ASIDE

@@ -1,0 +1,15 @@
+"""What a reader says when it cannot read: the one error type of this stage."""
+
+from __future__ import annotations
+
+
+class ReadError(Exception):
+    """An input that cannot be read, with a reason code and one sentence for whoever has to act on it."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(reason, message)
+        self.reason = reason
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.message}"

@@ -1,0 +1,52 @@
+"""Joins what a page cut in two: a paragraph whose end stands after footnotes, a page number or a page break.
+
+Works on drafts, so that the joined paragraph is one contiguous stretch of the document's text and what stood
+in between comes after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipelines.extract.blocks import Draft, joined
+from pipelines.model import BlockKind
+
+_INTERLUDE = (BlockKind.FOOTNOTE, BlockKind.SET_ASIDE)
+_OPEN_ENDED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_LINE = 60
+"""A paragraph shorter than a line was not cut by a page's end (it may be a label or a title of its own)."""
+_ENDS = (".", "!", "?", "…", ":", ";", "./", '."', ".”")
+
+
+def join_interrupted(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with cut paragraphs made whole, in reading order."""
+    whole: list[Draft] = []
+    open_at: int | None = None
+    """Where in `whole` the paragraph is that may go on."""
+    for draft in drafts:
+        if draft.kind in _INTERLUDE:
+            whole.append(draft)
+            continue
+        if open_at is not None and _goes_on(whole[open_at], draft, whole[open_at + 1 :]):
+            before = whole[open_at]
+            whole[open_at] = replace(before, passage=joined((before.passage, draft.passage), "\n"))
+            continue
+        open_at = len(whole) if draft.kind in _OPEN_ENDED else None
+        whole.append(draft)
+    return whole
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a stop, a colon or a semicolon."""
+    return text.rstrip().rstrip("/").rstrip().endswith(_ENDS)
+
+
+def _goes_on(before: Draft, after: Draft, between: list[Draft]) -> bool:
+    if after.kind is not BlockKind.PARAGRAPH or ends_sentence(before.text):
+        return False
+    if len(before.text) < _LINE:
+        return False
+    first = after.text.lstrip()[:1]
+    notes_between = any(each.kind is BlockKind.FOOTNOTE for each in between)
+    return first.islower() or notes_between

@@ -1,0 +1,137 @@
+"""Which format some bytes are in: told by content, never by a name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from pipelines.extract.encodings import decode
+from pipelines.extract.errors import ReadError
+
+_MARKDOWN_ONCE = re.compile(
+    r"^\#{1,6}\ \S"  # heading
+    r"|^\s*\|?\s*:?-{3,}:?\s*\|[\s:|-]*$"  # ruler of a table
+    r"|<sup>\s*\w{1,3}\s*</sup>"
+    r"|^\[\^\w+\]:",  # footnote
+    re.MULTILINE,
+)
+_BOLD = re.compile(r"(?<!\S)[(\"“]?\*{2,3}(?=\S)[^*\n]+(?:\n[^*\n]+)*\*{2,3}")
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.I | re.S)
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"BM", "a BMP image"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\0", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"AT&TFORM", "a DjVu document"),
+    (b"%!PS", "a PostScript document"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"MZ", "a Windows program"),
+    (b"\x7fELF", "a Linux program"),
+    (b"PAR1", "a Parquet file"),
+)
+_TEXT_SIGNATURES = (b"BM", b"MZ", b"BZh", b"PAR1")
+"""These may begin a text, too; they count only where zero bytes follow."""
+_OPEN_DOCUMENT = {
+    "application/vnd.oasis.opendocument.text": "an ODT document",
+    "application/vnd.oasis.opendocument.spreadsheet": "an ODS spreadsheet",
+    "application/epub+zip": "an EPUB book",
+}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (
+    ("WordDocument", "a Word 97-2003 document (.doc)"),
+    ("Workbook", "an Excel 97-2003 workbook (.xls)"),
+    ("PowerPoint Document", "a PowerPoint 97-2003 presentation (.ppt)"),
+    ("__substg1.0_", "an Outlook message (.msg)"),
+)
+_ADVICE = "save it as PDF or DOCX"
+
+
+def tell_format(data: bytes) -> str:
+    """`pdf`, `docx`, `markdown` or `text`.
+
+    Raises `ReadError`: `empty`, `unsupported_format` (known, without a reader; the message names it),
+    `encrypted`, `corrupt`, `unknown_format`, `unknown_encoding`.
+    """
+    if not data.strip(b"\0 \t\r\n\f\xef\xbb\xbf"):
+        raise ReadError("empty", "The file holds nothing.")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_format(data)
+    if data.startswith(_OLE):
+        raise _ole_error(data)
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature) and (signature not in _TEXT_SIGNATURES or b"\0" in data[:512]):
+            raise _unsupported(name)
+    if data[4:8] == b"ftyp" or data[:4] == b"RIFF":
+        raise _unsupported("an image, sound or video")
+    if data[257:262] == b"ustar":
+        raise _unsupported("a tar archive")
+    if _HTML.match(data[:4096]):
+        raise _unsupported("an HTML page")
+    if data.lstrip().startswith(b"<?xml"):
+        raise _unsupported("an XML file")
+    return "markdown" if is_markdown(decode(data)) else "text"
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text is set in markdown: headings, tables, superscripts or bold type, not bullets alone."""
+    return bool(_MARKDOWN_ONCE.search(text)) or len(_BOLD.findall(text)) >= 2
+
+
+def is_archive(names: frozenset[str]) -> bool:
+    """Whether a zip file with these members is an archive of inputs, not a document in a zip container."""
+    return "[Content_Types].xml" not in names and "mimetype" not in names
+
+
+def _zip_format(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            names = frozenset(container.namelist())
+            kind = container.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise ReadError(
+            "corrupt", f"The zip container (archive or Word file) is damaged: {error}."
+        ) from error
+    if "word/document.xml" in names:
+        return "docx"
+    if "[Content_Types].xml" in names:
+        for folder, name in (
+            ("xl/", "an Excel workbook (.xlsx)"),
+            ("ppt/", "a PowerPoint presentation (.pptx)"),
+        ):
+            if any(each.startswith(folder) for each in names):
+                raise _unsupported(name)
+        if any(each.startswith("word/") for each in names):
+            raise ReadError("corrupt", "The Word file has no main part; open and save it again in Word.")
+    if kind:
+        raise _unsupported(_OPEN_DOCUMENT.get(kind.strip(), "an OpenDocument file"))
+    if not is_archive(names):
+        raise _unsupported("an Office file of an unknown kind")
+    raise _unsupported("a zip archive inside an archive", "unpack it first")
+
+
+def _ole_error(data: bytes) -> ReadError:
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        return ReadError("encrypted", "The Office file is protected by a password; save it without one.")
+    for stream, name in _OLE_STREAMS:
+        if holds(stream):
+            return _unsupported(name)
+    return _unsupported("an Office 97-2003 file")
+
+
+def _unsupported(name: str, advice: str = _ADVICE) -> ReadError:
+    return ReadError("unsupported_format", f"The file is {name}, for which there is no reader; {advice}.")

@@ -1,0 +1,142 @@
+"""Markdown to blocks: the text without its markup.
+
+markdown-it tells the structure; here it becomes drafts. Knows the habits of documents that were converted
+from PDF: footnotes as `<sup>1</sup>` in the middle of the page, headings in bold type, list items without a
+list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from pipelines.extract.blocks import Draft, DraftCell, Passage, table_row
+from pipelines.extract.inline import read_inline
+from pipelines.extract.marks import split_mark
+from pipelines.extract.outline import ListMark, Outline
+from pipelines.extract.tables import header_rows
+from pipelines.extract.text import read_text
+from pipelines.model import BlockKind
+
+_NOTE = re.compile(r"\s*<sup>\s*(?P<mark>\w{1,3}|\*+)\s*</sup>\s*(?=\S)", re.IGNORECASE)
+_NEXT_NOTE = re.compile(r"\n(?=\s*<sup>\s*(?:\d{1,3}|\*+)\s*</sup>)", re.IGNORECASE)
+
+
+def read_markdown(text: str) -> list[Draft]:
+    """Drafts of a markdown text, in the order of the source."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "lheading"])
+    footnote_plugin(parser)
+    return _Reading(parser).drafts(parser.parse(text))
+
+
+class _Reading:
+    """One pass over the block tokens."""
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        self._parser = parser
+        self._outline = Outline()
+        self._drafts: list[Draft] = []
+        self._lists = 0
+        self._item: ListMark | None = None
+        """The item whose first paragraph is still to come."""
+        self._note: str | None = None
+        """The mark of the footnote being read."""
+        self._heading: int | None = None
+        self._tables = 0
+        self._rows: list[list[Passage]] = []
+
+    def drafts(self, tokens: list[Token]) -> list[Draft]:
+        for token in tokens:
+            self._block(token)
+        return self._drafts
+
+    def _block(self, token: Token) -> None:
+        match token.type:
+            case "inline":
+                self._inline(token)
+            case "heading_open":
+                self._heading = int(token.tag[1:])
+            case "heading_close":
+                self._heading = None
+            case "bullet_list_open" | "ordered_list_open":
+                self._lists += 1
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists -= 1
+            case "list_item_open":
+                self._item = ListMark(f"{token.info}{token.markup}", self._lists)
+            case "list_item_close":
+                self._item = None
+            case "footnote_open":
+                self._note = str(token.meta.get("label") or int(token.meta["id"]) + 1)
+            case "footnote_close":
+                self._note = None
+            case "table_open":
+                self._rows = []
+            case "tr_open":
+                self._rows.append([])
+            case "table_close":
+                self._table()
+            case "fence" | "html_block":
+                self._verbatim(token)
+            case _:
+                pass  # closing tokens, rules and quotes bring no text
+
+    def _inline(self, token: Token) -> None:
+        if self._rows:
+            self._rows[-1].append(read_inline(token.children or []).passage)
+            return
+        first, *notes = _NEXT_NOTE.split(token.content)
+        if notes or _NOTE.match(first):
+            for piece in (first, *notes):
+                self._piece(piece)
+            return
+        self._paragraph(token.children or [])
+
+    def _piece(self, source: str) -> None:
+        """A paragraph that is a footnote, or stands before footnotes."""
+        found = _NOTE.match(source)
+        children = self._parser.parseInline(source[found.end() :] if found else source)[0].children or []
+        if found:
+            passage = read_inline(children).passage
+            self._drafts.append(Draft(BlockKind.FOOTNOTE, passage, mark=found["mark"]))
+        else:
+            self._paragraph(children)
+
+    def _paragraph(self, children: list[Token]) -> None:
+        inline = read_inline(children)
+        if self._note is not None:
+            self._drafts.append(Draft(BlockKind.FOOTNOTE, inline.passage, mark=self._note))
+            return
+        for passage in _marked_lines(inline.passage):
+            self._drafts.append(
+                self._outline.draft(
+                    passage, is_bold=inline.is_bold, style_level=self._heading, item=self._item
+                )
+            )
+            self._item = None
+
+    def _table(self) -> None:
+        headers = header_rows([[cell.text for cell in row] for row in self._rows])
+        for index, row in enumerate(self._rows):
+            cells = [DraftCell(cell, column) for column, cell in enumerate(row)]
+            self._drafts.append(table_row(cells, table=self._tables, is_header=index < headers))
+        self._tables += 1
+        self._rows = []
+
+    def _verbatim(self, token: Token) -> None:
+        text = re.sub(r"<[^>]*>", " ", token.content) if token.type == "html_block" else token.content
+        self._drafts += read_text(text)[0]
+
+
+def _marked_lines(passage: Passage) -> Iterator[Passage]:
+    """A paragraph's lines, parted where a line begins with a mark that markdown does not know ('2.1.', 'a)')."""
+    start = 0
+    for found in re.finditer("\n", passage.text):
+        if split_mark(passage.text[found.end() :].split("\n", 1)[0]):
+            yield passage.part(start, found.start())
+            start = found.end()
+    yield passage.part(start)

@@ -1,0 +1,130 @@
+"""What a stretch of text is, heading, list item or paragraph, and how deep it stands.
+
+The same rules serve all readers: they see the text, its mark, and what the format adds (bold, heading style,
+list). Headings of plain documents are told by their numbers and capitals, so that the same content has the
+same outline in every format.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extract.blocks import Draft, Passage, joined
+from pipelines.extract.marks import Mark, Rank, is_bullet, rank_of, split_mark
+from pipelines.model import BlockKind
+
+_HEADING_CHARACTERS = 240
+"""A longer stretch is no heading, whatever its looks."""
+_HEADING_WORDS = 24
+"""More words than these need capitals to be a heading."""
+_SENTENCE_WORDS = 12
+"""A line with a full stop and more words than these is a sentence, not a heading."""
+
+_NOT_A_FIGURE = re.compile(
+    r"""
+    \(\s*\d{1,3}(?:\s+\w+){0,2}\s*\)                          # a count: (10), (10 chỉ tiêu)
+    | \d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d       # a date
+    | (?<![\d.,])(?:19|20)\d\d(?![.,]?\d)                      # a year
+    | (?i:\b(?:ngày|tháng|quý|khóa|khoá|thứ|số|điều|kỳ))\s+\d+
+    | \d+\s*(?=\(?(?i:tháng|năm|quý)\b)
+    | \d+[/-](?:\d+[/-])?[A-ZĐƯ][\w/-]*                        # a document's number: 04-KL/ĐU
+    | (?i:covid)\s?-\s?\d+
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListMark:
+    """What a format says of a list item: its mark, and its depth from 1."""
+
+    mark: str
+    depth: int
+
+
+class Outline:
+    """Turns passages into drafts, keeping track of where in the document they stand."""
+
+    def __init__(self) -> None:
+        self._numbered_level = 0
+        """Level of the last numbered heading."""
+        self._styled: list[tuple[int, int]] = []
+        """(level by the format's own heading styles, level given) of the headings that are open."""
+        self._items: list[tuple[int, Rank]] = []
+        """(depth by the format, rank of the mark) of the list items that are open."""
+
+    def draft(
+        self,
+        passage: Passage,
+        *,
+        page: int | None = None,
+        is_bold: bool = False,
+        style_level: int | None = None,
+        item: ListMark | None = None,
+    ) -> Draft:
+        """What the passage is. `style_level`: of a heading style, from 1; `item`: the format makes it a list
+        item.""" mark = _own_mark(passage, item) rank = rank_of(item.mark) if item else mark.rank if mark else
+        None body = passage if item or mark is None else passage.part(mark.end) if _is_heading(body.text,
+        rank, is_bold=is_bold, is_styled=style_level is not None): text = joined((Passage(item.mark),
+        passage), " ") if item else passage level = self._heading_level(rank, style_level) return
+        Draft(BlockKind.HEADING, text, page=page, level=level) if rank is None: return
+        Draft(BlockKind.PARAGRAPH, passage, page=page) level = self._item_level(item.depth if item else 0,
+        rank) written = item.mark if item else mark.text if mark else None return Draft(BlockKind.LIST_ITEM,
+        body, page=page, level=level, mark=written)
+
+    def _heading_level(self, rank: Rank | None, style_level: int | None) -> int:
+        self._items.clear()
+        while style_level and self._styled and self._styled[-1][0] >= style_level:
+            self._styled.pop()
+        if rank is not None:
+            level = self._numbered_level = int(rank)
+        elif style_level and self._styled:
+            level = self._styled[-1][1] + 1
+        else:
+            level = 1 if style_level else self._numbered_level + 1
+        if style_level:
+            self._styled.append((style_level, level))
+        return level
+
+    def _item_level(self, depth: int, rank: Rank) -> int:
+        key = (depth, rank)
+        while self._items and self._items[-1] > key:
+            self._items.pop()
+        if not self._items or self._items[-1] != key:
+            self._items.append(key)
+        return len(self._items)
+
+
+def _own_mark(passage: Passage, item: ListMark | None) -> Mark | None:
+    return None if item else split_mark(passage.text)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is set in capitals: words, not only an abbreviation."""
+    letters = [each for each in text if each.isalpha()]
+    if len(letters) < 4 or any(each.islower() for each in letters):
+        return False
+    return any(not each.isascii() for each in letters) or len(text.split()) > 2
+
+
+def has_figures(text: str) -> bool:
+    """Whether digits are left once years, dates, counts in brackets and ordinals are taken away."""
+    return any(each.isdigit() for each in _NOT_A_FIGURE.sub("", text))
+
+
+def _is_heading(body: str, rank: Rank | None, *, is_bold: bool, is_styled: bool) -> bool:
+    text = body.strip()
+    if not text or len(text) > _HEADING_CHARACTERS or has_figures(text):
+        return False
+    if rank is not None and is_bullet(rank):
+        return False
+    if is_capitals(text):
+        return True
+    words = len(text.split())
+    if words > _HEADING_WORDS or text[-1] in ",;":
+        return False
+    if is_styled:
+        return True
+    is_sentence = text[-1] in ".!?…" and words > _SENTENCE_WORDS
+    return not is_sentence and (rank is not None or (is_bold and text[0].isupper()))

@@ -1,0 +1,63 @@
+"""Plain text to blocks.
+
+Every space inside a block stays as it was: letters that a font lost became spaces, and their repair counts
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipelines.extract.blocks import Draft, Passage
+from pipelines.extract.lines import Line, measure, paragraphs
+from pipelines.extract.marks import MAX_LOST
+from pipelines.extract.outline import Outline
+from pipelines.extract.page_numbers import page_number_lines
+from pipelines.model import BlockKind
+
+
+def read_text(text: str) -> tuple[list[Draft], int | None]:
+    """Drafts of a plain text, and how many pages it has where form feeds part them (else None)."""
+    lines = list(_lines(text))
+    numbers = page_number_lines(lines)
+    prose = [line for index, line in enumerate(lines) if index not in numbers]
+    outline = Outline()
+    drafts: list[Draft] = []
+    aside = sorted(numbers)
+    read = 0
+    for group in paragraphs(prose, measure(prose)):
+        drafts.append(outline.draft(_passage(group), page=group[0].page))
+        read += len(group)
+        while aside and aside[0] <= read:
+            drafts.append(_page_number(lines[aside.pop(0)]))
+            read += 1
+    drafts += [_page_number(lines[index]) for index in aside]
+    return drafts, text.count("\f") + 1 if "\f" in text else None
+
+
+def _page_number(line: Line) -> Draft:
+    return Draft(BlockKind.SET_ASIDE, Passage(line.text.strip()), page=line.page)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    has_pages = "\f" in text
+    gap = 0
+    for number, page in enumerate(text.split("\f"), start=1):
+        for line in re.split(r"\r\n|[\r\n\v\x85\u2028\u2029]", page):
+            if not line.strip():
+                gap += 1
+                continue
+            yield Line(line, gap, number if has_pages else None)
+            gap = 0
+
+
+def _passage(lines: Sequence[Line]) -> Passage:
+    """A paragraph's lines as they are; white space at its ends stays only where letters may have been lost."""
+    text = "\n".join(line.text for line in lines)
+    core = text.strip()
+    start = len(text) - len(text.lstrip())
+    end = start + len(core)
+    before = start if core[0].islower() and start <= MAX_LOST else 0
+    after = len(text) - end if core[-1].islower() and len(text) - end <= MAX_LOST else 0
+    return Passage(text[start - before : end + after])
