@@ -42,8 +42,7 @@ class Extracted:
 def extract_archive(
     archive: Archive, *, previous: Extracted | None, settings: Settings, progress: Progress = silent
 ) -> Extracted:
-    """Read an archive. Documents (and failures) of `previous` that are of the current readers are carried
-    over.
+    """Read an archive, carrying over what `previous` holds of documents and failures of the current readers.
 
     Nothing is raised for what an input holds. `progress` counts the documents that have to be read.
     """

@@ -43,7 +43,7 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What an archive holds: inputs that can be read, and those that cannot. Junk of operating systems is neither."""
+    """What an archive holds: inputs that can be read and those that cannot; system junk is neither."""
 
     sources: tuple[Source, ...]
     quarantine: tuple[Quarantine, ...]
@@ -124,7 +124,7 @@ def _inputs(archive: Archive) -> Iterator[_Input]:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Member names and paths of the files in a folder, at any depth, sorted; links to folders are not followed."""
+    """Member names and paths of the files in a folder, at any depth; links to folders are not followed."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in _JUNK_FOLDERS)
         for name in sorted(names):

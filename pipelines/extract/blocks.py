@@ -14,7 +14,7 @@ from pipelines.model import Block, BlockKind, Cell, Document, NoteReference
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of text with the footnotes cited in it; offsets of references count from the passage's start."""
+    """A piece of text with the footnotes cited in it, their offsets counted from the passage's start."""
 
     text: str
     references: tuple[NoteReference, ...] = ()

@@ -24,7 +24,7 @@ _MARKS = frozenset("\u0302\u0306\u031b\u0300\u0301\u0303\u0309\u0323")
 """Circumflex, breve and horn, and the five tones."""
 _SYMBOL_IN_WORD = re.compile(r"[^\W\d_][^\w\s.,;:()'’\"“”/&+%*_|<>=\[\]{}#@!?…–—-][^\W\d_]")
 _TOLERATED_DAMAGE = 0.001
-"""A UTF-8 file with a smaller share of broken bytes is UTF-8 all the same; they become U+FFFD, for all to see."""
+"""With a smaller share of broken bytes it is UTF-8 all the same; they become U+FFFD, for all to see."""
 
 
 def decode(data: bytes) -> str:
@@ -104,7 +104,7 @@ def _guessed(data: bytes) -> str | None:
 
 
 def is_vietnamese(text: str) -> bool:
-    """Whether all letters beyond ASCII are Vietnamese ones, and none of them stray: a wrong decoding shows here."""
+    """Whether there are letters beyond ASCII, all of them Vietnamese: a wrong decoding shows here."""
     letters = [each for each in text if not each.isascii() and (each.isalpha() or each in _MARKS)]
     if not letters or _SYMBOL_IN_WORD.search(text):
         return False

@@ -44,7 +44,7 @@ class Mark:
     """As written, without white space around it."""
     rank: Rank
     end: int
-    """Where the marked text begins in the line, white space after the mark skipped but for letters lost to spaces."""
+    """Where the marked text begins; spaces that may be lost letters belong to it."""
 
 
 UPPER = "[" + "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper()) + "]"

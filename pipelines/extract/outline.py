@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.extract.blocks import Draft, Passage, joined
-from pipelines.extract.marks import Mark, Rank, is_bullet, rank_of, split_mark
+from pipelines.extract.marks import Rank, is_bullet, rank_of, split_mark
 from pipelines.model import BlockKind
 
 _HEADING_CHARACTERS = 240
@@ -63,15 +63,22 @@ class Outline:
         style_level: int | None = None,
         item: ListMark | None = None,
     ) -> Draft:
-        """What the passage is. `style_level`: of a heading style, from 1; `item`: the format makes it a list
-        item.""" mark = _own_mark(passage, item) rank = rank_of(item.mark) if item else mark.rank if mark else
-        None body = passage if item or mark is None else passage.part(mark.end) if _is_heading(body.text,
-        rank, is_bold=is_bold, is_styled=style_level is not None): text = joined((Passage(item.mark),
-        passage), " ") if item else passage level = self._heading_level(rank, style_level) return
-        Draft(BlockKind.HEADING, text, page=page, level=level) if rank is None: return
-        Draft(BlockKind.PARAGRAPH, passage, page=page) level = self._item_level(item.depth if item else 0,
-        rank) written = item.mark if item else mark.text if mark else None return Draft(BlockKind.LIST_ITEM,
-        body, page=page, level=level, mark=written)
+        """What the passage is.
+
+        `style_level`: of a heading style, from 1; `item`: the format itself makes it a list item.
+        """
+        mark = None if item else split_mark(passage.text)
+        rank = rank_of(item.mark) if item else mark.rank if mark else None
+        body = passage.part(mark.end) if mark else passage
+        if _is_heading(body.text, rank, is_bold=is_bold, is_styled=style_level is not None):
+            text = joined((Passage(item.mark), passage), " ") if item else passage
+            level = self._heading_level(rank, style_level)
+            return Draft(BlockKind.HEADING, text, page=page, level=level)
+        if rank is None:
+            return Draft(BlockKind.PARAGRAPH, passage, page=page)
+        level = self._item_level(item.depth if item else 0, rank)
+        written = item.mark if item else mark.text if mark else None
+        return Draft(BlockKind.LIST_ITEM, body, page=page, level=level, mark=written)
 
     def _heading_level(self, rank: Rank | None, style_level: int | None) -> int:
         self._items.clear()
@@ -94,10 +101,6 @@ class Outline:
         if not self._items or self._items[-1] != key:
             self._items.append(key)
         return len(self._items)
-
-
-def _own_mark(passage: Passage, item: ListMark | None) -> Mark | None:
-    return None if item else split_mark(passage.text)
 
 
 def is_capitals(text: str) -> bool:

@@ -53,7 +53,7 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _passage(lines: Sequence[Line]) -> Passage:
-    """A paragraph's lines as they are; white space at its ends stays only where letters may have been lost."""
+    """A paragraph's lines as they are; spaces at its ends stay only where letters may have been lost."""
     text = "\n".join(line.text for line in lines)
     core = text.strip()
     start = len(text) - len(text.lstrip())

@@ -1,5 +1,4 @@
-"""The one seam through which work on single documents goes: worker processes held to a time and a memory
-limit.
+"""The one seam for work on single documents: worker processes held to a time and a memory limit.
 
 A document that hangs, swells or kills its worker costs that document, not the run. What is done to the
 documents is the caller's; where else the work might run is decided here alone.

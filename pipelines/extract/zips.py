@@ -44,7 +44,7 @@ class ZipArchive:
         return list(self._members)
 
     def opener(self, member: str) -> Callable[[], IO[bytes]]:
-        """What opens the member's bytes, unpacked as they are read; raises `ReadError` when called for a bad one."""
+        """What opens the member's bytes, unpacked as they are read; when called, it may raise `ReadError`."""
         return partial(self._open, member)
 
     def _open(self, member: str) -> IO[bytes]:
