@@ -1,0 +1,44 @@
+"""Which letters a document has lost, judged by how often it should hold them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TRUST_IN_RATES = 0.6
+"""Nats of evidence for each expected occurrence: below 1, since letters come with topics, not evenly."""
+_SEEN_IN_HEADINGS = -2.1
+"""Nats against a loss for each occurrence seen; headings in a sound font keep about an eighth of them."""
+_DOUBT = 3.5
+"""Nats against a loss before anything is counted."""
+_LEAST_EVIDENCE = -1.0
+"""Below this many nats a letter counts as sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostLetters:
+    """The letters that a document's spaces may stand for."""
+
+    doubts: tuple[tuple[str, float], ...]
+    """Letter by letter, sorted: the nats against each use of it; 0 for a letter that is surely lost."""
+
+    @property
+    def has_certain(self) -> bool:
+        """Whether a letter is missing that should be there many times."""
+        return any(doubt == 0.0 for _, doubt in self.doubts)
+
+
+def infer_lost_letters(text: str, letter_rates: Mapping[str, float]) -> LostLetters:
+    """Compare the letters of `text` with their usual rates per word."""
+    words = len(_WORD.findall(text))
+    seen = Counter(text)
+    doubts = []
+    for letter, rate in sorted(letter_rates.items()):
+        evidence = _TRUST_IN_RATES * rate * words + _SEEN_IN_HEADINGS * seen[letter]
+        if evidence >= _LEAST_EVIDENCE and (evidence > 0 or not seen[letter]):
+            # Rounded, so that documents that have lost the same letters share an index.
+            doubts.append((letter, float(round(max(0.0, _DOUBT - max(evidence, 0.0))))))
+    return LostLetters(tuple(doubts))

@@ -1,0 +1,66 @@
+"""Documents made whole: one typography, and lost letters put back.
+
+Per document, and over the documents of an archive; how letters are restored stands in `lost_glyphs`.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import asdict, dataclass, replace
+
+import polars as pl
+
+from pipelines.extract.workers import Failure, map_documents
+from pipelines.model import Document, Repair
+from pipelines.model_frames import document_from_row, document_to_row
+from pipelines.normalize.lost_glyphs import repair_text
+from pipelines.normalize.typography import normalize_document
+from pipelines.progress import Progress, silent
+from pipelines.schemas import TEXTS
+from pipelines.settings import Settings
+from pipelines.versions import parser_version
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A document made whole."""
+
+    document: Document
+    repairs: tuple[Repair, ...]
+    """The words with restored letters, by their offsets in the restored text, in order."""
+    is_damaged: bool | None
+    """Whether the text had lost letters; None where restoring failed, and the text is as it was read."""
+
+
+def restore_document(document: Document) -> Restored:
+    """Mend a document's typography and lost letters; its digits stay as they are, its offsets are exact."""
+    document = normalize_document(document)
+    repaired = repair_text(document.text)
+    return Restored(replace(document, text=repaired.text), repaired.repairs, repaired.is_damaged)
+
+
+def restore_documents(
+    documents: pl.DataFrame, *, settings: Settings, progress: Progress = silent
+) -> pl.DataFrame:
+    """Restore a frame of `schemas.DOCUMENTS`, each document in a worker process; returns `schemas.TEXTS`.
+
+    A document whose restoring fails keeps the text that was read, with `is_damaged` null, and is logged.
+    """
+    version = parser_version()
+    rows = []
+    items = [document_from_row(row) for row in documents.iter_rows(named=True)]
+    for document, outcome in map_documents(
+        restore_document, items, settings=settings, progress=progress, what="restoring texts"
+    ):
+        if isinstance(outcome, Failure):
+            _log.warning("document %s was not restored: %s", document.document_id, outcome.message)
+            restored = Restored(document, (), None)
+        else:
+            restored = outcome
+        row = document_to_row(restored.document, version)
+        row["is_damaged"] = restored.is_damaged
+        row["repairs"] = [asdict(repair) for repair in restored.repairs]
+        rows.append(row)
+    return pl.DataFrame(rows, schema=TEXTS)
