@@ -74,6 +74,11 @@ class Home:
         return self.root / "warehouse" / "releases"
 
     @cached_property
+    def history(self) -> Path:
+        """The list of releases made so far, as JSON."""
+        return self.root / "warehouse" / "releases.json"
+
+    @cached_property
     def exports(self) -> Path:
         """The published tables as Parquet, CSV and one workbook."""
         return self.root / "exports"

@@ -1,0 +1,29 @@
+"""The lake, what is known of it, and the warehouse built from it.
+
+Parquet parts by archive and stage are the truth (`lake`, `register`, `ledger`); `refresh` brings them up to date, and
+`warehouse` builds the staged DuckDB file from them by the files of `sql/`.
+"""
+
+from pipelines.load.catalogues import attach_lake
+from pipelines.load.lake import STAGES, Lake
+from pipelines.load.ledger import inputs_digest, outdated_archives
+from pipelines.load.register import known_archives, register_archives
+from pipelines.load.sql_files import LAYERS, SqlTable, sql_tables
+from pipelines.load.warehouse import WarehouseError, build_layer, build_warehouse, read_staged
+
+__all__ = [
+    "LAYERS",
+    "STAGES",
+    "Lake",
+    "SqlTable",
+    "WarehouseError",
+    "attach_lake",
+    "build_layer",
+    "build_warehouse",
+    "inputs_digest",
+    "known_archives",
+    "outdated_archives",
+    "read_staged",
+    "register_archives",
+    "sql_tables",
+]

@@ -1,0 +1,102 @@
+-- requires: dim_source, dim_commune
+-- reads: lake.profiles, lake.texts
+CREATE TABLE dim_document (
+    document_id      VARCHAR PRIMARY KEY,
+    source_name      VARCHAR NOT NULL,
+    archive          VARCHAR NOT NULL,
+    title            VARCHAR,
+    kind             VARCHAR,
+    number           VARCHAR,
+    issued_on        DATE,
+    issuer           VARCHAR,
+    level            VARCHAR NOT NULL CHECK (level IN ('commune', 'district', 'province')),
+    commune_id       VARCHAR REFERENCES dim_commune (commune_id),
+    commune_status   VARCHAR CHECK (commune_status IN ('identified', 'ambiguous', 'unidentified')),
+    commune_evidence VARCHAR,
+    commune_name     VARCHAR,
+    commune_type     VARCHAR,
+    district         VARCHAR,
+    province         VARCHAR,
+    plan_year        INTEGER,
+    report_year      INTEGER,
+    member           VARCHAR NOT NULL,
+    size             BIGINT,
+    copies           INTEGER NOT NULL,
+    format           VARCHAR NOT NULL,
+    page_count       INTEGER,
+    characters       INTEGER NOT NULL,
+    is_damaged       BOOLEAN NOT NULL,
+    repairs          INTEGER NOT NULL,
+    FOREIGN KEY (archive, member) REFERENCES dim_source (archive, member),
+    -- A commune's document always has a commune, if only a provisional one; others never have.
+    CHECK ((level = 'commune') = (commune_id IS NOT NULL))
+);
+
+INSERT INTO dim_document
+WITH copies AS (
+    SELECT document_id, count(*) AS copies
+    FROM dim_source
+    WHERE fate IN ('document', 'duplicate')
+    GROUP BY document_id
+)
+SELECT
+    source.document_id,
+    source.source_name,
+    source.archive,
+    profile.title,
+    profile.kind,
+    profile.number,
+    profile.issued_on,
+    profile.issuer,
+    profile.level,
+    profile.commune_id,
+    profile.commune_status,
+    profile.commune_evidence,
+    profile.commune_name,
+    profile.commune_type,
+    profile.district,
+    profile.province,
+    profile.plan_year,
+    profile.report_year,
+    source.member,
+    source.size,
+    copies.copies,
+    text.format,
+    text.page_count,
+    length(text.text),
+    text.is_damaged,
+    coalesce(len(text.repairs), 0)
+FROM dim_source AS source
+JOIN lake.profiles AS profile USING (document_id, archive)
+JOIN copies USING (document_id)
+LEFT JOIN lake.texts AS text USING (document_id, archive)
+WHERE source.fate = 'document'
+ORDER BY source.document_id;
+
+COMMENT ON TABLE dim_document IS 'A document that was read, with what it says about itself; handed in several times, it stands here once.';
+COMMENT ON COLUMN dim_document.document_id IS 'sha256 of the bytes of the document.';
+COMMENT ON COLUMN dim_document.source_name IS 'File name of the document, without folders or archive.';
+COMMENT ON COLUMN dim_document.archive IS 'Key of the archive that the document was read from.';
+COMMENT ON COLUMN dim_document.title IS 'Title of the document as printed; NULL where none was found.';
+COMMENT ON COLUMN dim_document.kind IS 'Kind of document: resolution, plan, report, conclusion and so on; NULL where it could not be told.';
+COMMENT ON COLUMN dim_document.number IS 'Number of the document as written.';
+COMMENT ON COLUMN dim_document.issued_on IS 'Day on which the document was issued; NULL where it does not say.';
+COMMENT ON COLUMN dim_document.issuer IS 'Issuing body as written.';
+COMMENT ON COLUMN dim_document.level IS 'Whose document it is: commune, district or province.';
+COMMENT ON COLUMN dim_document.commune_id IS 'Commune of dim_commune that the document is about, provisional where it could not be told; NULL for documents of other levels.';
+COMMENT ON COLUMN dim_document.commune_status IS 'How surely the commune is known: identified, ambiguous or unidentified; NULL for documents of other levels.';
+COMMENT ON COLUMN dim_document.commune_evidence IS 'What in the document the commune was told by, or could not be.';
+COMMENT ON COLUMN dim_document.commune_name IS 'Name of the commune as the document states it, without its type; NULL where it does not.';
+COMMENT ON COLUMN dim_document.commune_type IS 'Type of the commune as the document states it: xã, phường or thị trấn; NULL where it does not.';
+COMMENT ON COLUMN dim_document.district IS 'District as the document states it; NULL where it does not.';
+COMMENT ON COLUMN dim_document.province IS 'Province as the document states it; NULL where it does not.';
+COMMENT ON COLUMN dim_document.plan_year IS 'Year that the targets of the document are for; NULL where it sets none.';
+COMMENT ON COLUMN dim_document.report_year IS 'Year that the results of the document are for; NULL where it reports none.';
+COMMENT ON COLUMN dim_document.member IS 'Path of the document inside its archive or folder.';
+COMMENT ON COLUMN dim_document.size IS 'Size of the document in bytes.';
+COMMENT ON COLUMN dim_document.copies IS 'Number of inputs that hold this very document.';
+COMMENT ON COLUMN dim_document.format IS 'Format as told by the content: pdf, docx, markdown, text and so on.';
+COMMENT ON COLUMN dim_document.page_count IS 'Number of pages; NULL where the format has none.';
+COMMENT ON COLUMN dim_document.characters IS 'Length of the text of the document in characters.';
+COMMENT ON COLUMN dim_document.is_damaged IS 'Whether the text of the document had lost characters.';
+COMMENT ON COLUMN dim_document.repairs IS 'Number of words whose lost characters were restored.';

@@ -1,0 +1,47 @@
+-- requires: dim_document
+-- reads: lake.texts
+CREATE TABLE document_passages (
+    document_id VARCHAR NOT NULL REFERENCES dim_document (document_id),
+    block       INTEGER NOT NULL,
+    kind        VARCHAR NOT NULL,
+    level       INTEGER,
+    page        INTEGER,
+    char_start  INTEGER NOT NULL,
+    char_end    INTEGER NOT NULL,
+    text        VARCHAR NOT NULL,
+    PRIMARY KEY (document_id, block),
+    CHECK (kind IN ('heading', 'paragraph', 'list_item', 'table_row', 'footnote', 'set_aside')),
+    CHECK (char_start <= char_end)
+);
+
+INSERT INTO document_passages
+WITH blocks AS (
+    SELECT
+        document_id,
+        text.text AS whole,
+        unnest(text.blocks) AS part,
+        generate_subscripts(text.blocks, 1) - 1 AS block
+    FROM lake.texts AS text
+    SEMI JOIN dim_document USING (document_id, archive)
+)
+SELECT
+    document_id,
+    block,
+    part.kind,
+    part.level,
+    part.page,
+    part.start,
+    part."end",
+    substring(whole, part.start + 1, part."end" - part.start)
+FROM blocks
+ORDER BY document_id, block;
+
+COMMENT ON TABLE document_passages IS 'A block of the text of a document: a heading, paragraph, list item, table row or footnote; together the text that figures were read from.';
+COMMENT ON COLUMN document_passages.document_id IS 'Document of dim_document.';
+COMMENT ON COLUMN document_passages.block IS 'Number of the block in the document, in reading order, from 0.';
+COMMENT ON COLUMN document_passages.kind IS 'What the block is: heading, paragraph, list_item, table_row, footnote, or set_aside (running heads, page numbers, signatures).';
+COMMENT ON COLUMN document_passages.level IS 'Depth of a heading or list item, from 1; NULL elsewhere.';
+COMMENT ON COLUMN document_passages.page IS 'Page that the block is on, from 1; NULL where the format has no pages.';
+COMMENT ON COLUMN document_passages.char_start IS 'Offset of the first character of the block in the text of the document, from 0.';
+COMMENT ON COLUMN document_passages.char_end IS 'Offset after the last character of the block in the text of the document.';
+COMMENT ON COLUMN document_passages.text IS 'Text of the block, as restored; cells of a table row are separated by tabs.';

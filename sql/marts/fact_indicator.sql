@@ -1,0 +1,117 @@
+-- requires: observations, level_statements, statements_disagree, dim_commune, dim_indicator, dim_document, dim_unit
+CREATE TABLE fact_indicator (
+    commune_id         VARCHAR NOT NULL REFERENCES dim_commune (commune_id),
+    indicator_code     VARCHAR NOT NULL REFERENCES dim_indicator (indicator_code),
+    period_start       DATE NOT NULL,
+    period_end         DATE NOT NULL,
+    scenario           VARCHAR NOT NULL CHECK (scenario IN ('target', 'actual')),
+    value              DOUBLE NOT NULL,
+    value_low          DOUBLE,
+    value_high         DOUBLE,
+    comparator         VARCHAR NOT NULL,
+    written            VARCHAR NOT NULL,
+    unit_code          VARCHAR REFERENCES dim_unit (unit_code),
+    observation_id     VARCHAR NOT NULL REFERENCES observations (observation_id),
+    document_id        VARCHAR NOT NULL REFERENCES dim_document (document_id),
+    chosen_by          VARCHAR NOT NULL,
+    statements         INTEGER NOT NULL,
+    statements_against INTEGER NOT NULL,
+    PRIMARY KEY (commune_id, indicator_code, period_start, period_end, scenario),
+    CHECK (
+        chosen_by IN ('only', 'agreement', 'later_document', 'indicator_list', 'exactness', 'confidence', 'first_stated')
+    ),
+    CHECK (statements_against < statements)
+);
+
+INSERT INTO fact_indicator
+WITH judged AS (
+    SELECT
+        *,
+        statements_disagree(
+            first_value(value_low) OVER by_preference,
+            first_value(value_high) OVER by_preference,
+            first_value(comparator) OVER by_preference,
+            value_low,
+            value_high,
+            comparator
+        ) AS is_against,
+        {
+            'issued_on': issued_on,
+            'is_listed': is_listed,
+            'looseness': looseness,
+            'confidence': confidence
+        } AS criteria
+    FROM level_statements
+    WINDOW by_preference AS (
+        PARTITION BY commune_id, indicator_code, period_start, period_end, scenario ORDER BY preference
+    )
+),
+-- One row per commune, indicator, period and scenario; `rival` is the most preferred of the statements against the choice.
+choices AS (
+    SELECT
+        arg_min(observation_id, preference) AS observation_id,
+        count(*) AS statements,
+        count(*) FILTER (is_against) AS statements_against,
+        arg_min(criteria, preference) AS chosen,
+        arg_min(criteria, preference) FILTER (is_against) AS rival
+    FROM judged
+    GROUP BY commune_id, indicator_code, period_start, period_end, scenario
+)
+SELECT
+    observation.commune_id,
+    observation.indicator_code,
+    observation.period_start,
+    observation.period_end,
+    observation.scenario,
+    coalesce((observation.value_low + observation.value_high) / 2, observation.value_low, observation.value_high),
+    observation.value_low,
+    observation.value_high,
+    observation.comparator,
+    concat_ws(
+        ' ',
+        CASE observation.comparator
+            WHEN '~' THEN '≈' WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '>' WHEN '<' THEN '<'
+        END,
+        observation.raw_value,
+        observation.raw_unit
+    ),
+    observation.unit_code,
+    observation.observation_id,
+    observation.document_id,
+    CASE
+        WHEN choices.statements = 1 THEN 'only'
+        WHEN choices.statements_against = 0 THEN 'agreement'
+        WHEN choices.chosen.issued_on IS DISTINCT FROM choices.rival.issued_on THEN 'later_document'
+        WHEN choices.chosen.is_listed <> choices.rival.is_listed THEN 'indicator_list'
+        WHEN choices.chosen.looseness <> choices.rival.looseness THEN 'exactness'
+        WHEN choices.chosen.confidence <> choices.rival.confidence THEN 'confidence'
+        ELSE 'first_stated'
+    END,
+    choices.statements,
+    choices.statements_against
+FROM choices
+JOIN observations AS observation USING (observation_id)
+ORDER BY
+    observation.indicator_code,
+    observation.period_start,
+    observation.period_end,
+    observation.scenario,
+    observation.commune_id;
+
+COMMENT ON TABLE fact_indicator IS 'The figure chosen for a commune, indicator, period and scenario, from the statements of its level, by the order of preference in level_statements.';
+COMMENT ON COLUMN fact_indicator.commune_id IS 'Commune of dim_commune.';
+COMMENT ON COLUMN fact_indicator.indicator_code IS 'Indicator of dim_indicator.';
+COMMENT ON COLUMN fact_indicator.period_start IS 'First day of the period that the figure is for.';
+COMMENT ON COLUMN fact_indicator.period_end IS 'Last day of the period that the figure is for.';
+COMMENT ON COLUMN fact_indicator.scenario IS 'target: planned, to be reached; actual: reached, or estimated as reached.';
+COMMENT ON COLUMN fact_indicator.value IS 'The figure to compare by, in the unit of unit_code: the number, the middle of a range, or the limit of a bound (then read it with comparator).';
+COMMENT ON COLUMN fact_indicator.value_low IS 'Lower end in the unit of unit_code; NULL at an open end.';
+COMMENT ON COLUMN fact_indicator.value_high IS 'Upper end in the unit of unit_code; NULL at an open end.';
+COMMENT ON COLUMN fact_indicator.comparator IS 'How exact the figure is: = exactly, ~ about, > >= < <= bounds, range for two ends.';
+COMMENT ON COLUMN fact_indicator.written IS 'The figure with its bound, number and unit as written, for showing.';
+COMMENT ON COLUMN fact_indicator.unit_code IS 'Unit of dim_unit that the values are in.';
+COMMENT ON COLUMN fact_indicator.observation_id IS 'The statement that was chosen, in observations.';
+COMMENT ON COLUMN fact_indicator.document_id IS 'Document of dim_document that makes the statement.';
+COMMENT ON COLUMN fact_indicator.chosen_by IS 'What decided: only (no other statement), agreement (no statement against it), else the first rule that told it from the best statement against it: later_document, indicator_list, exactness, confidence, first_stated.';
+COMMENT ON COLUMN fact_indicator.statements IS 'Number of statements of the same thing, the chosen one included.';
+COMMENT ON COLUMN fact_indicator.statements_against IS 'Number of those statements that disagree with the chosen one.';

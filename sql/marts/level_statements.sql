@@ -1,0 +1,59 @@
+-- requires: observations, dim_document
+--
+-- The order in which statements of the same thing are preferred, written once; fact_indicator takes the first, and
+-- document_conflicts lists what disagrees.
+CREATE VIEW level_statements AS
+SELECT
+    observation.commune_id,
+    observation.indicator_code,
+    observation.period_start,
+    observation.period_end,
+    observation.scenario,
+    observation.observation_id,
+    observation.document_id,
+    observation.value_low,
+    observation.value_high,
+    observation.comparator,
+    document.issued_on,
+    coalesce(observation.block_kind IN ('table_row', 'list_item'), false) AS is_listed,
+    CASE observation.comparator WHEN '=' THEN 0 WHEN '~' THEN 1 WHEN 'range' THEN 2 ELSE 3 END AS looseness,
+    observation.confidence,
+    row_number() OVER (
+        PARTITION BY
+            observation.commune_id,
+            observation.indicator_code,
+            observation.period_start,
+            observation.period_end,
+            observation.scenario
+        ORDER BY
+            document.issued_on DESC NULLS LAST,
+            is_listed DESC,
+            looseness,
+            observation.confidence DESC,
+            observation.document_id,
+            observation.char_start,
+            observation.observation_id
+    ) AS preference
+FROM observations AS observation
+JOIN dim_document AS document USING (document_id)
+WHERE
+    observation.statement = 'level'
+    AND observation.commune_id IS NOT NULL
+    AND observation.indicator_code IS NOT NULL;
+
+COMMENT ON VIEW level_statements IS 'A statement of the level of a catalogued indicator for a commune, with its place in the order in which fact_indicator prefers statements of the same thing.';
+COMMENT ON COLUMN level_statements.commune_id IS 'Commune of dim_commune.';
+COMMENT ON COLUMN level_statements.indicator_code IS 'Indicator of dim_indicator.';
+COMMENT ON COLUMN level_statements.period_start IS 'First day of the period.';
+COMMENT ON COLUMN level_statements.period_end IS 'Last day of the period.';
+COMMENT ON COLUMN level_statements.scenario IS 'target or actual.';
+COMMENT ON COLUMN level_statements.observation_id IS 'The statement, in observations.';
+COMMENT ON COLUMN level_statements.document_id IS 'Document of dim_document that makes the statement.';
+COMMENT ON COLUMN level_statements.value_low IS 'Lower end in the unit of the indicator; NULL where open.';
+COMMENT ON COLUMN level_statements.value_high IS 'Upper end in the unit of the indicator; NULL where open.';
+COMMENT ON COLUMN level_statements.comparator IS 'How exact the statement is, as in observations.';
+COMMENT ON COLUMN level_statements.issued_on IS 'First criterion: the document issued later is preferred; without a date it comes last.';
+COMMENT ON COLUMN level_statements.is_listed IS 'Second criterion: a table row or list item is preferred to running text.';
+COMMENT ON COLUMN level_statements.looseness IS 'Third criterion, smaller is preferred: 0 exact, 1 about, 2 range, 3 bound.';
+COMMENT ON COLUMN level_statements.confidence IS 'Fourth criterion: the higher confidence, from 0 to 1, is preferred.';
+COMMENT ON COLUMN level_statements.preference IS 'Place among the statements of the same commune, indicator, period and scenario, from 1; full ties go by document and place in it.';

@@ -1,0 +1,191 @@
+"""A lake and reference data made by hand, for tests of what is built from them.
+
+Every row has sound defaults, so that a test says only what it is about. Communes, codes and texts are invented.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipelines.load import Lake, build_warehouse
+from pipelines.load.lake import STAGES
+from pipelines.settings import Home
+
+UNITS = """\
+unit_code,symbol_vi,name_en,dimension,factor_to_base
+percent,%,percent,percent,1
+million_vnd,triệu đồng,million Vietnamese dong,money,1
+household,hộ,household,household,1
+"""
+INDICATORS = """\
+indicator_code,family,topic,unit_code,better,name_vi,name_en,low,high,part_of
+poverty_rate,poverty_rate,welfare,percent,lower,Tỷ lệ hộ nghèo,Share of poor households,0,100,
+health_insurance_rate,health_insurance_rate,welfare,percent,higher,Tỷ lệ tham gia BHYT,Share with health insurance,0,100,
+households,households,population,household,neutral,Số hộ,Number of households,,,
+"""
+COMMUNES = """\
+code,era,name,type,district,province,region,valid_from,valid_to
+90001,2004,An Khê,xã,Huyện Bình Sơn,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
+90002,2004,Bãi Dài,phường,Thị xã Hòa Lạc,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
+90003,2004,Cồn Đá,thị trấn,Huyện Bình Sơn,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
+90004,2025,An Khê,xã,,Tỉnh Nam Hà,Bắc Bộ,2025-07-01,
+"""
+
+
+def sha(name: str) -> str:
+    """A document_id for a document of a test."""
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+@dataclass
+class LakeBuilder:
+    """Rows of one archive, collected and then written as its parts."""
+
+    archive: str = "a.zip"
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {stage: [] for stage in STAGES})
+
+    def source(
+        self, name: str, member: str | None = None, *, document_id: str | None = None, lost: bool = False
+    ) -> None:
+        """An input that was found; `lost`: not even its bytes could be had."""
+        member = member or f"{name}.txt"
+        self.rows["sources"].append(
+            {
+                "archive": self.archive,
+                "member": member,
+                "name": member.rsplit("/", 1)[-1],
+                "document_id": None if lost else document_id or sha(name),
+                "size": None if lost else 100,
+            }
+        )
+
+    def document(
+        self, name: str, *paragraphs: str, commune: str | None = "90001-2004", **profile: Any
+    ) -> str:
+        """A document that was read, its input included; returns its id."""
+        self.source(name)
+        document_id = sha(name)
+        paragraphs = paragraphs or ("Kết quả thực hiện các chỉ tiêu.",)
+        text, blocks = "", []
+        for paragraph in paragraphs:
+            blocks.append(_block(len(text), len(text) + len(paragraph)))
+            text += paragraph + "\n"
+        read = {
+            "document_id": document_id,
+            "version": "v1",
+            "format": "text",
+            "page_count": None,
+            "text": text,
+            "blocks": blocks,
+            "references": [],
+        }
+        self.rows["documents"].append(read)
+        self.rows["texts"].append({**read, "is_damaged": False, "repairs": []})
+        status = "identified" if commune and not commune.startswith("provisional") else "unidentified"
+        self.rows["profiles"].append(
+            {
+                **dict.fromkeys(STAGES["profiles"].schema),
+                "document_id": document_id,
+                "version": "v1",
+                "level": "commune",
+                "commune_id": commune,
+                "commune_status": status if commune else None,
+                "commune_candidates": [],
+                **profile,
+            }
+        )
+        return document_id
+
+    def observe(self, name: str, value: float | None = None, **changes: Any) -> str:
+        """A figure that the document states: a level of poverty in 2023 unless said otherwise; returns its id."""
+        number = len(self.rows["observations"])
+        row = {
+            "observation_id": hashlib.sha256(f"{self.archive}{name}{number}".encode()).hexdigest()[:20],
+            "document_id": sha(name),
+            "version": "v1",
+            "indicator_code": "poverty_rate",
+            "label": "Tỷ lệ hộ nghèo",
+            "context": "",
+            "scenario": "actual",
+            "statement": "level",
+            "period_start": date(2023, 1, 1),
+            "period_end": date(2023, 12, 31),
+            "value_low": value,
+            "value_high": value,
+            "comparator": "=",
+            "unit_code": "percent",
+            "denominator": None,
+            "baseline": None,
+            "raw_value": str(value),
+            "raw_unit": "%",
+            "quote": f"Tỷ lệ hộ nghèo {value} %",
+            "block": 0,
+            "page": None,
+            "char_start": number * 10,
+            "char_end": number * 10 + 4,
+            "is_repaired": False,
+            "confidence": 0.9,
+            "rules": ["number:plain", "scenario:heading"],
+            **changes,
+        }
+        self.rows["observations"].append(row)
+        return str(row["observation_id"])
+
+    def quarantine(
+        self, stage: str, name: str, reason: str, member: str | None = None, *, lost: bool = False
+    ) -> None:
+        """An input that could not be read; its source is entered by `source`."""
+        self.rows[f"quarantine_{stage}"].append(
+            {
+                "archive": self.archive,
+                "member": member or f"{name}.txt",
+                "document_id": None if lost else sha(name),
+                "stage": stage,
+                "reason": reason,
+                "message": f"Tệp không đọc được ({reason}).",
+                "version": "v1",
+            }
+        )
+
+    def write(self, home: Home) -> None:
+        """Write the parts of the archive."""
+        lake = Lake(home.lake)
+        for stage, rows in self.rows.items():
+            lake.write(stage, self.archive, pl.DataFrame(rows, schema=STAGES[stage].schema))
+
+
+def _block(start: int, end: int, kind: str = "paragraph") -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "start": start,
+        "end": end,
+        "page": 1,
+        "level": None,
+        "mark": None,
+        "table": None,
+        "is_header": False,
+        "cells": [],
+    }
+
+
+def write_reference(folder: Path) -> Path:
+    """Write a small reference folder: three units, three indicators, four communes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in (("units", UNITS), ("indicators", INDICATORS), ("communes", COMMUNES)):
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def build(home: Home, *archives: LakeBuilder) -> dict[str, int]:
+    """Write the archives' parts and build the staged warehouse on the small reference data; returns row counts."""
+    for archive in archives:
+        archive.write(home)
+    return build_warehouse(home, reference=write_reference(home.root / "reference"))
