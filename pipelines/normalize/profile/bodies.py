@@ -126,8 +126,8 @@ def _letterhead(reading: Reading, title: str | None) -> list[_Body]:
             bodies.append(_Body(line.text, first))
         elif first and starts_with_unit and bodies and bodies[-1].place is None:
             bodies[-1] = _Body(f"{bodies[-1].words} {line.text}", first)
-        elif first and starts_with_unit:
-            bodies.append(_Body(line.text, first))
+        elif first and starts_with_unit and not bodies:
+            bodies.append(_Body(line.text, first))  # 'HUYỆN NÔNG CỐNG' over 'ỦY BAN NHÂN DÂN XÃ …'
     return bodies
 
 

@@ -41,7 +41,7 @@ _SIGNED = re.compile(rf"(?:ngay ky|thoi gian ky)\W*{_FIGURE_DATE}")
 _ADOPTED = re.compile(r"thong qua\s*(?:vao\s*)?ngay\s*$")
 
 _ENDS_TITLE = re.compile(
-    r"(?:can cu|kinh gui|sau khi|thuc hien|hoi nghi lan|hom nay|ngay \d|quyet nghi|quyet dinh\b\W*$|ban chap hanh"
+    r"(?:can cu|kinh gui|sau khi|thuc hien|hoi nghi lan|hom nay|tai (?:hoi|ky|phien)|ngay \d|quyet nghi|quyet dinh\b\W*$|ban chap hanh"
     r"|ban thuong vu|hoi dong nhan dan|uy ban nhan dan|dang uy|noi nhan|phan thu|phan [i1]\b|[ia1]\s*[.\-/)]\s*\w"
     r"|xet |nam \d{4},|trong nam|khoa [ivx\d]+\W|theo |de |qua |tren co so|\(?kem theo|stt\b|tt\b|noi dung)"
 )
@@ -161,7 +161,7 @@ def _join_title(lines: Sequence[Line]) -> str:
             ends
             or too_long
             or line.text.endswith((";", ":"))
-            or (line.text.endswith(".") and len(line.text) > 150)
+            or (line.text.endswith(".") and len(line.text) > 60)
         ):
             break
         parts.append(line.text)

@@ -100,7 +100,7 @@ def read(document: Document) -> Reading:
         passage = Line(_clean(raw.replace("\t", " ")), block.kind, block.is_header)
         if not passage.text:
             continue
-        if in_head and (size > HEAD_CHARACTERS or (size and _begins_section(passage))):
+        if in_head and (size > HEAD_CHARACTERS or (size and _begins_section(block, passage))):
             in_head = False
         if in_head:
             head += _lines(block, raw)
@@ -114,7 +114,9 @@ def read(document: Document) -> Reading:
     )
 
 
-def _begins_section(passage: Line) -> bool:
+def _begins_section(block: Block, passage: Line) -> bool:
+    if block.kind is BlockKind.HEADING and block.mark:
+        return True
     return len(passage.text) < 250 and _SECTION.match(passage.folded) is not None
 
 

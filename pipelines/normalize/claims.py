@@ -1,0 +1,212 @@
+"""What a number says about its indicator: a level, a change (signed), or a ratio to the plan.
+
+Reads the words right before a quantity ('giảm còn', 'vượt', 'chiếm') and right after it ('so với cùng kỳ', 'KH năm'). Which
+indicator it is about is read in `wording`; which year and scenario, in `scopes` and `prose`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from pipelines.model import Comparator, Scenario, StatementKind
+from pipelines.normalize.quantities import Quantity
+
+_PLAN = r"(?:KH|kế\s+hoạch|NQ|nghị\s+quyết|chỉ\s+tiêu|dự\s+toán|mục\s+tiêu|KHN|DT(?=\s+(?:giao|năm|huyện)))"
+_GIVEN = r"(?:\s+(?:giao|đề\s+ra|đặt\s+ra|là|đã\s+đề\s+ra|năm|huyện\s+giao|cả\s+năm|của\s+năm))*"
+
+PLAN_TAIL = re.compile(
+    rf"\s*\(?\s*(?:so\s+(?:với\s+|sánh\s+với\s+)?|của\s+|/\s*|theo\s+|với\s+)?(?:cùng\s+)?{_PLAN}(?!\w)(?:[^,;.():=\d]|năm\s+\d{{4}})*+(?![:=\d])",
+    re.IGNORECASE,
+)
+"""'KH năm', 'so với NQ đề ra', 'kế hoạch thị xã giao': what a ratio to the plan is followed by."""
+
+BASELINE_TAIL = re.compile(
+    r"""[\s(]*(?:/\s*năm\s*)?(?:(?:so|sánh)\s+(?:với\s+|sánh\s+với\s+)?|với\s+|(?=cùng\s+kỳ))
+        (?P<baseline>cùng\s+kỳ[^,;.()]*?|(?:cuối\s+|đầu\s+)?năm\s+(?:trước|ngoái|\d{4}|học\s+trước)(?:\s+trước)?|đầu\s+(?:năm|nhiệm\s+kỳ|kỳ)(?:\s+\d{4})?
+          |nhiệm\s+kỳ\s+trước|trước|giai\s+đoạn\s+trước|tháng\s+trước|vụ\s+trước)(?=\s*(?:[,;.():]|$|là|và|đạt|bằng|do|trong))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
+
+_CUE = re.compile(
+    r"""(?:(?<!\w)(?P<word>
+        ước\s+tính|ước\s+thực\s+hiện|ước\s+đạt|ước\s+có|ước|thực\s+hiện\s+được|thực\s+hiện\s+đạt|thực\s+hiện|TH|đạt\s+được|đạt\s+tỷ\s+lệ|đạt\s+mức|đạt|hoàn\s+thành\s+đạt
+        |là|có|còn\s+lại|còn|bằng|được|gồm\s+có|gồm|với|(?<!trở\ )(?:lên\s+tới|lên\s+đến|lên)|xuống\s+còn|xuống|đến|tới|ở\s+mức|mức|duy\s+trì|giữ|chiếm(?:\s+tỷ\s+(?:lệ|trọng))?|chiếm
+        |tăng\s+thêm|tăng\s+bình\s+quân|tăng|giảm\s+bình\s+quân|giảm\s+bớt|giảm\s+đi|giảm|hụt|thiếu|vượt|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|thêm|gấp|phát\s+triển\s+thêm
+        |phấn\s+đấu|dự\s+kiến|bình\s+quân|hàng\s+năm|mỗi\s+năm|trong\s+năm|tỷ\s+lệ|khoảng|từ|trên|dưới|hơn|gần|tổng\s+cộng|cả\s+năm|luôn|vẫn|chỉ|đã|hiện|tương\s+ứng|tương\s+đương
+        )|(?P<sign>[:=→]|\s[-–]|\())\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_UP = re.compile(r"tăng|nhiều hơn|cao hơn|thêm", re.IGNORECASE)
+_DOWN = re.compile(r"giảm|hụt|thiếu|ít hơn|thấp hơn", re.IGNORECASE)
+_REACHES = re.compile(r"^(?:còn|xuống|lên|đến|tới|đạt|ở mức|mức|còn lại)", re.IGNORECASE)
+_PLAN_BEFORE = re.compile(rf"(?<!\w){_PLAN}{_GIVEN}(?:\s+\d{{4}})?\s*[:=]?\s*$", re.IGNORECASE)
+_RESULT_BEFORE = re.compile(r"(?<!\w)(?:TH|thực\s+hiện|kết\s+quả)(?:\s+\d{4})?\s*[:=]?\s*$", re.IGNORECASE)
+_FALLING_LABEL = re.compile(
+    r"^\W*(?:phấn\s+đấu\s+)?(?:mức\s+|tỷ\s+lệ\s+|tốc\s+độ\s+)?giảm\s+(?!nghèo\s+đa\s+chiều\s+và)", re.IGNORECASE
+)
+_REACHES_AT_END = re.compile(r"(?<!\w)(?:còn|xuống|lên|đến|tới|đạt)\W*$", re.IGNORECASE)
+_RISING_LABEL = re.compile(r"^\W*(?:phấn\s+đấu\s+)?tăng\s+(?!trưởng|tốc|dân\s+số)", re.IGNORECASE)
+
+
+class Subject(StrEnum):
+    """Whether a quantity brings its own label or speaks of the one before it."""
+
+    OWN = "own"
+    PREVIOUS = "previous"
+    SHARE_OF_PREVIOUS = "share"
+    """'chiếm 46,2%': the share that the previous figure makes up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a quantity says, and the words around it that said so."""
+
+    statement: StatementKind
+    quantity: Quantity
+    """With its sign and, for a plan ratio, as percent of the plan."""
+    words_before: str
+    """What is left of the text before the quantity once the words that this module understood are taken off."""
+    end: int
+    """Where the words after the quantity that this module understood end."""
+    subject: Subject
+    scenario: Scenario | None
+    """Where the words themselves say it ('KH 16%')."""
+    baseline: str | None
+    is_definite: bool
+    """A colon or a verb such as 'đạt' separates label and number: words after the number are not the label's."""
+    rules: tuple[str, ...]
+
+
+def strip_cues(before: str) -> tuple[str, tuple[str, ...]]:
+    """The text without the cue words at its end, and these words, the nearest to the end first."""
+    words = []
+    while match := _CUE.search(before):
+        words.append(re.sub(r"\s+", " ", (match["word"] or match["sign"]).lower()).strip())
+        before = before[: match.start()]
+    return before, tuple(words)
+
+
+def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
+    """What a quantity says, from the words of its sentence.
+
+    Args:
+        text: the sentence.
+        begin: where the words before the quantity begin: after the quantity before it.
+        quantity: as found in the sentence.
+    """
+    before, after = text[begin : quantity.start], text[quantity.end :]
+    plan_before = _PLAN_BEFORE.search(before)
+    core, cues = strip_cues(before)
+    share = quantity.unit is not None and quantity.unit.is_share
+    plan = PLAN_TAIL.match(after) if share else None
+    baseline = BASELINE_TAIL.match(after)
+    end = quantity.end + (plan or baseline).end() if (plan or baseline) else quantity.end  # type: ignore[union-attr]
+    sign, changes = _direction(cues)
+    ahead = _ahead_of_plan(cues)
+    claim = Claim(
+        StatementKind.LEVEL, quantity, core, end, Subject.OWN, None, None, _is_definite(cues), ("statement:level",)
+    )
+    if baseline is not None:
+        claim = replace(claim, baseline=re.sub(r"\s+", " ", baseline["baseline"]).strip())
+    if plan is not None or (share and ahead):
+        return _plan_ratio(claim, sign if changes else (1 if ahead else 0), is_said=plan is not None)
+    if changes and not quantity.is_origin:
+        claim = replace(
+            claim, statement=StatementKind.CHANGE, quantity=signed(quantity, sign), rules=("statement:change_verb",)
+        )
+    elif baseline is not None and share and quantity.comparator is Comparator.EQUAL and quantity.low is not None and quantity.low >= 50:
+        claim = replace(
+            claim,
+            statement=StatementKind.CHANGE,
+            quantity=shifted(quantity, -100.0),
+            rules=("statement:ratio_to_earlier_period",),
+        )
+    elif _FALLING_LABEL.match(core) and not _reaches(cues):
+        claim = replace(
+            claim, statement=StatementKind.CHANGE, quantity=signed(quantity, -1), rules=("statement:falling_label",)
+        )
+    elif _RISING_LABEL.match(core) and not _reaches(cues):
+        claim = replace(claim, statement=StatementKind.CHANGE, rules=("statement:rising_label",))
+    if plan_before is not None:
+        rest, _ = strip_cues(before[: plan_before.start()])
+        claim = replace(
+            claim, scenario=Scenario.TARGET, words_before=rest, rules=(*claim.rules, "scenario:plan_before_number")
+        )
+    elif _RESULT_BEFORE.search(before):
+        claim = replace(claim, scenario=Scenario.ACTUAL, rules=(*claim.rules, "scenario:result_before_number"))
+    if any(cue.startswith("chiếm") for cue in cues):
+        return replace(claim, subject=Subject.SHARE_OF_PREVIOUS)
+    return claim
+
+
+def of_label(claim: Claim, label: str) -> Claim:
+    """The claim of a number in a table cell or after a flattened label, whose verbs of change stand in the label."""
+    if claim.statement is not StatementKind.LEVEL or _REACHES_AT_END.search(label):
+        return claim
+    if _FALLING_LABEL.match(label):
+        return replace(
+            claim, statement=StatementKind.CHANGE, quantity=signed(claim.quantity, -1), rules=("statement:falling_label",)
+        )
+    if _RISING_LABEL.match(label):
+        return replace(claim, statement=StatementKind.CHANGE, rules=("statement:rising_label",))
+    return claim
+
+
+def signed(quantity: Quantity, sign: int) -> Quantity:
+    """The quantity as a change: a fall is negative, and then its ends swap."""
+    if sign >= 0:
+        return quantity
+    low = None if quantity.high is None else -quantity.high
+    high = None if quantity.low is None else -quantity.low
+    mirrored = {
+        Comparator.ABOVE: Comparator.BELOW,
+        Comparator.AT_LEAST: Comparator.AT_MOST,
+        Comparator.BELOW: Comparator.ABOVE,
+        Comparator.AT_MOST: Comparator.AT_LEAST,
+    }
+    return replace(quantity, low=low, high=high, comparator=mirrored.get(quantity.comparator, quantity.comparator))
+
+
+def shifted(quantity: Quantity, by: float) -> Quantity:
+    """The quantity with both ends moved ('vượt 8%' of the plan is 108)."""
+    low = None if quantity.low is None else round(quantity.low + by, 9)
+    high = None if quantity.high is None else round(quantity.high + by, 9)
+    return replace(quantity, low=low, high=high)
+
+
+def _direction(cues: tuple[str, ...]) -> tuple[int, bool]:
+    """The sign of the nearest verb of change, and whether the number is the change itself, not what it reaches."""
+    for cue in cues:
+        if _REACHES.match(cue) or cue in ("=", "bằng", "là", "chiếm"):
+            return 0, False
+        if _DOWN.match(cue):
+            return -1, True
+        if _UP.match(cue):
+            return 1, True
+    return 0, False
+
+
+def _ahead_of_plan(cues: tuple[str, ...]) -> bool:
+    return bool(cues) and "vượt" in cues[:2]
+
+
+def _reaches(cues: tuple[str, ...]) -> bool:
+    return any(re.match(r"(?:còn|xuống|lên|đến|tới)", cue) for cue in cues)
+
+
+def _is_definite(cues: tuple[str, ...]) -> bool:
+    return any(
+        re.match(r"(?::|=|đạt|là|còn|bằng|ước|lên|xuống|giảm|tăng|chiếm|vượt|ở mức)", cue) for cue in cues
+    )
+
+
+def _plan_ratio(claim: Claim, sign: int, *, is_said: bool) -> Claim:
+    """A ratio to the plan; 'vượt 8%' and 'tăng 8% so với KH' are 108, 'hụt 5% so với KH' is 95."""
+    quantity = claim.quantity
+    if sign:
+        quantity = shifted(signed(quantity, sign), 100.0)
+    rule = "statement:plan_ratio" if is_said else "statement:exceeds_unnamed_plan"
+    return replace(claim, statement=StatementKind.PLAN_RATIO, quantity=quantity, rules=(rule,))

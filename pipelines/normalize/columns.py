@@ -1,0 +1,140 @@
+"""What the columns of an indicator table hold, by their titles: label, unit, ordinal, or values of some scenario and period.
+
+Serves real tables (`table_rows`) and tables that a converter flattened to lines (`flattened`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipelines.model import Period, Scenario, StatementKind
+from pipelines.normalize import periods
+from pipelines.normalize.scopes import Scope, ScopeReader
+from pipelines.normalize.units import Unit, UnitLexicon
+
+_ORDINAL = re.compile(r"^\W*(?:S?TT|số\s+thứ\s+tự|số\s+TT|TT\.?)\W*$", re.IGNORECASE)
+_UNIT = re.compile(r"đơn\s+vị(?:\s+tính)?|ĐVT|Đ\.?V\.?T|^\W*đơn\s+vị\W*$|^\W*ĐV\W*$", re.IGNORECASE)
+_NOTE = re.compile(r"ghi\s+chú|cơ\s+quan|đơn\s+vị\s+(?:chủ\s+trì|thực\s+hiện|theo\s+dõi)|phụ\s+trách|đánh\s+giá", re.IGNORECASE)
+_LABEL = re.compile(r"chỉ\s+tiêu|nội\s+dung|tên|danh\s+mục|hạng\s+mục|lĩnh\s+vực|tiêu\s+chí|diễn\s+giải", re.IGNORECASE)
+_COMPARISON = re.compile(
+    r"so\s+sánh|so\s+với|tỷ\s+lệ|tỉ\s+lệ|(?:TH|UTH|ước\s+TH|thực\s+hiện|ước\s+thực\s+hiện)[^/]{0,20}/|%|\bđạt\b|tăng|giảm|hoàn\s+thành",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(r"KH|kế\s+hoạch|NQ|nghị\s+quyết|mục\s+tiêu|chỉ\s+tiêu\s+giao|dự\s+toán", re.IGNORECASE)
+_EARLIER = re.compile(r"cùng\s+kỳ|năm\s+trước|(?:19|20)\d{2}\s*/\s*(?:\w+\s+)*(?:19|20)\d{2}", re.IGNORECASE)
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    LABEL = "label"
+    UNIT = "unit"
+    ORDINAL = "ordinal"
+    VALUE = "value"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of an indicator table."""
+
+    index: int
+    role: Role
+    scenario: Scenario | None = None
+    period: Period | None = None
+    statement: StatementKind = StatementKind.LEVEL
+    unit: Unit | None = None
+    """Given in the column's title ('Diện tích (ha)')."""
+    is_index: bool = False
+    """A comparison with an earlier period in percent, 100 where nothing changed."""
+    rules: tuple[str, ...] = ()
+
+
+def read_columns(titles: Sequence[str], scope: Scope, scopes: ScopeReader, units: UnitLexicon) -> tuple[Column, ...]:
+    """The columns of a table.
+
+    Args:
+        titles: the title of each column, rows of a header joined; empty where a column has none.
+        scope: what the table's surroundings say.
+        scopes: the document's years.
+        units: for units in titles.
+    """
+    roles = [_plain_role(title) for title in titles]
+    if Role.LABEL not in roles:
+        untitled = [index for index, role in enumerate(roles) if role is None]
+        if untitled:
+            roles[untitled[0]] = Role.LABEL
+    scenarios = [scopes.scenario_of_title(title) if role is None else None for title, role in zip(titles, roles, strict=True)]
+    has_results = Scenario.ACTUAL in scenarios
+    columns = []
+    for index, (title, role) in enumerate(zip(titles, roles, strict=True)):
+        if role is not None:
+            columns.append(Column(index, role))
+        elif _is_comparison(title):
+            columns.append(_comparison(index, title, scope, scopes))
+        else:
+            columns.append(_value(index, title, scope, scopes, units, beside_results=has_results))
+    return tuple(columns)
+
+
+def _plain_role(title: str) -> Role | None:
+    """The role of a column without values; None for one that may hold them."""
+    if _ORDINAL.match(title):
+        return Role.ORDINAL
+    if _NOTE.search(title):
+        return Role.IGNORED
+    if _UNIT.search(title) and not re.search(r"\d{4}", title):
+        return Role.UNIT
+    if _LABEL.search(title) and not re.search(r"\d{4}|giao|kế\s+hoạch|thực\s+hiện", title, re.IGNORECASE):
+        return Role.LABEL
+    return None
+
+
+def _is_comparison(title: str) -> bool:
+    mention = _COMPARISON.search(title)
+    return mention is not None and not re.match(r"\W*(?:ước\s+)?(?:thực\s+hiện|TH|đạt|kết\s+quả)[^/%]*$", title, re.IGNORECASE)
+
+
+def _comparison(index: int, title: str, scope: Scope, scopes: ScopeReader) -> Column:
+    """A ratio to the plan, unless the title says that it is to an earlier period."""
+    period = scope.period if scope.scenario is Scenario.ACTUAL else periods.year(scopes.default_year(Scenario.ACTUAL))
+    named = [mention.period for mention in periods.find_mentions(title)]
+    if named:
+        period = max(named, key=lambda each: each.end)
+    scenario = scopes.scenario_of_year(period.end.year, Scenario.ACTUAL)
+    if _EARLIER.search(title) or not (_PLAN.search(title) or re.search(r"/|%|đạt|hoàn\s+thành", title)):
+        return Column(
+            index, Role.VALUE, scenario, period, StatementKind.CHANGE, is_index=True, rules=("statement:column_of_change",)
+        )
+    if _PLAN.search(title) and len({each.end.year for each in named}) > 1:
+        # 'KH 2024 / TH 2023': a plan against an earlier result, a change that is planned.
+        return Column(
+            index, Role.VALUE, Scenario.TARGET, period, StatementKind.CHANGE, is_index=True, rules=("statement:column_of_change",)
+        )
+    return Column(index, Role.VALUE, Scenario.ACTUAL, period, StatementKind.PLAN_RATIO, rules=("statement:column_of_plan_ratio",))
+
+
+def _value(
+    index: int, title: str, scope: Scope, scopes: ScopeReader, units: UnitLexicon, *, beside_results: bool
+) -> Column:
+    """A column of levels: scenario and period by its title, else by the table's scope."""
+    scenario = scopes.scenario_of_title(title)
+    period = scopes.period_of(title)
+    bracket = re.search(r"\(([^()]*)\)\s*$", title)
+    unit = units.whole(bracket[1]) if bracket else None
+    if scenario is None and period is not None:
+        scenario = scopes.scenario_of_year(period.end.year, scope.scenario)
+    if period is None and scenario is not None and scenario is not scope.scenario and not beside_results:
+        period = periods.year(scopes.default_year(scenario))
+    rules = ("scenario:column", "period:column") if scenario or period else ("scenario:table", "period:table")
+    return Column(
+        index,
+        Role.VALUE,
+        scenario or scope.scenario,
+        period or scope.period,
+        unit=unit,
+        rules=rules,
+    )

@@ -1,0 +1,167 @@
+"""Indicator tables that a converter flattened to lines: 'Gia cầm Nghìn con 60', labels wrapped over lines, the header in pieces.
+
+Finds where such a table stands among a document's passages, joins its lines into rows, and reads them like rows of a ruled table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.model import BlockKind
+from pipelines.normalize import wording
+from pipelines.normalize.columns import Column, Role, read_columns
+from pipelines.normalize.passages import Passage
+from pipelines.normalize.prose import ReadFigure
+from pipelines.normalize.quantities import Quantity, QuantityReader
+from pipelines.normalize.scopes import Scope, ScopeReader
+from pipelines.normalize.table_rows import Groups, Value, read_row
+from pipelines.normalize.units import Unit, UnitLexicon
+
+_LONGEST_LINE = 150
+"""Characters; a longer passage is prose, and ends the table."""
+_LONGEST_HEADER = 8
+"""Lines that a flattened header may take."""
+_UNIT_TITLE = re.compile(r"(?<!\w)(?:đơn\s+vị(?:\s+tính)?|ĐVT)(?!\w)", re.IGNORECASE)
+_VALUE_TITLE = re.compile(
+    r"(?<!\w)(?:ước\s+)?(?:thực\s+hiện|TH|kế\s+hoạch|KH|mục\s+tiêu|chỉ\s+tiêu|NQ|nghị\s+quyết|so\s+sánh|tỷ\s+lệ|ghi\s*chú|kết\s+quả|năm\s+\d{4})(?!\w)",
+    re.IGNORECASE,
+)
+_MAJOR = re.compile(r"^\s*[IVX]+\s*[.\-–]")
+_GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
+
+
+def find_tables(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
+    """Where flattened tables stand: first passage of the header, first passage of the body, first passage after the table."""
+    index = 0
+    while index < len(passages):
+        body = _body_after_header(passages, index)
+        if body is None:
+            index += 1
+            continue
+        end = body
+        while end < len(passages) and _may_be_line(passages[end]):
+            end += 1
+        yield index, body, end
+        index = end
+
+
+def _may_be_line(passage: Passage) -> bool:
+    if passage.block_kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE):
+        return False
+    return len(passage.text) <= _LONGEST_LINE and not _MAJOR.match(passage.text)
+
+
+def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:
+    """The passage after a flattened header that begins at `index`; None where none begins there."""
+    first = passages[index]
+    if first.block_kind is BlockKind.TABLE_ROW or not _UNIT_TITLE.search(first.text) or len(first.text) > _LONGEST_LINE:
+        return None
+    header = ""
+    for offset, passage in enumerate(passages[index : index + _LONGEST_HEADER]):
+        if offset and (passage.block_kind is BlockKind.HEADING or len(passage.text.split()) > 6 or not _is_title(passage.text)):
+            return index + offset if _VALUE_TITLE.search(_after_unit(header)) else None
+        header += " " + passage.text
+    return None
+
+
+def _is_title(line: str) -> bool:
+    """A line of a flattened header: a title word, a year, or a stray piece such as 'chú'."""
+    return bool(_VALUE_TITLE.search(line) or re.fullmatch(r"\W*(?:(?:19|20)\d{2}|\w{1,4})?(?:\s+\w{1,4})?\W*", line))
+
+
+def _after_unit(header: str) -> str:
+    match = _UNIT_TITLE.search(header)
+    return header[match.end() :] if match else ""
+
+
+class FlattenedTableReader:
+    """Reads the flattened tables of one document."""
+
+    def __init__(self, quantities: QuantityReader, scopes: ScopeReader, units: UnitLexicon) -> None:
+        self._quantities = quantities
+        self._scopes = scopes
+        self._units = units
+
+    def read(self, header: Sequence[Passage], body: Sequence[Passage]) -> Iterator[tuple[Passage, ReadFigure]]:
+        """The figures of one table. The passage of a figure may join several lines."""
+        columns = self._value_columns(header, header[0].scope)
+        groups = Groups([])
+        pending: Passage | None = None
+        for line in body:
+            if line.block_kind is BlockKind.HEADING:
+                groups.under(1)
+                groups.open(1, wording.tidy(_GROUP_ORDINAL.sub("", line.text)))
+                pending = None
+                continue
+            if pending is not None and not self._continues(pending, line):
+                groups.under(2)
+                groups.open(2, wording.tidy(pending.text))
+                pending = None
+            row = line if pending is None else _joined(pending, line)
+            values = self._values(row.text)
+            if not values:
+                pending = row
+                continue
+            pending = None
+            yield from self._row(row, values, columns, groups)
+
+    def _row(
+        self, row: Passage, found: list[Quantity], columns: tuple[Column, ...], groups: Groups
+    ) -> Iterator[tuple[Passage, ReadFigure]]:
+        begin = found[0].start
+        unit = self._units.before(row.text, begin)
+        label = wording.tidy(row.text[: unit.start if unit else begin])
+        if unit is not None and not label:
+            label, unit = wording.tidy(row.text[:begin]), None
+        if not columns or len(found) > len(columns):
+            columns = tuple(Column(index, Role.VALUE, rules=("scenario:table", "period:table")) for index in range(len(found)))
+        values = [Value(quantity.start, quantity.end, column) for quantity, column in zip(found, columns, strict=False)]
+        context = (*row.context, *(group for _, group in groups.rows))
+        for figure in read_row(row, label, unit, values, context, self._quantities):
+            yield row, replace(figure, confidence=figure.confidence * 0.97)
+
+    def _value_columns(self, header: Sequence[Passage], scope: Scope) -> tuple[Column, ...]:
+        """The value columns in the order of their titles after the unit's."""
+        titles = _after_unit(" ".join(passage.text for passage in header))
+        starts = [match.start() for match in _VALUE_TITLE.finditer(titles)]
+        merged = [start for index, start in enumerate(starts) if not index or not self._belongs_to(titles[starts[index - 1] : start])]
+        pieces = [titles[start:end].strip() for start, end in zip(merged, [*merged[1:], len(titles)], strict=True)]
+        columns = read_columns(["chỉ tiêu", "đơn vị tính", *pieces], scope, self._scopes, self._units)
+        return tuple(column for column in columns[2:] if column.role is Role.VALUE)
+
+    @staticmethod
+    def _belongs_to(title: str) -> bool:
+        """Whether what follows a piece of a title still belongs to it: 'Mục tiêu' before 'năm 2023'."""
+        return not re.search(r"(?:19|20)\d{2}|ghi\s*chú|so\s+sánh|tỷ\s+lệ", title, re.IGNORECASE)
+
+    def _values(self, text: str) -> list[Quantity]:
+        """The quantities at the end of a line, with nothing but units between and after them."""
+        quantities = self._quantities.find(text)
+        end = len(text)
+        found: list[Quantity] = []
+        for quantity in reversed(quantities):
+            if text[quantity.end : end].strip(" .;"):
+                break
+            found.insert(0, quantity)
+            end = quantity.start
+        return found
+
+    def _continues(self, pending: Passage, line: Passage) -> bool:
+        """Whether a line goes on with the label that the one before left unfinished."""
+        text = line.text.strip()
+        if pending.text.count("(") > pending.text.count(")"):
+            return True
+        values = self._values(line.text)
+        if values:
+            unit: Unit | None = self._units.before(line.text, values[0].start)
+            if not line.text[: unit.start if unit else values[0].start].strip():
+                return True
+        return bool(text) and not text[0].isupper()
+
+
+def _joined(first: Passage, second: Passage) -> Passage:
+    """Two passages as one; the white space between them is kept so that offsets agree."""
+    gap = second.start - first.start - len(first.text)
+    return replace(first, text=first.text + " " * gap + second.text)

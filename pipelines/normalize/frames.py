@@ -1,0 +1,166 @@
+"""Figures to observations, all of an archive at once: units, catalogue, conversion, as polars frames.
+
+The unit as written becomes one of the catalogue's; the label is matched with the indicators; a level of a catalogued indicator is
+converted into the indicator's own unit. What a figure says was read before, one document at a time (`reading`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from pipelines import reference, schemas
+from pipelines.model import Figure
+from pipelines.normalize.labels import match_labels
+from pipelines.normalize.units import unit_key
+
+_NO_UNIT_CONFIDENCE = 0.85
+"""A figure without a unit takes its indicator's: likely, not sure."""
+_NO_INDICATOR_CONFIDENCE = 0.9
+_COUNTED = ["count", "person", "household", "head"]
+_CONVERTIBLE = {"money_per_person_year": "money", "money_per_area": "money"}
+"""Dimensions that a document often writes without their 'per' ('thu nhập bình quân đầu người 48 triệu đồng')."""
+
+
+def figures_frame(figures: Sequence[Figure]) -> pl.DataFrame:
+    """Figures as a frame (`schemas.FIGURES`)."""
+    rows = [
+        {
+            "figure_id": figure.figure_id,
+            "document_id": figure.document_id,
+            "label": figure.label,
+            "context": figure.context,
+            "scenario": figure.scenario.value,
+            "statement": figure.statement.value,
+            "period_start": figure.period.start,
+            "period_end": figure.period.end,
+            "low": figure.low,
+            "high": figure.high,
+            "comparator": figure.comparator.value,
+            "unit": figure.unit,
+            "denominator": figure.denominator,
+            "baseline": figure.baseline,
+            "raw_value": figure.raw_value,
+            "raw_unit": figure.raw_unit,
+            "quote": figure.quote,
+            "block": figure.block,
+            "page": figure.page,
+            "char_start": figure.start,
+            "char_end": figure.end,
+            "is_repaired": figure.is_repaired,
+            "confidence": figure.confidence,
+            "rules": list(figure.rules),
+        }
+        for figure in figures
+    ]
+    return pl.DataFrame(rows, schema=schemas.FIGURES)
+
+
+def observe(figures: pl.DataFrame, version: str) -> pl.DataFrame:
+    """Observations (`schemas.OBSERVATIONS`) of figures (`schemas.FIGURES`), one for one, in the same order."""
+    with_units = _with_units(figures.with_row_index("row"))
+    matched = with_units.join(_matches(with_units), on="row", how="left", maintain_order="left")
+    coded = _shares_of_a_whole(matched.join(_indicators(), on="indicator_code", how="left", maintain_order="left"))
+    converted = _converted(coded)
+    identified = converted.with_columns(pl.lit(version).alias("version"), pl.col("figure_id").alias("observation_id"))
+    return identified.select(pl.col(name).cast(dtype) for name, dtype in schemas.OBSERVATIONS.items())
+
+
+def _with_units(figures: pl.DataFrame) -> pl.DataFrame:
+    """The unit as written, by its alias: its catalogue unit, dimension, and factor into it."""
+    data = reference.load()
+    aliases = data.unit_aliases.select(
+        pl.col("alias").map_elements(unit_key, return_dtype=pl.String).alias("unit"),
+        pl.col("unit_code").alias("written_unit"),
+        pl.col("factor").alias("written_factor"),
+    ).unique("unit", keep="first", maintain_order=True)
+    dimensions = data.units.select(pl.col("unit_code").alias("written_unit"), pl.col("dimension").alias("written_dimension"))
+    return figures.join(aliases, on="unit", how="left", maintain_order="left").join(
+        dimensions, on="written_unit", how="left", maintain_order="left"
+    )
+
+
+def _matches(figures: pl.DataFrame) -> pl.DataFrame:
+    """The indicator of each figure's label, by its row."""
+    asked = figures.select("row", "label", "context", "statement", dimension="written_dimension")
+    return match_labels(asked).select("row", "indicator_code", "label_confidence", "label_rule")
+
+
+def _indicators() -> pl.DataFrame:
+    """Of the catalogue: code, own unit, its dimension and factor to the dimension's base."""
+    data = reference.load()
+    units = data.units.select("unit_code", pl.col("factor_to_base").alias("own_factor"))
+    return (
+        data.indicators.select("indicator_code", "unit_code", pl.col("dimension").alias("own_dimension"))
+        .join(units, on="unit_code", how="left")
+        .rename({"unit_code": "own_unit"})
+    )
+
+
+def _shares_of_a_whole(figures: pl.DataFrame) -> pl.DataFrame:
+    """Sector rates of one passage that add up to 100 are shares of the economy, whatever the words before them say."""
+    sector = pl.col("indicator_code").str.strip_prefix("economic_growth.")
+    is_growth = (
+        pl.col("indicator_code").str.starts_with("economic_growth.") & (pl.col("statement") == "level")
+    ).fill_null(value=False)
+    passage = ["document_id", "block", "scenario", "period_start", "period_end"]
+    total = pl.col("low").filter(is_growth).sum().over(passage)
+    number = is_growth.sum().over(passage)
+    are_shares = is_growth & (number == 3) & total.is_between(99, 101)
+    return figures.with_columns(
+        pl.when(are_shares).then(pl.lit("economic_structure.") + sector).otherwise("indicator_code").alias("indicator_code"),
+        pl.when(are_shares).then(pl.lit("shares_add_up_to_100")).otherwise("label_rule").alias("label_rule"),
+    )
+
+
+def _converted(figures: pl.DataFrame) -> pl.DataFrame:
+    """Values in the catalogue's units, with the confidence and the rules that this step adds."""
+    units = reference.load().units.select(
+        pl.col("unit_code").alias("written_unit"), pl.col("factor_to_base").alias("written_base")
+    )
+    figures = figures.join(units, on="written_unit", how="left", maintain_order="left")
+    has_code = pl.col("indicator_code").is_not_null()
+    is_ratio = pl.col("statement") == "plan_ratio"
+    is_own_dimension = has_code & ~is_ratio & (
+        (pl.col("own_dimension") == pl.col("written_dimension"))
+        | (pl.col("own_dimension").replace(_CONVERTIBLE) == pl.col("written_dimension"))
+    )
+    takes_own = has_code & ~is_ratio & pl.col("written_unit").is_null()
+    is_number_of = has_code & ~is_ratio & pl.col("own_dimension").is_in(_COUNTED) & pl.col("written_dimension").is_in(_COUNTED)
+    factor = (
+        pl.when(takes_own)
+        .then(1.0)
+        .when(is_own_dimension)
+        .then(pl.col("written_factor") * pl.col("written_base") / pl.col("own_factor"))
+        .otherwise(pl.col("written_factor").fill_null(1.0))
+    )
+    unit = (
+        pl.when(is_ratio)
+        .then(pl.lit("percent"))
+        .when(is_own_dimension | takes_own | is_number_of)
+        .then("own_unit")
+        .otherwise(pl.coalesce("written_unit", pl.lit("count")))
+    )
+    confidence = (
+        pl.col("confidence")
+        * pl.when(has_code).then(pl.col("label_confidence")).otherwise(_NO_INDICATOR_CONFIDENCE)
+        * pl.when(pl.col("written_unit").is_null() & ~is_ratio).then(_NO_UNIT_CONFIDENCE).otherwise(1.0)
+    )
+    rules = pl.concat_list(
+        "rules",
+        pl.when(pl.col("written_unit").is_null() & ~is_ratio)
+        .then(pl.when(has_code).then(pl.lit("unit:catalogue")).otherwise(pl.lit("unit:counted")))
+        .otherwise(None),
+        pl.when(has_code).then(pl.lit("indicator:") + pl.col("label_rule")).otherwise(pl.lit("indicator:none")),
+    ).list.drop_nulls()
+    return figures.with_columns(
+        (pl.col("low") * factor).round_sig_figs(12).alias("value_low"),
+        (pl.col("high") * factor).round_sig_figs(12).alias("value_high"),
+        (pl.col("denominator") * factor).round_sig_figs(12).alias("denominator"),
+        unit.alias("unit_code"),
+        confidence.round(4).alias("confidence"),
+        rules.alias("rules"),
+    )
+
+

@@ -1,0 +1,138 @@
+"""Passages: the stretches of a document that figures are read from, each with its scope and the words it leans on.
+
+Walks a document's blocks in order: headings open scopes, list items lean on the item above them, footnotes on the sentence that
+cites them. Tables are handed on as they are. No figure is read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.model import Block, BlockKind, Document
+from pipelines.normalize.scopes import Scope, ScopeReader
+
+_SPACE = re.compile(r"\s")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-ZĐ]\.)(?<!\bTP\.)(?<!\btr\.)(?:[”\")]*)\s+(?=[^\W\d_a-zà-ỹđ]|[-–+*•“\"(]|\d)")
+_LOST_STOP = re.compile(r"\s{2,}(?=[A-ZĐÀ-Ỹ])")
+_ITEM_ORDINAL = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)(?=[A-ZĐÀ-Ỹ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block (or a joined run of blocks) that figures may be read from."""
+
+    text: str
+    """White space as single characters, so that offsets agree with the document's."""
+    start: int
+    """Offset of the text in the document."""
+    block: int
+    block_kind: BlockKind
+    page: int | None
+    scope: Scope
+    context: tuple[str, ...]
+    """What it leans on: parent items, group rows, the sentence that cites a footnote; the nearest last."""
+
+
+def flat(text: str) -> str:
+    """A text with every white-space character as a space: as long as before."""
+    return _SPACE.sub(" ", text)
+
+
+def sentences(text: str, *, has_lost_stops: bool) -> Iterator[tuple[int, int]]:
+    """The spans of a passage's sentences.
+
+    Args:
+        text: a flat text.
+        has_lost_stops: the document lost its full stops to damage, and a wide gap before a capital is one.
+    """
+    cuts = {match.end() for match in _SENTENCE_END.finditer(text)}
+    if has_lost_stops:
+        cuts |= {match.end() for match in _LOST_STOP.finditer(text)}
+    begin = 0
+    for cut in [*sorted(cuts), len(text)]:
+        if text[begin:cut].strip():
+            yield begin, cut
+        begin = cut
+
+
+class PassageReader:
+    """Gives every block of a document its scope and context, in reading order."""
+
+    def __init__(self, document: Document, scopes: ScopeReader) -> None:
+        self._document = document
+        self._scopes = scopes
+        self._headings: list[tuple[int, Scope]] = []
+        self._items: list[tuple[int, str]] = []
+        self._lead: str | None = None
+        self._scope_at: dict[int, Scope] = {}
+
+    def passages(self) -> Iterator[Passage]:
+        """Headings, paragraphs, list items, table rows and footnotes, set-aside blocks left out."""
+        for index, block in enumerate(self._document.blocks):
+            if block.kind is BlockKind.SET_ASIDE:
+                continue
+            text = flat(self._document.text_of(block))
+            if block.kind is BlockKind.FOOTNOTE:
+                yield self._footnote(index, block, text)
+                continue
+            if block.kind is BlockKind.HEADING:
+                self._open_heading(block, text)
+            yield Passage(text, block.start, index, block.kind, block.page, self.scope, self._context(block, text))
+            self._scope_at[index] = self.scope
+
+    @property
+    def scope(self) -> Scope:
+        """The scope in force."""
+        return self._headings[-1][1] if self._headings else self._scopes.opening()
+
+    def _open_heading(self, block: Block, text: str) -> None:
+        level = block.level or 1
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+        self._headings.append((level, self._scopes.titled(text, self.scope)))
+        self._items.clear()
+        self._lead = None
+
+    def _context(self, block: Block, text: str) -> tuple[str, ...]:
+        """What the block leans on: parent items, or the line that ends with a colon above a list."""
+        if block.kind is BlockKind.LIST_ITEM:
+            level = block.level or 1
+            while self._items and self._items[-1][0] >= level:
+                self._items.pop()
+            above = (self._lead,) if self._lead else ()
+            context = (*above, *(words for _, words in self._items))
+            self._items.append((level, _head_of(text)))
+            return context
+        self._items.clear()
+        if block.kind is BlockKind.PARAGRAPH:
+            stripped = text.rstrip()
+            self._lead = _head_of(text) if stripped.endswith(":") and len(stripped) < 160 else None
+        return ()
+
+    def _footnote(self, index: int, block: Block, text: str) -> Passage:
+        """A footnote has the scope of the place that cites it, and leans on the citing sentence."""
+        cited = next((note for note in self._document.references if note.mark == block.mark), None)
+        scope, context = self.scope, ()
+        if cited is not None:
+            citing = next(
+                (number for number, other in enumerate(self._document.blocks) if other.start <= cited.at <= other.end), None
+            )
+            if citing is not None:
+                scope = self._scope_at.get(citing, scope)
+                other = self._document.blocks[citing]
+                context = (_clause_before(flat(self._document.text[other.start : cited.at])),)
+        return Passage(text, block.start, index, block.kind, block.page, scope, context)
+
+
+def _head_of(text: str) -> str:
+    """The words of an item up to its first figure: what sub-items lean on."""
+    head = re.split(r"[:;]|\d+(?:[.,]\d+)*\s*(?:%|[a-zà-ỹ])", _ITEM_ORDINAL.sub("", text), maxsplit=1)[0]
+    return head.strip()[:160]
+
+
+def _clause_before(text: str) -> str:
+    """The last sentence of a text, its last clause if it is long."""
+    sentence = re.split(r"[.;!?]\s+", text.rstrip(" .;"))[-1]
+    return sentence if len(sentence) <= 160 else sentence.split(",")[-1]

@@ -1,0 +1,122 @@
+"""Periods as documents name them: a year, a half-year, some months, a term.
+
+Finds the mentions of a text and says what days they cover, and tells those that a figure is compared with ('so với năm 2021')
+from those that it is for. Which mention counts for which figure is decided in `scopes` and `prose`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from pipelines.model import Period
+
+_YEAR = r"(?P<{name}>(?:19|20)\d{{2}})"
+_MENTION = re.compile(
+    rf"""
+      (?P<months>0?[369]|một|ba|sáu|chín)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{_YEAR.format(name="months_year")})?
+    | quý\s+(?P<quarter>I{{1,3}}V?|IV|[1-4])(?:\s*(?:/|năm)\s*{_YEAR.format(name="quarter_year")})?
+    | {_YEAR.format(name="first")}\s*[-–—]\s*{_YEAR.format(name="last")}
+    | (?<![/.\d-])\b{_YEAR.format(name="year")}(?![\d.,]\d|\d|[-/]\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"(?:so\s+(?:với\s+)?|bằng\s+|cùng\s+kỳ\s+|cao\s+hơn\s+|thấp\s+hơn\s+|(?:so|với)\s+cuối\s+|của\s+|đầu\s+)(?:cùng\s+kỳ\s+)?(?:cuối\s+|đầu\s+)?(?:năm\s+)?$",
+    re.IGNORECASE,
+)
+_CITED = re.compile(
+    r"(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|luật|bộ tiêu chí|chuẩn nghèo|chuẩn|tiêu chí|chương trình|đề án|kế hoạch số|nhiệm kỳ|giai đoạn|đại hội|khóa|vụ|đông xuân)"
+    r"[^,;.:()]{0,60}$",
+    re.IGNORECASE,
+)
+_TERM_OF_A_FIGURE = re.compile(
+    r"(?:(?:trong|cả|toàn|cuối|suốt)\s+(?:nhiệm kỳ|giai đoạn)|bình quân\s+(?:hàng năm\s+)?(?:nhiệm kỳ|giai đoạn)|\bhàng năm(?:\s+giai đoạn)?)\s*$",
+    re.IGNORECASE,
+)
+_TENS = {"3": 3, "6": 6, "9": 9, "03": 3, "06": 6, "09": 9, "ba": 3, "sáu": 6, "chín": 9, "một": 1}
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+class Role(StrEnum):
+    """What a mention of a period does in its sentence."""
+
+    FOR = "for"
+    """Figures are for it."""
+    COMPARED = "compared"
+    """Figures are compared with it."""
+    CITED = "cited"
+    """It belongs to the name of a resolution, a term, a standard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period named in a text."""
+
+    start: int
+    end: int
+    period: Period
+    role: Role
+    is_year: bool
+    """A whole calendar year."""
+
+
+def year(number: int) -> Period:
+    """The calendar year."""
+    return Period(date(number, 1, 1), date(number, 12, 31))
+
+
+def _months(number: int, first: int, last: int) -> Period:
+    end = date(number, 12, 31) if last == 12 else date(number, last + 1, 1) - timedelta(days=1)
+    return Period(date(number, first, 1), end)
+
+
+def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Mention]:
+    """The periods named in a text, in order.
+
+    Args:
+        text: a sentence, a heading, a column title.
+        default_year: the year of mentions such as '6 tháng đầu năm', that name none.
+    """
+    for match in _MENTION.finditer(text):
+        period = _period(match, default_year)
+        if period is None:
+            continue
+        before = text[: match.start()]
+        is_span = match["first"] is not None
+        if _TERM_OF_A_FIGURE.search(before) if is_span else False:
+            role = Role.FOR
+        elif _COMPARED.search(before):
+            role = Role.COMPARED
+        elif is_span or _CITED.search(before):
+            role = Role.CITED
+        else:
+            role = Role.FOR
+        yield Mention(match.start(), match.end(), period, role, is_year=match["year"] is not None)
+
+
+def _period(match: re.Match[str], default_year: int | None) -> Period | None:
+    if match["year"]:
+        return year(int(match["year"]))
+    if match["first"]:
+        first, last = int(match["first"]), int(match["last"])
+        return Period(date(first, 1, 1), date(last, 12, 31)) if first < last <= first + 15 else None
+    number = match["months_year"] or match["quarter_year"] or default_year
+    if number is None:
+        return None
+    if match["months"]:
+        months = _TENS[match["months"].lower()]
+        return _months(int(number), 1, months) if match["half"].lower() == "đầu" else _months(int(number), 13 - months, 12)
+    quarter = _QUARTERS[match["quarter"].upper()]
+    return _months(int(number), 3 * quarter - 2, 3 * quarter)
+
+
+def label(period: Period) -> str:
+    """A period as a reader writes it: '2023', '2020–2025', '2023-01-01/2023-06-30'."""
+    if (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31):
+        same = period.start.year == period.end.year
+        return str(period.start.year) if same else f"{period.start.year}–{period.end.year}"
+    return f"{period.start.isoformat()}/{period.end.isoformat()}"

@@ -1,0 +1,265 @@
+"""Quantities: numbers with their unit, comparator, range or denominator, wherever they stand in a passage.
+
+'trên 62 tỷ đồng/năm', '6-7%', '0,4%-0,7%', '19/19 tiêu chí', '12 tỷ 350 triệu đồng', 'từ 17% trở lên'. What a quantity is
+about, and whether it is a level or a change, is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipelines.model import Comparator
+from pipelines.normalize.non_figures import find_non_figures
+from pipelines.normalize.numbers import Reading, Sign, find_numbers, read_number
+from pipelines.normalize.units import Unit, UnitLexicon
+
+_LEFT_COMPARATORS = (
+    (Comparator.AT_LEAST, r"tối thiểu(?: là)?|ít nhất(?: là)?|không dưới|không thấp hơn|không ít hơn|>=|≥|=>"),
+    (Comparator.AT_MOST, r"không (?:vượt )?quá|không cao hơn|không trên|tối đa(?: là)?|nhiều nhất|<=|≤|=<"),
+    (Comparator.ABOVE, r"(?<!bình quân )trên|(?<!nhiều )(?<!cao )(?<!thấp )(?<!ít )(?<!lớn )hơn|>"),
+    (Comparator.BELOW, r"dưới|chưa đến|chưa tới|<"),
+    (Comparator.ABOUT, r"khoảng|gần|xấp xỉ|chừng|trên dưới|~|≈"),
+)
+_LEFT = re.compile(
+    "(?:"
+    + "|".join(f"(?P<{comparator.name}>(?<!\\w)(?:{pattern}))" for comparator, pattern in reversed(_LEFT_COMPARATORS))
+    + r")\s*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s*\(?trở lên\b", re.IGNORECASE)
+_OR_LESS = re.compile(r"\s*\(?trở xuống\b", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
+_OF = re.compile(r"\s*/\s*")
+_STRAY = re.compile(r"\s*[,;.]\s*(?=(?:đồng|đ)(?!\w))")
+"""A separator left between an amount in full and its currency: '5.222.900,000;đồng'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity in a passage; positions are offsets in the passage's text."""
+
+    start: int
+    """Where the comparator or, without one, the number begins."""
+    end: int
+    """After the unit and after 'trở lên'."""
+    value_start: int
+    value_end: int
+    """The number or the range as written, without comparator and unit."""
+    low: float | None
+    high: float | None
+    """In the unit as written; equal for one number; None at an open end."""
+    comparator: Comparator
+    unit: Unit | None
+    denominator: float | None
+    confidence: float
+    rules: tuple[str, ...]
+    is_origin: bool = False
+    """It stands after a 'từ' that names where a change begins ('từ 5% xuống 4%')."""
+
+
+def bounded(value_low: float, value_high: float, comparator: Comparator) -> tuple[float | None, float | None]:
+    """The ends of a quantity under its comparator: 'trên 5' is (5, open)."""
+    if comparator in (Comparator.ABOVE, Comparator.AT_LEAST):
+        return value_low, None
+    if comparator in (Comparator.BELOW, Comparator.AT_MOST):
+        return None, value_high
+    return value_low, value_high
+
+
+class QuantityReader:
+    """Finds the quantities of passages of one document.
+
+    Args:
+        units: the unit aliases.
+        habit: the document's decimal sign, see `numbers.decimal_sign`.
+    """
+
+    def __init__(self, units: UnitLexicon, habit: Sign | None) -> None:
+        self._units = units
+        self._habit = habit
+
+    def find(self, text: str, *, default_unit: Unit | None = None) -> list[Quantity]:
+        """All quantities of a passage, in order.
+
+        Args:
+            text: the passage, white space as single characters.
+            default_unit: the unit of a table column or row, for numbers that carry none of their own.
+        """
+        masks = find_non_figures(text)
+        numbers = [
+            number
+            for number in find_numbers(text)
+            if not any(mask.start < number.end() and number.start() < mask.end for mask in masks)
+        ]
+        quantities = []
+        index = 0
+        while index < len(numbers):
+            quantity, used = self._at(text, numbers[index : index + 3], default_unit)
+            quantities.append(quantity)
+            index += used
+        return quantities
+
+    def _at(self, text: str, numbers: list[re.Match[str]], default: Unit | None) -> tuple[Quantity, int]:
+        first = numbers[0]
+        second = numbers[1] if len(numbers) > 1 else None
+        unit = self._unit_after(text, first.end())
+        if second is not None:
+            for rule in (self._part_of_whole, self._range, self._compound_money):
+                quantity = rule(text, first, unit, second, default)
+                if quantity is not None:
+                    return self._with_comparator(text, quantity), 2
+        reading = self._read(first.group(), unit or default)
+        end = unit.end if unit else first.end()
+        quantity = Quantity(
+            start=first.start(),
+            end=end,
+            value_start=first.start(),
+            value_end=first.end(),
+            low=reading.value,
+            high=reading.value,
+            comparator=Comparator.EQUAL,
+            unit=unit or default,
+            denominator=None,
+            confidence=reading.confidence,
+            rules=(reading.rule, *_unit_rule(unit, default)),
+        )
+        return self._with_comparator(text, quantity), 1
+
+    def _unit_after(self, text: str, position: int) -> Unit | None:
+        stray = _STRAY.match(text, position)
+        return self._units.after(text, stray.end() if stray else position)
+
+    def _read(self, token: str, unit: Unit | None) -> Reading:
+        return read_number(
+            token,
+            is_share=unit is not None and unit.is_share,
+            is_count=unit is not None and unit.is_count,
+            habit=self._habit,
+        )
+
+    def _part_of_whole(
+        self, text: str, first: re.Match[str], unit: Unit | None, second: re.Match[str], default: Unit | None
+    ) -> Quantity | None:
+        """'19/19 tiêu chí', '61,5/60ha', '35ha/40ha': the second number is the denominator."""
+        slash = _OF.match(text, unit.end if unit else first.end())
+        if slash is None or slash.end() != second.start():
+            return None
+        second_unit = self._unit_after(text, second.end())
+        shared = second_unit or unit or default
+        value, whole = self._read(first.group(), shared), self._read(second.group(), shared)
+        return Quantity(
+            start=first.start(),
+            end=second_unit.end if second_unit else second.end(),
+            value_start=first.start(),
+            value_end=second.end(),
+            low=value.value,
+            high=value.value,
+            comparator=Comparator.EQUAL,
+            unit=shared,
+            denominator=whole.value,
+            confidence=min(value.confidence, whole.confidence),
+            rules=(value.rule, *_unit_rule(second_unit or unit, default), "quantity:part_of_whole"),
+        )
+
+    def _range(
+        self, text: str, first: re.Match[str], unit: Unit | None, second: re.Match[str], default: Unit | None
+    ) -> Quantity | None:
+        """'6-7', '0,4%-0,7%', '2 triệu đến 01 tỷ đồng': both ends of one dimension, the lower one first."""
+        dash = _TO.match(text, unit.end if unit else first.end())
+        if dash is None or dash.end() != second.start():
+            return None
+        second_unit = self._unit_after(text, second.end())
+        if unit and second_unit and unit.dimension != second_unit.dimension:
+            return None
+        shared = unit or second_unit or default
+        low, high = self._read(first.group(), shared), self._read(second.group(), second_unit or shared)
+        scale = second_unit.factor / unit.factor if unit and second_unit else 1.0
+        if low.value >= high.value * scale:
+            return None
+        return Quantity(
+            start=first.start(),
+            end=second_unit.end if second_unit else second.end(),
+            value_start=first.start(),
+            value_end=second.end(),
+            low=low.value,
+            high=high.value * scale,
+            comparator=Comparator.RANGE,
+            unit=shared,
+            denominator=None,
+            confidence=min(low.confidence, high.confidence),
+            rules=(low.rule, *_unit_rule(unit or second_unit, default), "quantity:range"),
+        )
+
+    def _compound_money(
+        self, text: str, first: re.Match[str], unit: Unit | None, second: re.Match[str], default: Unit | None
+    ) -> Quantity | None:
+        """'12 tỷ 350 triệu đồng': a large and a small unit of money, one amount."""
+        if unit is None or unit.dimension != "money" or text[unit.end : second.start()].strip():
+            return None
+        second_unit = self._unit_after(text, second.end())
+        if second_unit is None or second_unit.dimension != "money" or second_unit.factor >= unit.factor:
+            return None
+        large, small = self._read(first.group(), unit), self._read(second.group(), second_unit)
+        value = large.value + small.value * second_unit.factor / unit.factor
+        return Quantity(
+            start=first.start(),
+            end=second_unit.end,
+            value_start=first.start(),
+            value_end=second.end(),
+            low=value,
+            high=value,
+            comparator=Comparator.EQUAL,
+            unit=unit,
+            denominator=None,
+            confidence=min(large.confidence, small.confidence),
+            rules=(large.rule, "unit:written", "quantity:compound_money"),
+        )
+
+    def _with_comparator(self, text: str, quantity: Quantity) -> Quantity:
+        """The quantity with the words before and after it that bound it."""
+        before = text[: quantity.value_start]
+        match = _LEFT.search(before)
+        comparator, start = quantity.comparator, quantity.value_start
+        if match is not None:
+            start = match.start()
+            if comparator is not Comparator.RANGE:
+                comparator = Comparator[match.lastgroup or "EQUAL"]
+        origin = _FROM.search(text[:start])
+        is_origin = False
+        end = quantity.end
+        if more := _OR_MORE.match(text, end):
+            comparator, end = Comparator.AT_LEAST, more.end()
+        elif less := _OR_LESS.match(text, end):
+            comparator, end = Comparator.AT_MOST, less.end()
+        elif origin is not None and comparator is not Comparator.RANGE:
+            is_origin = True
+        if origin is not None:
+            start = origin.start()
+        rules = quantity.rules
+        if comparator is not quantity.comparator:
+            rules = (*rules, f"comparator:{comparator.name.lower()}")
+        low, high = quantity.low, quantity.high
+        if comparator is not Comparator.RANGE and low is not None and high is not None:
+            low, high = bounded(low, high, comparator)
+        return replace(
+            quantity, start=start, end=end, low=low, high=high, comparator=comparator, rules=rules, is_origin=is_origin
+        )
+
+
+def _unit_rule(written: Unit | None, default: Unit | None) -> tuple[str, ...]:
+    if written is not None:
+        return ("unit:written",)
+    return ("unit:of_the_table",) if default is not None else ()
+
+
+def moved(quantity: Quantity, by: int) -> Quantity:
+    """The quantity in a longer text, in which its own begins at `by`."""
+    return replace(
+        quantity,
+        start=quantity.start + by,
+        end=quantity.end + by,
+        value_start=quantity.value_start + by,
+        value_end=quantity.value_end + by,
+    )

@@ -1,0 +1,112 @@
+"""One whole text to its figures: tables, flattened tables and prose, each passage read once, in order.
+
+Turns what the readers of passages found into `model.Figure`s with offsets in the document's text, stable ids and the marks of
+repaired words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipelines.model import BlockKind, Document, Figure, Profile, Repair
+from pipelines.normalize.flattened import FlattenedTableReader, find_tables
+from pipelines.normalize.numbers import decimal_sign, find_numbers
+from pipelines.normalize.passages import Passage, PassageReader
+from pipelines.normalize.prose import ProseReader, ReadFigure
+from pipelines.normalize.quantities import QuantityReader
+from pipelines.normalize.scopes import ScopeReader
+from pipelines.normalize.table_rows import TableReader
+from pipelines.normalize.units import unit_lexicon
+
+_UNCERTAIN_REPAIR = 0.8
+"""What a passage's confidence is multiplied by where a restored word might be another."""
+
+
+def read_figures(document: Document, profile: Profile, repairs: Sequence[Repair] = (), *, is_damaged: bool = False) -> list[Figure]:
+    """The figures of a document, in the order of the text.
+
+    Args:
+        document: whole text, as restored; offsets of figures point into it.
+        profile: what it says of itself; without any year nothing can be dated, and no figure is read.
+        repairs: the words that were restored.
+        is_damaged: it lost characters, full stops among them.
+    """
+    scopes = ScopeReader(profile)
+    if not scopes.is_dated:
+        return []
+    units = unit_lexicon()
+    quantities = QuantityReader(units, decimal_sign(number.group() for number in find_numbers(document.text)))
+    passages = list(PassageReader(document, scopes).passages())
+    prose = ProseReader(quantities, scopes, has_lost_stops=is_damaged)
+    tables = TableReader(document, quantities, scopes, units)
+    flattened = FlattenedTableReader(quantities, scopes, units)
+
+    found: list[tuple[Passage, ReadFigure]] = []
+    in_table: set[int] = set()
+    for begin, body, end in find_tables(passages):
+        found.extend(flattened.read(passages[begin:body], passages[body:end]))
+        in_table.update(range(begin, end))
+    rest = [passage for index, passage in enumerate(passages) if index not in in_table]
+    for number, group in groupby(rest, key=lambda passage: document.blocks[passage.block].table):
+        if number is not None:
+            found.extend(tables.read(list(group)))
+            continue
+        for passage in group:
+            if passage.block_kind is not BlockKind.HEADING:
+                found.extend((passage, figure) for figure in prose.read(passage))
+    found.sort(key=lambda pair: pair[0].start + pair[1].quantity.value_start)
+    return list(_figures(document, found, repairs))
+
+
+def _figures(
+    document: Document, found: Sequence[tuple[Passage, ReadFigure]], repairs: Sequence[Repair]
+) -> Iterator[Figure]:
+    occurrences: Counter[str] = Counter()
+    for passage, read in found:
+        quantity = read.quantity
+        start, end = passage.start + quantity.value_start, passage.start + quantity.value_end
+        quote_start, quote_end = passage.start + read.quote_start, passage.start + max(read.quote_end, quantity.end)
+        quote = re.sub(r"\s+", " ", document.text[quote_start:quote_end]).strip(" ,;")
+        raw_value = document.text[start:end]
+        near = [repair for repair in repairs if repair.start < quote_end and quote_start < repair.end]
+        doubtful = any(not repair.is_certain for repair in near)
+        key = "|".join((document.document_id, quote, raw_value, read.claim.statement, read.scenario))
+        occurrences[key] += 1
+        yield Figure(
+            figure_id=hashlib.sha256(f"{key}|{occurrences[key]}".encode()).hexdigest()[:20],
+            document_id=document.document_id,
+            label=read.label,
+            context=" · ".join(read.context),
+            scenario=read.scenario,
+            statement=read.claim.statement,
+            period=read.period,
+            low=quantity.low,
+            high=quantity.high,
+            comparator=quantity.comparator,
+            unit=quantity.unit.key if quantity.unit else None,
+            denominator=quantity.denominator,
+            baseline=read.claim.baseline,
+            raw_value=raw_value,
+            raw_unit=_raw_unit(document, passage, read),
+            quote=quote,
+            block=passage.block,
+            page=passage.page,
+            start=start,
+            end=end,
+            is_repaired=bool(near),
+            confidence=round(read.confidence * (_UNCERTAIN_REPAIR if doubtful else 1.0), 4),
+            rules=(*read.rules, *(("text:uncertain_repair",) if doubtful else ())),
+        )
+
+
+def _raw_unit(document: Document, passage: Passage, read: ReadFigure) -> str | None:
+    """The unit as written beside the number; the key of a table's unit where it stands in another cell."""
+    unit = read.quantity.unit
+    if unit is None:
+        return None
+    written = "unit:written" in read.rules
+    return passage.text[read.quantity.value_end : read.quantity.end].strip(" ;,.") or unit.key if written else unit.key

@@ -1,0 +1,126 @@
+"""Scopes: whether a stretch of a document tells what was reached or what is planned, and for which period.
+
+A scope comes from headings, table titles and the openings of sentences, and holds until the next one of its rank. A document
+plans one year and reports another (`Profile`); a heading that names its year wrongly is overruled by them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipelines.model import Period, Profile, Scenario
+from pipelines.normalize import periods
+from pipelines.normalize.periods import Role
+
+_ACTUAL_TITLE = re.compile(
+    r"tình hình (?:thực hiện|kinh tế|phát triển)|kết quả|đánh giá|kiểm điểm|tổng kết|đã đạt được|thực trạng|ước thực hiện|\bước th\b|(?<!tổ chức )(?<!để )(?<!biện pháp )\bthực hiện(?! các nhiệm vụ)|(?:^|\W)TH(?:\W|$)|đạt được|những mặt làm được|ưu điểm|hạn chế|tồn tại|nguyên nhân|nổi bật",
+    re.IGNORECASE,
+)
+_TARGET_TITLE = re.compile(
+    r"mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|kế hoạch|dự toán|phấn đấu|định hướng|dự kiến|(?:^|\W)KH(?:\W|$)|(?:^|\W)NQ(?:\W|$)|chương trình công tác|tổ chức thực hiện",
+    re.IGNORECASE,
+)
+_ACTUAL_WORDS = re.compile(
+    r"(?:^|\W)(?:đã|ước đạt|thực hiện được|đạt được|trong năm qua|hiện nay|hiện có|tính đến|đến nay|ước thực hiện|kết quả)(?:\W|$)",
+    re.IGNORECASE,
+)
+_TARGET_WORDS = re.compile(
+    r"(?:^|\W)(?:phấn đấu|mục tiêu|dự kiến|sẽ|đặt ra chỉ tiêu|chỉ tiêu (?:đặt ra )?là|kế hoạch (?:là|giao)|tiếp tục phấn đấu|tập trung|quyết tâm)(?:\W|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What figures of a stretch of text are, unless they say otherwise themselves."""
+
+    scenario: Scenario
+    period: Period
+    rules: tuple[str, ...]
+    confidence: float = 1.0
+    is_titled: bool = False
+    """A heading or a column title says so, not only the document's kind."""
+
+
+class ScopeReader:
+    """Reads the scopes of one document.
+
+    Args:
+        profile: its plan year, report year, kind and date decide what is not said.
+    """
+
+    def __init__(self, profile: Profile) -> None:
+        issued = profile.issued_on
+        plan = profile.plan_year or (profile.report_year + 1 if profile.report_year else None)
+        if plan is None and issued is not None:
+            plan = issued.year + 1 if issued.month >= 10 else issued.year
+        report = profile.report_year or (plan - 1 if plan else None)
+        self.plan_year = plan
+        self.report_year = report
+        self._is_report = profile.kind == "report"
+
+    @property
+    def is_dated(self) -> bool:
+        """Some year is known; without one no figure has a period."""
+        return self.plan_year is not None
+
+    def opening(self) -> Scope:
+        """The scope before any heading: documents begin with what was reached, plans without results excepted."""
+        return self._scope(Scenario.ACTUAL, None, "scenario:opening", 0.9)
+
+    def titled(self, title: str, current: Scope) -> Scope:
+        """The scope that a heading opens; `current` where it says nothing about results or plans."""
+        scenario = self.scenario_of_title(title)
+        named = self.period_of(title)
+        if scenario is None and named is None:
+            return current
+        if scenario is None and named is not None:
+            scenario = self.scenario_of_year(named.end.year, current.scenario)
+        assert scenario is not None
+        return replace(self._scope(scenario, named, "scenario:heading", 1.0), is_titled=True)
+
+    def scenario_of_title(self, title: str) -> Scenario | None:
+        """Whether a heading or column title announces results or plans; results win ('kết quả thực hiện nhiệm vụ')."""
+        if _ACTUAL_TITLE.search(title) and not re.match(r"\W*(?:[IVX\d.]+\W*)?tổ chức thực hiện", title, re.IGNORECASE):
+            return Scenario.ACTUAL
+        return Scenario.TARGET if _TARGET_TITLE.search(title) else None
+
+    def scenario_of_words(self, words: str) -> Scenario | None:
+        """What verbs of a clause say ('phấn đấu', 'đã'); None where they say nothing or both."""
+        target, actual = _TARGET_WORDS.search(words), _ACTUAL_WORDS.search(words)
+        if bool(target) == bool(actual):
+            return None
+        return Scenario.TARGET if target else Scenario.ACTUAL
+
+    def scenario_of_year(self, number: int, otherwise: Scenario) -> Scenario:
+        """Years up to the reported one were reached; later ones are planned."""
+        if self.report_year is None or self.plan_year is None:
+            return otherwise
+        if number <= self.report_year:
+            return Scenario.ACTUAL
+        return Scenario.TARGET if number >= self.plan_year else otherwise
+
+    def period_of(self, text: str) -> Period | None:
+        """The last period that a title names for its figures; None where it names none."""
+        mentions = [mention for mention in periods.find_mentions(text, default_year=self.plan_year) if mention.role is Role.FOR]
+        return mentions[-1].period if mentions else None
+
+    def default_year(self, scenario: Scenario) -> int:
+        """The year of plans or of results of this document."""
+        number = self.plan_year if scenario is Scenario.TARGET else self.report_year
+        assert number is not None, "scopes are read of dated documents only"
+        return number
+
+    def _scope(self, scenario: Scenario, named: Period | None, rule: str, confidence: float) -> Scope:
+        if named is None:
+            return Scope(scenario, periods.year(self.default_year(scenario)), (rule, "period:of_the_document"), confidence)
+        if scenario is Scenario.TARGET and named.end.year == self.report_year != self.plan_year:
+            # 'Chỉ tiêu chủ yếu năm 2022' in a document that plans 2023: the heading was carried over from last year's.
+            return Scope(
+                scenario,
+                periods.year(self.default_year(scenario)),
+                (rule, "period:heading_names_past_year"),
+                confidence * 0.9,
+            )
+        return Scope(scenario, named, (rule, "period:heading"), confidence)

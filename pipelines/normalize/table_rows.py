@@ -1,0 +1,201 @@
+"""Figures in the rows of indicator tables: one label, one unit, values by column.
+
+Columns are told by their titles (`columns`), group rows and indented rows give context to those below them. Rows of tables that
+were flattened to lines come from `flattened`; both end in the same `read_row`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.model import Block, Cell, Document, StatementKind
+from pipelines.normalize import claims, wording
+from pipelines.normalize.claims import Claim
+from pipelines.normalize.columns import Column, Role, read_columns
+from pipelines.normalize.passages import Passage, flat
+from pipelines.normalize.prose import ReadFigure
+from pipelines.normalize.quantities import Quantity, QuantityReader, moved
+from pipelines.normalize.scopes import Scope, ScopeReader
+from pipelines.normalize.units import Unit, UnitLexicon
+
+_ROMAN = re.compile(r"^\W*[IVX]+\W*$")
+_LETTER = re.compile(r"^\W*[A-ZĐa-zđ]\W*$")
+_NUMBER = re.compile(r"^\W*\d+((?:\.\d+)*)\W*$")
+_DASH = re.compile(r"^\s*([-–+*•])\s*")
+_OF_WHICH = re.compile(r"^\W*(?:trong\s+đó|gồm|chia\s+ra|tr\.?đó)\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell (or a piece of a flattened row) that holds a value, by its span in the passage."""
+
+    start: int
+    end: int
+    column: Column
+
+
+@dataclass(slots=True)
+class Groups:
+    """The rows that later rows of a table belong to, outermost first."""
+
+    rows: list[tuple[int, str]]
+
+    def under(self, depth: int) -> tuple[str, ...]:
+        """The labels above a row of this depth; deeper and equal ones are closed."""
+        while self.rows and self.rows[-1][0] >= depth:
+            self.rows.pop()
+        return tuple(label for _, label in self.rows)
+
+    def open(self, depth: int, label: str) -> None:
+        """A row that later, deeper rows belong to."""
+        self.rows.append((depth, label))
+
+
+def depth_of(ordinal: str, label: str) -> int:
+    """How deep a row stands: roman, letter, number, dotted number, dash, plus."""
+    dash = _DASH.match(label)
+    if dash:
+        return 7 if dash[1] == "+" else 6
+    if _OF_WHICH.match(label):
+        return 6
+    if _ROMAN.match(ordinal):
+        return 1
+    number = _NUMBER.match(ordinal)
+    if number:
+        return 3 + number[1].count(".")
+    return 2 if ordinal.strip() and _LETTER.match(ordinal) else 5
+
+
+def read_row(
+    passage: Passage,
+    label: str,
+    unit: Unit | None,
+    values: Sequence[Value],
+    context: tuple[str, ...],
+    quantities: QuantityReader,
+) -> Iterator[ReadFigure]:
+    """The figures of one row.
+
+    Args:
+        passage: the row; offsets count in its text.
+        label: the row's label, tidy.
+        unit: of the row's unit cell.
+        values: where values stand, and what their columns say.
+        context: the rows that this one belongs to.
+        quantities: of the document.
+    """
+    for value in values:
+        text = passage.text[value.start : value.end]
+        default = unit or value.column.unit
+        if value.column.statement is not StatementKind.LEVEL:
+            default = None
+        for quantity in quantities.find(text, default_unit=default)[:1]:
+            claim = _claim(text, quantity, label, value.column)
+            yield ReadFigure(
+                quantity=moved(claim.quantity, value.start),
+                claim=claim,
+                label=label,
+                context=context,
+                scenario=claim.scenario or value.column.scenario or passage.scope.scenario,
+                period=value.column.period or passage.scope.period,
+                quote_start=0,
+                quote_end=len(passage.text),
+                confidence=quantity.confidence * passage.scope.confidence,
+                rules=(*quantity.rules, *claim.rules, "label:row", *value.column.rules),
+            )
+
+
+def _claim(text: str, quantity: Quantity, label: str, column: Column) -> Claim:
+    """What a cell's number says: by its column, then by its own words, then by the label."""
+    claim = claims.read_claim(text, 0, quantity)
+    if column.statement is StatementKind.PLAN_RATIO:
+        return replace(claim, statement=StatementKind.PLAN_RATIO, quantity=quantity, rules=())
+    if column.is_index:
+        percent = quantity.unit is None or quantity.unit.is_share
+        shifted = claims.shifted(quantity, -100.0) if percent and (quantity.low or 0) >= 50 else quantity
+        return replace(claim, statement=StatementKind.CHANGE, quantity=shifted, rules=())
+    return claims.of_label(claim, label)
+
+
+class TableReader:
+    """Reads the ruled tables of one document."""
+
+    def __init__(self, document: Document, quantities: QuantityReader, scopes: ScopeReader, units: UnitLexicon) -> None:
+        self._document = document
+        self._quantities = quantities
+        self._scopes = scopes
+        self._units = units
+
+    def read(self, rows: Sequence[Passage]) -> Iterator[tuple[Passage, ReadFigure]]:
+        """The figures of one table, header rows included in `rows`."""
+        scope = rows[0].scope
+        columns = self._columns(rows, scope)
+        groups = Groups([])
+        for row in rows:
+            block = self._document.blocks[row.block]
+            if block.is_header:
+                continue
+            cells = {cell.column: cell for cell in block.cells}
+            texts = {column: flat(self._document.text_of(cell)) for column, cell in cells.items()}
+            raw_label = next((texts.get(column.index, "") for column in columns if column.role is Role.LABEL), "")
+            ordinal = next((texts.get(column.index, "") for column in columns if column.role is Role.ORDINAL), "")
+            if not raw_label.strip() and len({text for text in texts.values() if text.strip()}) == 1:
+                raw_label = next(text for text in texts.values() if text.strip())
+            label = wording.tidy(_OF_WHICH.sub("", _DASH.sub("", raw_label)))
+            if not label:
+                continue
+            depth = depth_of(ordinal, raw_label)
+            context = (*row.context, *groups.under(depth))
+            groups.open(depth, label)
+            unit_text = next((texts.get(column.index, "") for column in columns if column.role is Role.UNIT), "")
+            values = [
+                Value(cell.start - row.start, cell.end - row.start, column)
+                for column in columns
+                if column.role is Role.VALUE and (cell := cells.get(column.index)) is not None
+            ]
+            for figure in read_row(row, label, self._units.whole(unit_text), values, context, self._quantities):
+                yield row, figure
+
+    def _columns(self, rows: Sequence[Passage], scope: Scope) -> tuple[Column, ...]:
+        """The table's columns by its header rows; by its contents where it has none."""
+        blocks = [self._document.blocks[row.block] for row in rows]
+        width = max((cell.column + cell.width for block in blocks for cell in block.cells), default=0)
+        titles = [""] * width
+        for block in blocks:
+            if block.is_header:
+                for cell in block.cells:
+                    self._add_title(titles, cell)
+        if any(titles):
+            return read_columns(titles, scope, self._scopes, self._units)
+        return self._columns_by_contents(blocks, width, scope)
+
+    def _add_title(self, titles: list[str], cell: Cell) -> None:
+        title = wording.tidy(flat(self._document.text_of(cell)))
+        for column in range(cell.column, min(cell.column + cell.width, len(titles))):
+            if title and title not in titles[column]:
+                titles[column] = f"{titles[column]} {title}".strip()
+
+    def _columns_by_contents(self, blocks: Sequence[Block], width: int, scope: Scope) -> tuple[Column, ...]:
+        """Columns of a table without titles: the first of words is the label, one of units the unit, the rest values."""
+        texts: list[list[str]] = [[] for _ in range(width)]
+        for block in blocks:
+            for cell in block.cells:
+                texts[cell.column].append(self._document.text_of(cell).strip())
+        columns = []
+        has_label = False
+        for index, column in enumerate(texts):
+            filled = [text for text in column if text]
+            if filled and all(_NUMBER.match(text) or _ROMAN.match(text) for text in filled) and not has_label:
+                columns.append(Column(index, Role.ORDINAL))
+            elif filled and sum(self._units.whole(text) is not None for text in filled) * 2 > len(filled):
+                columns.append(Column(index, Role.UNIT))
+            elif not has_label:
+                has_label = True
+                columns.append(Column(index, Role.LABEL))
+            else:
+                columns.append(Column(index, Role.VALUE, scope.scenario, scope.period, rules=("scenario:table", "period:table")))
+        return tuple(columns)
+
+

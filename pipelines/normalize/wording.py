@@ -1,0 +1,116 @@
+"""Which words of a sentence name what a figure is about: its label.
+
+A label stands before the number ('Tỷ lệ hộ nghèo: 1,25%'), after it ('157 cơ sở sản xuất'), or on both sides ('trồng mới 200 ha
+rừng sản xuất'). Here the words are cut out as the document has them; which indicator they mean is for `labels`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MEASURE = (
+    r"tỷ\s+lệ|tỉ\s+lệ|tốc\s+độ|tổng|diện\s+tích|DT|sản\s+lượng|SL|năng\s+suất|NS|số|giá\s+trị|GTSX|thu\s+nhập|bình\s+quân|đàn|doanh\s+thu|dân\s+số|quy\s+mô"
+    r"|cơ\s+cấu|tỷ\s+trọng|tỷ\s+suất|tỷ\s+số|độ\s+che\s+phủ|kim\s+ngạch|thu|chi|vốn|chỉ\s+số|mật\s+độ|mức|lượng"
+)
+_BEGINS_WITH_MEASURE = re.compile(rf"\W*(?:trong\s+đó\W+)?(?:{_MEASURE})(?!\w)", re.IGNORECASE)
+_HOLDS_MEASURE = re.compile(rf"(?<!\w)(?:{_MEASURE})(?!\w)", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\W*(?:(?:{_MEASURE}|cả\s+năm|ước|trong\s+năm|năm|năm\s+\d{{4}}|hàng\s+năm|toàn\s+xã|xã|đạt|cây|con|hiện\s+có|chung|này|vụ|của|và|sản\s+xuất|trên\s+địa\s+bàn)\W*)*",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(r"[,;()\[\]]|\.\s|:\s|\s\+\s")
+_LEANS_BACK = re.compile(r"\W*(?:của|về|tại|cho|ở|và|hoặc|hay|do|theo)(?!\w)", re.IGNORECASE)
+_RIGHT_END = re.compile(
+    r"[,;()\[\]:]|\.(?:\s|$)|(?<!\w)(?:trong\s+đó|so\s+với|tăng|giảm|chiếm|vượt|là|năm\s+\d{4}|và\s+(?=\d))(?!\w)",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^\W*(?:(?:trong\s+đó|gồm|bao\s+gồm|cụ\s+thể|đồng\s+thời|ngoài\s+ra|theo\s+đó|còn|và|với|nhất\s+là|phấn\s+đấu|tiếp\s+tục|dự\s+kiến|ước|hiện\s+nay|hiện|đến\s+nay"
+    r"|(?:tính\s+)?(?:đến\s+)?(?:cuối|hết|trong)\s+(?:năm|nhiệm\s+kỳ)(?:\s+\d{4})?|(?:đến\s+)?năm\s+\d{4}|trong\s+kỳ|có|nâng|đưa|duy\s+trì|giữ\s+vững|toàn\s+xã|toàn\s+phường|đã)(?!\w)\W*)+",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"^.*(?<!\w)(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm\s+\d{4}|trong\s+năm|cuối\s+năm\s+\d{4})(?:\s+(?:đến\s+(?:cuối\s+|hết\s+)?năm\s+\d{4}|đưa|nâng|có|đạt|giảm|tăng))*(?!\w)[\s,:]*(?=\w)",
+    re.IGNORECASE | re.DOTALL,
+)
+_EDGES = " \t\r\n,;:.()[]-–+*•=/\"“”'"
+
+
+def tidy(words: str) -> str:
+    """Words with single spaces and without punctuation at their edges."""
+    return re.sub(r"\s+", " ", words).strip(_EDGES)
+
+
+def is_bare(label: str) -> bool:
+    """Whether a label names a measure only ('sản lượng cả năm'), and leans on what was spoken of before."""
+    return _BARE.fullmatch(label) is not None
+
+
+def holds_measure(label: str) -> bool:
+    """Whether a label names what is measured ('tỷ lệ', 'diện tích'), so that shorter labels after it may lean on it."""
+    return _HOLDS_MEASURE.search(label) is not None
+
+
+def _segments(words: str) -> list[str]:
+    """A text cut at commas, semicolons and brackets; pieces in order."""
+    return [piece for piece in _BOUNDARY.split(words) if piece and piece.strip(_EDGES)]
+
+
+def _begins_with_measure(words: str) -> bool:
+    lead = _LEAD_IN.match(words)
+    return _BEGINS_WITH_MEASURE.match(words, lead.end() if lead else 0) is not None
+
+
+def label_before(words: str, *, is_item: bool) -> str:
+    """The label in the words before a number, cues already taken off.
+
+    Args:
+        words: from the sentence's beginning, or from the figure before.
+        is_item: they begin a list item or table row, which is all label up to its first number.
+    """
+    segments = _segments(words)
+    if not segments:
+        return ""
+    taken = segments[-1:]
+    for earlier in reversed(segments[:-1]):
+        if _begins_with_measure(taken[0]) or len(taken) > 3:
+            break
+        if is_item or _begins_with_measure(earlier) or _LEANS_BACK.match(taken[0]):
+            taken.insert(0, earlier)
+        else:
+            break
+    label = ", ".join(taken)
+    aim = _AIM.match(label)
+    if aim is not None and not is_bare(label[aim.end() :]):
+        label = label[aim.end() :]
+    lead = _LEAD_IN.match(label)
+    if lead is not None and label[lead.end() :].strip(_EDGES):
+        label = label[lead.end() :]
+    elif lead is not None:
+        return ""
+    return tidy(label)
+
+
+def label_after(words: str) -> str:
+    """The label in the words after a number and its unit, up to where the clause ends or turns to something else."""
+    end = _RIGHT_END.search(words)
+    return tidy(words[: end.start()] if end else words)
+
+
+def split_between(words: str, cues_start: int) -> int:
+    """Where the words between two numbers part: those before go with the first number, the rest with the second.
+
+    Args:
+        words: between the first number's unit and the second number.
+        cues_start: where the cue words at their end ('đạt', 'tăng') begin; these are the second number's.
+
+    Returns an offset in `words`.
+    """
+    boundary = _BOUNDARY.search(words)
+    if boundary is not None:
+        return boundary.start()
+    measure = _HOLDS_MEASURE.search(words)
+    if measure is not None:
+        return measure.start()
+    joint = re.search(r"(?<!\w)(?:và|với|gồm)\s*$", words, re.IGNORECASE)
+    return joint.start() if joint else cues_start
