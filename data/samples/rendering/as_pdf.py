@@ -26,8 +26,8 @@ from rendering.source import Element, Heading, Item, Runs, Sample, Table
 
 FONT, BOLD = "SourceSerifPro", "SourceSerifPro-Bold"
 MARGIN = 2.2 * cm
-NARROW, WIDE = 1.1 * cm, 6.2 * cm
-"""Widths of a table's number column and of its column of indicators; the others share the rest."""
+NUMBER, INDICATOR, UNIT = 1.1 * cm, 6 * cm, 2.9 * cm
+"""Widths of a table's first columns; the others share the rest."""
 
 BODY = ParagraphStyle(
     "body", fontName=FONT, fontSize=12, leading=17, alignment=TA_JUSTIFY, firstLineIndent=1 * cm, spaceAfter=6
@@ -95,7 +95,7 @@ def _flowable(element: Element) -> Flowable:
 
 def _grid(table: Table) -> Grid:
     titles = ["".join(run.text for run in runs) for runs in table.rows[0]]
-    first = [NARROW, WIDE] if titles[0] in ("TT", "STT") else [WIDE]
+    first = [NUMBER, INDICATOR, UNIT] if titles[0] == "TT" else [INDICATOR, UNIT]
     rest = (A4[0] - 2 * MARGIN - sum(first)) / (len(titles) - len(first))
     bold = [[Paragraph(f"<b>{_markup(runs)}</b>", CELL) for runs in table.rows[0]]]
     rows = [[Paragraph(_markup(runs), CELL) for runs in row] for row in table.rows[1:]]
