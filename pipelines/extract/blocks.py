@@ -6,7 +6,7 @@ Whether a paragraph is a heading is told in `outline`, what is set aside at a do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipelines.model import Block, BlockKind, Cell, Document, NoteReference
@@ -78,13 +78,6 @@ class Draft:
     def text(self) -> str:
         """The block's text to be."""
         return "\t".join(cell.passage.text for cell in self.cells) if self.cells else self.passage.text
-
-
-def table_row(
-    cells: Sequence[DraftCell], *, table: int, is_header: bool = False, page: int | None = None
-) -> Draft:
-    """A table row from its cells, by column."""
-    return Draft(BlockKind.TABLE_ROW, page=page, table=table, is_header=is_header, cells=tuple(cells))
 
 
 def set_aside(draft: Draft) -> Draft:

@@ -8,17 +8,15 @@ list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from pipelines.extract.blocks import Draft, DraftCell, Passage, table_row
-from pipelines.extract.inline import read_inline
-from pipelines.extract.marks import split_mark
-from pipelines.extract.outline import ListMark, Outline
-from pipelines.extract.tables import header_rows
+from pipelines.extract.blocks import Draft, DraftCell, Passage
+from pipelines.extract.markdown_inline import read_inline
+from pipelines.extract.outline import ListMark, Outline, marked_lines
+from pipelines.extract.tables import table_drafts
 from pipelines.extract.text import read_text
 from pipelines.model import BlockKind
 
@@ -111,7 +109,7 @@ class _Reading:
         if self._note is not None:
             self._drafts.append(Draft(BlockKind.FOOTNOTE, inline.passage, mark=self._note))
             return
-        for passage in _marked_lines(inline.passage):
+        for passage in marked_lines(inline.passage):
             self._drafts.append(
                 self._outline.draft(
                     passage, is_bold=inline.is_bold, style_level=self._heading, item=self._item
@@ -120,23 +118,11 @@ class _Reading:
             self._item = None
 
     def _table(self) -> None:
-        headers = header_rows([[cell.text for cell in row] for row in self._rows])
-        for index, row in enumerate(self._rows):
-            cells = [DraftCell(cell, column) for column, cell in enumerate(row)]
-            self._drafts.append(table_row(cells, table=self._tables, is_header=index < headers))
+        rows = [[DraftCell(cell, column) for column, cell in enumerate(row)] for row in self._rows]
+        self._drafts += table_drafts(rows, table=self._tables)
         self._tables += 1
         self._rows = []
 
     def _verbatim(self, token: Token) -> None:
         text = re.sub(r"<[^>]*>", " ", token.content) if token.type == "html_block" else token.content
         self._drafts += read_text(text)[0]
-
-
-def _marked_lines(passage: Passage) -> Iterator[Passage]:
-    """A paragraph's lines, parted where a line begins with a mark that markdown does not know ('2.1.', 'a)')."""
-    start = 0
-    for found in re.finditer("\n", passage.text):
-        if split_mark(passage.text[found.end() :].split("\n", 1)[0]):
-            yield passage.part(start, found.start())
-            start = found.end()
-    yield passage.part(start)

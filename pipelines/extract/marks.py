@@ -98,7 +98,7 @@ def is_bullet(rank: Rank) -> bool:
 
 
 def _skip_gap(line: str, end: int) -> int:
-    """Skip the white space after a mark; before a lower-case letter only one, as the rest may be lost letters."""
+    """Skip white space after a mark; before a lower-case letter only one, the rest may be lost letters."""
     rest = line[end:]
     gap = len(rest) - len(rest.lstrip())
     if 1 < gap <= MAX_LOST and rest.lstrip()[:1].islower():

@@ -8,6 +8,7 @@ same outline in every format.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.extract.blocks import Draft, Passage, joined
@@ -26,7 +27,7 @@ _NOT_A_FIGURE = re.compile(
     \(\s*\d{1,3}(?:\s+\w+){0,2}\s*\)                          # a count: (10), (10 chỉ tiêu)
     | \d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d       # a date
     | (?<![\d.,])(?:19|20)\d\d(?![.,]?\d)                      # a year
-    | (?i:\b(?:ngày|tháng|quý|khóa|khoá|thứ|số|điều|kỳ))\s+\d+
+    | (?i:\b(?:ngày|tháng|quý|khóa|khoá|thứ|số|điều|kỳ))\s*:?\s*\d+
     | \d+\s*(?=\(?(?i:tháng|năm|quý)\b)
     | \d+[/-](?:\d+[/-])?[A-ZĐƯ][\w/-]*                        # a document's number: 04-KL/ĐU
     | (?i:covid)\s?-\s?\d+
@@ -131,3 +132,13 @@ def _is_heading(body: str, rank: Rank | None, *, is_bold: bool, is_styled: bool)
         return True
     is_sentence = text[-1] in ".!?…" and words > _SENTENCE_WORDS
     return not is_sentence and (rank is not None or (is_bold and text[0].isupper()))
+
+
+def marked_lines(passage: Passage) -> Iterator[Passage]:
+    """A paragraph's lines, parted where one begins with a mark that the format does not know ('2.1.', 'a)')."""
+    start = 0
+    for found in re.finditer("\n", passage.text):
+        if split_mark(passage.text[found.end() :].split("\n", 1)[0]):
+            yield passage.part(start, found.start())
+            start = found.end()
+    yield passage.part(start)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from pipelines.extract.blocks import Draft, assemble
 from pipelines.extract.closing import set_aside_closings
+from pipelines.extract.docx import read_docx
 from pipelines.extract.encodings import decode
 from pipelines.extract.errors import ReadError
 from pipelines.extract.flow import join_interrupted
@@ -27,7 +28,12 @@ def _markdown(data: bytes) -> tuple[Sequence[Draft], int | None]:
     return read_markdown(decode(data)), None
 
 
+def _docx(data: bytes) -> tuple[Sequence[Draft], int | None]:
+    return read_docx(data), None
+
+
 READERS: dict[str, Reader] = {
+    "docx": _docx,
     "markdown": _markdown,
     "text": _text,
 }

@@ -10,18 +10,23 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from pipelines.extract.blocks import Draft, DraftCell
 from pipelines.extract.outline import has_figures
+from pipelines.model import BlockKind
 
 _TITLE = re.compile(
     r"""(?:
     s?tt | so\ tt | so\ thu\ tu
-    | (?:ten\ |cac\ |he\ thong\ |danh\ muc\ |noi\ dung\ )*chi\ tieu(?:\ .*)? | noi\ dung.* | hang\ muc | tieu\ chi | linh\ vuc | muc
+    | (?:ten\ |cac\ |he\ thong\ |danh\ muc\ |noi\ dung\ )*chi\ tieu(?:\ .*)?
+    | noi\ dung.* | hang\ muc | tieu\ chi | linh\ vuc | muc
     | (?:don\ vi|dv)(?:\ tinh)? | d\.?v\.?t\.? | dvi
-    | muc\ tieu.* | ke\ hoach.* | kh\b.* | nghi\ quyet.* | nq\b.* | (?:huyen|tinh|cap\ tren)?\ ?giao.* | du\ toan.*
+    | muc\ tieu.* | ke\ hoach.* | kh\b.* | nghi\ quyet.* | nq\b.* | (?:huyen|tinh|cap\ tren)?\ ?giao.*
+    | du\ toan.*
     | thuc\ hien.* | th\b.* | uoc.* | ket\ qua.* | so\ lieu.* | dat.*
     | so\ sanh.* | ss\b.* | ty\ le.* | ti\ le.* | %.* | tang.* | giam.* | so\ voi.*
     | (?:cung\ ky|nam|quy|thang|6\ thang|9\ thang|giai\ doan|nhiem\ ky|dau\ nam|cuoi\ nam)\b.* | (?:19|20)\d\d
-    | ghi\ chu | (?:don\ vi|co\ quan|bo\ phan|nguoi)\ .* | so\ luong | quy\ mo | gia\ tri | thoi\ gian.* | thon.* | xa
+    | ghi\ chu | (?:don\ vi|co\ quan|bo\ phan|nguoi)\ .* | so\ luong | quy\ mo | gia\ tri
+    | thoi\ gian.* | thon.* | xa
     )""",
     re.VERBOSE,
 )
@@ -74,3 +79,31 @@ def _is_numbering(row: Sequence[str]) -> bool:
 def _counts_up(cells: Sequence[str]) -> bool:
     numbers = [int(found[0]) for cell in cells if (found := re.search(r"\d+", cell))]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+
+
+def table_drafts(
+    rows: Sequence[Sequence[DraftCell]],
+    *,
+    table: int,
+    pages: Sequence[int] | None = None,
+    marked_headers: int = 0,
+) -> list[Draft]:
+    """The rows of a table as drafts, column titles told from the rest.
+
+    `pages`: the page of each row; `marked_headers`: leading rows that the format itself calls titles, believed where
+    they hold no figures.
+    """
+    texts = [[cell.passage.text for cell in row] for row in rows]
+    headers = header_rows(texts)
+    while headers < marked_headers and not any(has_figures(text) for text in texts[headers]):
+        headers += 1
+    return [
+        Draft(
+            BlockKind.TABLE_ROW,
+            page=pages[index] if pages else None,
+            table=table,
+            is_header=index < headers,
+            cells=tuple(row),
+        )
+        for index, row in enumerate(rows)
+    ]

@@ -74,7 +74,8 @@ def map_documents(
                 progress(what, finished + sum(future.done() for _, future in waiting), len(items))
             finished += 1
             item, future = waiting.popleft()
-            yield item, _outcome(future, settings)
+            outcome = _outcome(future, settings)
+            yield item, outcome
 
 
 @contextmanager
@@ -85,9 +86,9 @@ def _pool(workers: int, settings: Settings) -> Iterator[ProcessPool]:
     pool = ProcessPool(max_workers=workers, initializer=_limit_memory, initargs=(limit,), context=context)
     try:
         yield pool
-        pool.close()
+        pool.close()  # type: ignore[no-untyped-call]
     except BaseException:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         raise
     finally:
         pool.join()

@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from pipelines.extract.blocks import Passage
+from pipelines.extract.superscripts import superscript
 from pipelines.model import NoteReference
 
 _TAG = re.compile(r"<\s*(?P<close>/?)\s*(?P<name>\w+)")
-_POWERS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_RAISED = re.compile(r"(?<![^\W\d_])(?:[mM]|[kcdm]m|dam|hm)$|(?<![\d.,])10$")
-"""What a superscript number raises to a power, rather than cites a note."""
-_NOTE_MARK = re.compile(r"\(?(?P<mark>\d{1,3}|\*{1,3}|[a-z]|[ivx]{1,4})\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +31,6 @@ def read_inline(tokens: Iterable[Token]) -> Inline:
     line.close_superscript()
     passage = Passage(line.text, tuple(line.references)).stripped()
     return Inline(passage, is_bold=line.has_bold and not line.has_plain)
-
-
-def superscript(before: str, content: str) -> tuple[str, str | None]:
-    """What stands for a superscript after `before`: characters to add, or the mark of the note it cites."""
-    content = content.strip()
-    if content.isdigit() and _RAISED.search(before) and (before.endswith("10") or content in "23"):
-        return content.translate(_POWERS), None
-    found = _NOTE_MARK.fullmatch(content)
-    return ("", found["mark"]) if found and before.strip() else (content, None)
 
 
 class _Line:
