@@ -1,0 +1,64 @@
+# What one does with this project. Every target sets up what it needs: a Python 3.11+ with pip, and make, are enough.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+READY := .venv/.ready
+HOME_FOLDER := $(abspath $(or $(COMMUNES_HOME),data))
+SAMPLES := $(wildcard data/samples/*.zip)
+# The indicator that `make run` shows at its end.
+INDICATOR ?= income_per_capita
+
+# uv from PATH, else the pinned one that `.tools` gets, for which the first interpreter that is new enough is looked up.
+UV := $(or $(shell command -v uv),.tools/bin/uv)
+ifdef PYTHON
+export UV_PYTHON := $(PYTHON)
+else
+PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' 2>/dev/null \
+	&& command -v "$$python" && break; done)
+endif
+NEEDS_PYTHON = test -n "$(PYTHON)" || { \
+	echo "make: no Python 3.11 to 3.14 on PATH; install one, or name it: make PYTHON=/path/to/python3" >&2; exit 2; }
+export UV_COMPILE_BYTECODE := 1
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help setup run ui test bench accuracy lint samples
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+setup: $(READY) ## make .venv with the locked dependencies (every other target does it by itself)
+
+$(READY): pyproject.toml uv.lock | $(UV)
+	@$(NEEDS_PYTHON)
+	$(UV) sync --locked
+	@touch $@
+
+.tools/bin/uv:
+	@$(NEEDS_PYTHON)
+	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --target .tools --upgrade "uv==$(UV_VERSION)"
+
+run: $(READY) ## ingest the samples, publish the warehouse, and show one comparison
+	$(BIN)/communes run $(SAMPLES:%=--input %)
+	$(BIN)/communes compare $(INDICATOR)
+
+ui: $(READY) ## the Dagster UI with its schedule and sensor, on http://127.0.0.1:3000 (PORT=… for another)
+	@mkdir -p "$(HOME_FOLDER)/dagster"
+	@echo "Dagster is starting on http://127.0.0.1:$(or $(PORT),3000), home $(HOME_FOLDER); Ctrl-C ends it."
+	@COMMUNES_HOME="$(HOME_FOLDER)" COMMUNES_DAGSTER="$(HOME_FOLDER)/dagster" DAGSTER_HOME="$(CURDIR)" \
+		exec $(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(or $(PORT),3000)
+
+test: $(READY) ## every test
+	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+lint: $(READY) ## style, types, and which part may import which
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports

@@ -1,0 +1,61 @@
+"""The data-quality checks of the staged warehouse, each shown on the table it is about.
+
+What is checked stands in `pipelines.check`; a failed critical check ends the run before it publishes.
+"""
+
+import json
+from collections.abc import Iterator
+
+import dagster as dg
+import polars as pl
+
+from assets.keys import WAREHOUSE_POOL, warehouse
+from assets.metadata import preview
+from assets.progress import progress_of
+from assets.resources import HomeFolder
+from pipelines.check import CHECKS, CheckResult, CheckSpec, Severity, run_checks
+from pipelines.load import sql_tables
+
+
+def _spec(check: CheckSpec) -> dg.AssetCheckSpec:
+    others = [warehouse(table.name) for table in sql_tables() if table.name != check.table_name]
+    return dg.AssetCheckSpec(
+        check.name,
+        asset=warehouse(check.table_name),
+        description=f"{check.description}\n\nExpected: {check.expected}",
+        blocking=check.severity is Severity.CRITICAL,
+        additional_deps=others,
+    )
+
+
+def _result(result: CheckResult) -> dg.AssetCheckResult:
+    is_critical = result.severity is Severity.CRITICAL
+    return dg.AssetCheckResult(
+        asset_key=warehouse(result.table_name),
+        check_name=result.check_name,
+        passed=result.passed,
+        severity=dg.AssetCheckSeverity.ERROR if is_critical else dg.AssetCheckSeverity.WARN,
+        description=result.found,
+        metadata={
+            "expected": result.expected,
+            "found": result.found,
+            "failing_rows": result.failing_rows,
+            **({} if result.passed else {"advice": result.advice, "examples": preview(_examples(result))}),
+        },
+    )
+
+
+def _examples(result: CheckResult) -> pl.DataFrame:
+    return pl.DataFrame(json.loads(result.examples), infer_schema_length=None)
+
+
+@dg.multi_asset_check(
+    name="data_quality",
+    description="Runs every data-quality check on the staged warehouse and seals it with an audit record.",
+    specs=[_spec(check) for check in CHECKS],
+    pool=WAREHOUSE_POOL,
+)
+def data_quality(context: dg.AssetCheckExecutionContext, home: HomeFolder) -> Iterator[dg.AssetCheckResult]:
+    """Check the staged warehouse."""
+    for result in run_checks(home.home, progress=progress_of(context.log)):
+        yield _result(result)

@@ -1,0 +1,47 @@
+"""The staged warehouse: one asset per table or view, with the lineage that the files of `sql/` state.
+
+Three assets-of-many build it, layer by layer, as `pipelines.load` does without Dagster too.
+"""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from assets.keys import WAREHOUSE_POOL, lake, warehouse
+from assets.metadata import PREVIEW_ROWS, preview
+from assets.progress import progress_of
+from assets.resources import HomeFolder
+from pipelines.load import SqlTable, build_layer, read_staged, sql_tables
+
+_TABLES = {table.name: table for table in sql_tables()}
+
+
+def _spec(table: SqlTable) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        warehouse(table.name),
+        deps=[*map(warehouse, table.requires), *map(lake, table.stages)],
+        description=table.description,
+        group_name=table.layer,
+        kinds={"duckdb"},
+    )
+
+
+def _layer(layer: str) -> dg.AssetsDefinition:
+    tables = [table for table in _TABLES.values() if table.layer == layer]
+
+    @dg.multi_asset(name=layer, specs=[_spec(table) for table in tables], pool=WAREHOUSE_POOL)
+    def build(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
+        build_layer(home.home, layer, progress=progress_of(context.log))
+        for table in tables:
+            rows, first = read_staged(home.home, table.name, limit=PREVIEW_ROWS)
+            yield dg.MaterializeResult(
+                asset_key=warehouse(table.name),
+                metadata={"dagster/row_count": rows, "preview": preview(first)},
+            )
+
+    return build
+
+
+dimensions = _layer("dimensions")
+facts = _layer("facts")
+marts = _layer("marts")

@@ -1,0 +1,90 @@
+"""`communes run`: from inputs to a published release, and where to look next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipelines.cli.errors import EXIT_HELD_BACK, WrongUse
+from pipelines.cli.progress_bar import progress_bar
+from pipelines.cli.published import ask, home_of, published
+from pipelines.cli.runner import Outcome, Runner
+from pipelines.cli.terminal import stderr, stdout
+from pipelines.model import Archive
+from pipelines.settings import Home, Settings
+
+
+def run(inputs: Sequence[Path], home: Path | None, runner: Runner) -> int:
+    """Ingest inputs (the inbox, where none is named), publish, say what came of it; returns the exit status.
+
+    Raises WrongUse where an input does not exist, or where there is nothing to ingest.
+    """
+    from pipelines.load import register_archives
+
+    folder = home_of(home)
+    archives = register_archives(folder, _existing(folder, inputs))
+    if _holds_all_of(folder, archives):
+        stdout().print("Nothing new: the last release already holds all of it.")
+        _print_where_to_look(folder)
+        return 0
+    with progress_bar() as progress:
+        outcome = runner(folder, progress)
+    if outcome.problem is not None:
+        stderr().print(outcome.problem, markup=False)
+        return EXIT_HELD_BACK
+    _print_release(folder, outcome)
+    _print_where_to_look(folder)
+    return 0
+
+
+def _holds_all_of(home: Home, archives: Sequence[Archive]) -> bool:
+    """Whether the published release already says what these archives have to say, as far as their hashes tell."""
+    from pipelines.load.changes import has_changed
+    from pipelines.publish import is_current
+
+    settings = Settings(home=home.root)
+    return is_current(home) and not any(has_changed(home, archive, settings) for archive in archives)
+
+
+def _existing(home: Home, inputs: Sequence[Path]) -> list[Path]:
+    missing = [str(path) for path in inputs if not path.exists()]
+    if missing:
+        raise WrongUse(f"no such file or folder: {', '.join(missing)}")
+    if inputs:
+        return [path.expanduser().resolve() for path in inputs]
+    if not home.inbox.is_dir() or not any(home.inbox.iterdir()):
+        raise WrongUse(
+            f"nothing to ingest: name files or folders with --input, or put them into {home.inbox}"
+        )
+    return [home.inbox]
+
+
+def _print_release(home: Home, outcome: Outcome) -> None:
+    console = stdout()
+    with published(home) as connection:
+        release = ask(connection, "FROM releases SELECT release_id ORDER BY created_at DESC LIMIT 1").rows[0][
+            0
+        ]
+        set_aside = ask(
+            connection, "FROM quarantined_inputs SELECT member, reason, message ORDER BY ALL"
+        ).rows
+    console.print(f"Published release [bold]{release}[/bold]")
+    console.print(
+        f"  documents read {outcome.read}, carried over {outcome.carried_over}, set aside {len(set_aside)}"
+    )
+    for member, reason, message in set_aside:
+        console.print(f"    {member}: {reason}: {message}", markup=False)
+
+
+def _print_where_to_look(home: Home) -> None:
+    option = "" if home.root == Settings().home else f" --home {home.root}"
+    stdout().print(
+        "\nLook next:\n"
+        f"  warehouse  {home.warehouse}\n"
+        f"  report     {home.report / 'index.html'}\n"
+        f"  exports    {home.exports}\n"
+        f'  communes query "FROM commune_comparison LIMIT 20"{option}\n'
+        f"  communes compare income_per_capita{option}\n"
+        f"  communes status{option}",
+        markup=False,
+    )

@@ -1,0 +1,1 @@
+FROM compare($indicator, $year);

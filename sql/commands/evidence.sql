@@ -1,0 +1,1 @@
+FROM evidence($observation_id);

@@ -1,0 +1,3 @@
+SELECT archive, member, reason, message
+FROM quarantined_inputs
+ORDER BY ALL;
