@@ -47,8 +47,7 @@ _RESULT_BEFORE = re.compile(r"(?<!\w)(?:TH|thực\s+hiện|kết\s+quả)(?:\s+\
 _FALLING_LABEL = re.compile(
     r"^\W*(?:phấn\s+đấu\s+)?(?:mức\s+|tỷ\s+lệ\s+|tốc\s+độ\s+)?giảm\s+(?!nghèo\s+đa\s+chiều\s+và)", re.IGNORECASE
 )
-_REACHES_AT_END = re.compile(r"(?<!\w)(?:còn|xuống|lên|đến|tới|đạt)\W*$", re.IGNORECASE)
-_RISING_LABEL = re.compile(r"^\W*(?:phấn\s+đấu\s+)?tăng\s+(?!trưởng|tốc|dân\s+số)", re.IGNORECASE)
+_RISING_LABEL = re.compile(r"^\W*(?:phấn\s+đấu\s+)?tăng\s+(?!trưởng|tốc|cường|dân\s+số|tự\s+nhiên)", re.IGNORECASE)
 
 
 class Subject(StrEnum):
@@ -75,6 +74,8 @@ class Claim:
     scenario: Scenario | None
     """Where the words themselves say it ('KH 16%')."""
     baseline: str | None
+    reaches: bool
+    """'còn', 'xuống', 'lên' stand before the number: it is where a change ends, not the change."""
     is_definite: bool
     """A colon or a verb such as 'đạt' separates label and number: words after the number are not the label's."""
     rules: tuple[str, ...]
@@ -107,7 +108,7 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     sign, changes = _direction(cues)
     ahead = _ahead_of_plan(cues)
     claim = Claim(
-        StatementKind.LEVEL, quantity, core, end, Subject.OWN, None, None, _is_definite(cues), ("statement:level",)
+        StatementKind.LEVEL, quantity, core, end, Subject.OWN, None, None, _reaches(cues), _is_definite(cues), ("statement:level",)
     )
     if baseline is not None:
         claim = replace(claim, baseline=re.sub(r"\s+", " ", baseline["baseline"]).strip())
@@ -124,12 +125,6 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
             quantity=shifted(quantity, -100.0),
             rules=("statement:ratio_to_earlier_period",),
         )
-    elif _FALLING_LABEL.match(core) and not _reaches(cues):
-        claim = replace(
-            claim, statement=StatementKind.CHANGE, quantity=signed(quantity, -1), rules=("statement:falling_label",)
-        )
-    elif _RISING_LABEL.match(core) and not _reaches(cues):
-        claim = replace(claim, statement=StatementKind.CHANGE, rules=("statement:rising_label",))
     if plan_before is not None:
         rest, _ = strip_cues(before[: plan_before.start()])
         claim = replace(
@@ -143,8 +138,8 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
 
 
 def of_label(claim: Claim, label: str) -> Claim:
-    """The claim of a number in a table cell or after a flattened label, whose verbs of change stand in the label."""
-    if claim.statement is not StatementKind.LEVEL or _REACHES_AT_END.search(label):
+    """The claim of a number whose label begins with a verb of change: 'Giảm tỷ lệ hộ nghèo: 1%' falls by one."""
+    if claim.statement is not StatementKind.LEVEL or claim.reaches:
         return claim
     if _FALLING_LABEL.match(label):
         return replace(

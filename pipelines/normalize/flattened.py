@@ -30,6 +30,7 @@ _VALUE_TITLE = re.compile(
 )
 _MAJOR = re.compile(r"^\s*[IVX]+\s*[.\-–]")
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
+_GROUP_COUNT = re.compile(r"\(\s*\d+[^()]*\)\s*$")
 
 
 def find_tables(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
@@ -92,12 +93,12 @@ class FlattenedTableReader:
         for line in body:
             if line.block_kind is BlockKind.HEADING:
                 groups.under(1)
-                groups.open(1, wording.tidy(_GROUP_ORDINAL.sub("", line.text)))
+                groups.open(1, _title(line.text))
                 pending = None
                 continue
             if pending is not None and not self._continues(pending, line):
                 groups.under(2)
-                groups.open(2, wording.tidy(pending.text))
+                groups.open(2, _title(pending.text))
                 pending = None
             row = line if pending is None else _joined(pending, line)
             values = self._values(row.text)
@@ -115,6 +116,8 @@ class FlattenedTableReader:
         label = wording.tidy(row.text[: unit.start if unit else begin])
         if unit is not None and not label:
             label, unit = wording.tidy(row.text[:begin]), None
+        if wording.begins_with_measure(label):
+            groups.under(2)
         if not columns or len(found) > len(columns):
             columns = tuple(Column(index, Role.VALUE, rules=("scenario:table", "period:table")) for index in range(len(found)))
         values = [Value(quantity.start, quantity.end, column) for quantity, column in zip(found, columns, strict=False)]
@@ -159,6 +162,11 @@ class FlattenedTableReader:
             if not line.text[: unit.start if unit else values[0].start].strip():
                 return True
         return bool(text) and not text[0].isupper()
+
+
+def _title(line: str) -> str:
+    """The words of a group row, without its ordinal and its number of rows."""
+    return wording.tidy(_GROUP_COUNT.sub("", _GROUP_ORDINAL.sub("", line)))
 
 
 def _joined(first: Passage, second: Passage) -> Passage:

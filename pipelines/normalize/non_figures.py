@@ -54,12 +54,15 @@ _PATTERNS = {
     "share base": r"""
         (?:/|\btrên|\bmỗi|\bcho)\s*(?:01|1)\s*(?:ha|đơn\ vị|người|hộ|sào|km2?|vạn|lao\ động|khẩu|nhân\ khẩu|năm)\b
       | /\s*(?:100|1\.?000|10\.?000|100\.?000)\s*(?:bé|trẻ|dân|người|hộ|nữ)\w*
-      | (?:%|‰)\s*0\b""",
+      | (?<=\d)\s?[%‰]0(?![\d.,])""",
     "group count": r"^\s*[\d.IVX]*\s*\.?\s*[^a-zà-ỹđ]*\(\s*\d{1,3}\s*(?:chỉ\ tiêu)?\s*\)\s*:?\s*$",
     "list ordinal": r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s+[^\d\s%])(?:(?<=[.)])|(?=\s+[A-ZĐÀ-Ỹ]))|[a-zđ]\)|[IVX]+\.)",
 }
 
-_COMPILED = {name: re.compile(pattern, re.VERBOSE | re.MULTILINE) for name, pattern in _PATTERNS.items()}
+_COMPILED = {
+    name: re.compile(pattern.replace(r"\ ", r"\s+"), re.VERBOSE | re.MULTILINE) for name, pattern in _PATTERNS.items()
+}
+_OF_WHOLE_LINES = frozenset({"group count", "list ordinal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,15 @@ class NonFigure:
     what: str
 
 
-def find_non_figures(text: str) -> list[NonFigure]:
-    """The spans of a passage that hold numbers which are no figures, in order of their beginning; they may overlap."""
+def find_non_figures(text: str, *, is_cell: bool = False) -> list[NonFigure]:
+    """The spans of a passage that hold numbers which are no figures, in order of their beginning; they may overlap.
+
+    `is_cell`: the text is a table cell, in which a number at the beginning is no list ordinal.
+    """
     found = [
         NonFigure(match.start(), match.end(), name)
         for name, pattern in _COMPILED.items()
+        if not (is_cell and name in _OF_WHOLE_LINES)
         for match in pattern.finditer(text)
         if match.end() > match.start()
     ]

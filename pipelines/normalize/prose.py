@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipelines.model import BlockKind, Period, Scenario, StatementKind
 from pipelines.normalize import periods, wording
-from pipelines.normalize.claims import Claim, Subject, read_claim, strip_cues
+from pipelines.normalize.claims import Claim, Subject, of_label, read_claim, strip_cues
 from pipelines.normalize.passages import Passage, sentences
 from pipelines.normalize.periods import Mention, Role
 from pipelines.normalize.quantities import Quantity, QuantityReader, moved
@@ -112,6 +112,8 @@ class ProseReader:
                 between = between[: wording.split_between(between, len(strip_cues(between)[0]))]
             cut = claim.end + len(between)
             label, context, confidence, rules = self._label(text, begin, claim, cut, carried, is_item=is_item and index == 0)
+            if rules == ("label:before",):
+                claim = of_label(claim, label)
             scenario, period, scope_rules = self._scope(text, begin, claim, cut, mentions, scope, carried)
             yield ReadFigure(
                 quantity=moved(claim.quantity, offset),
@@ -120,7 +122,7 @@ class ProseReader:
                 context=context,
                 scenario=scenario,
                 period=period,
-                quote_start=offset + _word_start(text, begin),
+                quote_start=offset + _quote_start(text, begin, claim, label),
                 quote_end=offset + max(cut, claim.end),
                 confidence=quantity.confidence * confidence * scope.confidence,
                 rules=(*quantity.rules, *claim.rules, *rules, *scope_rules),
@@ -139,7 +141,11 @@ class ProseReader:
         if claim.words_before.rstrip().endswith((",", ";")) and (noun or after):
             before = ""
         if claim.is_definite and before:
-            after = noun = ""
+            if noun and after and not wording.holds_measure(before):
+                # 'hạn chế: 01 chỉ tiêu chưa đạt': what stands before the colon only leads to it.
+                context, before = (*context, before), ""
+            else:
+                after = noun = ""
         previous = carried.previous or carried.label or carried.subject
         if not before and claim.subject is Subject.SHARE_OF_PREVIOUS:
             return previous, (*context, "cơ cấu", "chiếm"), 0.95, ("label:share_of_previous",)
@@ -197,7 +203,11 @@ def _belongs_to_first(words: str) -> bool:
     return bool(re.search(r"\w", words))
 
 
-def _word_start(text: str, begin: int) -> int:
-    """`begin`, moved past white space and separators."""
-    match = re.compile(r"[\s,;:.)]*").match(text, begin)
-    return match.end() if match else begin
+def _quote_start(text: str, begin: int, claim: Claim, label: str) -> int:
+    """Where the clause of a figure begins: at its label where that stands before it, else after the figure before."""
+    first_words = r"\W+".join(re.escape(word) for word in label.split()[:2])
+    match = re.compile(first_words).search(text, begin, claim.quantity.start) if first_words else None
+    if match is None:
+        match = re.compile(r"[\s,;:.)]*").match(text, begin)
+        return match.end() if match else begin
+    return match.start()

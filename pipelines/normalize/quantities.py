@@ -14,22 +14,23 @@ from pipelines.normalize.non_figures import find_non_figures
 from pipelines.normalize.numbers import Reading, Sign, find_numbers, read_number
 from pipelines.normalize.units import Unit, UnitLexicon
 
+_GAP = r"\s+"
 _LEFT_COMPARATORS = (
     (Comparator.AT_LEAST, r"tối thiểu(?: là)?|ít nhất(?: là)?|không dưới|không thấp hơn|không ít hơn|>=|≥|=>"),
     (Comparator.AT_MOST, r"không (?:vượt )?quá|không cao hơn|không trên|tối đa(?: là)?|nhiều nhất|<=|≤|=<"),
-    (Comparator.ABOVE, r"(?<!bình quân )trên|(?<!nhiều )(?<!cao )(?<!thấp )(?<!ít )(?<!lớn )hơn|>"),
+    (Comparator.ABOVE, r"trên|(?<!nhiều.)(?<!cao.)(?<!thấp.)(?<!ít.)(?<!lớn.)hơn|>"),
     (Comparator.BELOW, r"dưới|chưa đến|chưa tới|<"),
     (Comparator.ABOUT, r"khoảng|gần|xấp xỉ|chừng|trên dưới|~|≈"),
 )
 _LEFT = re.compile(
     "(?:"
-    + "|".join(f"(?P<{comparator.name}>(?<!\\w)(?:{pattern}))" for comparator, pattern in reversed(_LEFT_COMPARATORS))
+    + "|".join(f"(?P<{comparator.name}>(?<!\\w)(?:{pattern.replace(' ', _GAP)}))" for comparator, pattern in reversed(_LEFT_COMPARATORS))
     + r")\s*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
-_OR_MORE = re.compile(r"\s*\(?trở lên\b", re.IGNORECASE)
-_OR_LESS = re.compile(r"\s*\(?trở xuống\b", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s*\(?trở\s+lên\b", re.IGNORECASE)
+_OR_LESS = re.compile(r"\s*\(?trở\s+xuống\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*/\s*")
 _STRAY = re.compile(r"\s*[,;.]\s*(?=(?:đồng|đ)(?!\w))")
@@ -80,14 +81,15 @@ class QuantityReader:
         self._units = units
         self._habit = habit
 
-    def find(self, text: str, *, default_unit: Unit | None = None) -> list[Quantity]:
+    def find(self, text: str, *, default_unit: Unit | None = None, is_cell: bool = False) -> list[Quantity]:
         """All quantities of a passage, in order.
 
         Args:
-            text: the passage, white space as single characters.
+            text: the passage, white space as spaces.
             default_unit: the unit of a table column or row, for numbers that carry none of their own.
+            is_cell: the text is a table cell, not a line that may begin with a list ordinal.
         """
-        masks = find_non_figures(text)
+        masks = find_non_figures(text, is_cell=is_cell)
         numbers = [
             number
             for number in find_numbers(text)

@@ -91,7 +91,7 @@ def read_row(
         default = unit or value.column.unit
         if value.column.statement is not StatementKind.LEVEL:
             default = None
-        for quantity in quantities.find(text, default_unit=default)[:1]:
+        for quantity in quantities.find(text, default_unit=default, is_cell=True)[:1]:
             claim = _claim(text, quantity, label, value.column)
             yield ReadFigure(
                 quantity=moved(claim.quantity, value.start),

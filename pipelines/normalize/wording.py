@@ -14,14 +14,17 @@ _MEASURE = (
 )
 _BEGINS_WITH_MEASURE = re.compile(rf"\W*(?:trong\s+đó\W+)?(?:{_MEASURE})(?!\w)", re.IGNORECASE)
 _HOLDS_MEASURE = re.compile(rf"(?<!\w)(?:{_MEASURE})(?!\w)", re.IGNORECASE)
+_BARE_MEASURE = (
+    r"tỷ\s+lệ|tỉ\s+lệ|tổng\s+số|tổng|diện\s+tích|DT|sản\s+lượng|SL|năng\s+suất|NS|số\s+lượng|số|giá\s+trị|bình\s+quân|đàn|doanh\s+thu|quy\s+mô|mức|lượng"
+)
 _BARE = re.compile(
-    rf"\W*(?:(?:{_MEASURE}|cả\s+năm|ước|trong\s+năm|năm|năm\s+\d{{4}}|hàng\s+năm|toàn\s+xã|xã|đạt|cây|con|hiện\s+có|chung|này|vụ|của|và|sản\s+xuất|trên\s+địa\s+bàn)\W*)*",
+    rf"\W*(?:(?:{_BARE_MEASURE}|cả\s+năm|ước|trong\s+năm|năm|năm\s+\d{{4}}|hàng\s+năm|toàn\s+xã|xã|đạt|hiện\s+có|chung|này|vụ|của|và|thu|trên\s+địa\s+bàn)\W*)*",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r"[,;()\[\]]|\.\s|:\s|\s\+\s")
 _LEANS_BACK = re.compile(r"\W*(?:của|về|tại|cho|ở|và|hoặc|hay|do|theo)(?!\w)", re.IGNORECASE)
 _RIGHT_END = re.compile(
-    r"[,;()\[\]:]|\.(?:\s|$)|(?<!\w)(?:trong\s+đó|so\s+với|tăng|giảm|chiếm|vượt|là|năm\s+\d{4}|và\s+(?=\d))(?!\w)",
+    r"[,;()\[\]:]|\.(?:\s|$)|(?<!\w)(?:trong\s+đó|so\s+với|năm\s+\d{4}|và\s+(?=\d))(?!\w)",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
@@ -51,14 +54,16 @@ def holds_measure(label: str) -> bool:
     return _HOLDS_MEASURE.search(label) is not None
 
 
+def begins_with_measure(label: str) -> bool:
+    """Whether a label opens with what is measured, so that it stands on its own."""
+    lead = _LEAD_IN.match(label)
+    return _BEGINS_WITH_MEASURE.match(label, lead.end() if lead else 0) is not None
+
+
 def _segments(words: str) -> list[str]:
-    """A text cut at commas, semicolons and brackets; pieces in order."""
-    return [piece for piece in _BOUNDARY.split(words) if piece and piece.strip(_EDGES)]
-
-
-def _begins_with_measure(words: str) -> bool:
-    lead = _LEAD_IN.match(words)
-    return _BEGINS_WITH_MEASURE.match(words, lead.end() if lead else 0) is not None
+    """The last clause of a text, cut at commas and brackets; pieces in order."""
+    clause = re.split(r";|\.\s", words.rstrip(_EDGES))[-1]
+    return [piece for piece in _BOUNDARY.split(clause) if piece and piece.strip(_EDGES)]
 
 
 def label_before(words: str, *, is_item: bool) -> str:
@@ -72,10 +77,11 @@ def label_before(words: str, *, is_item: bool) -> str:
     if not segments:
         return ""
     taken = segments[-1:]
-    for earlier in reversed(segments[:-1]):
-        if _begins_with_measure(taken[0]) or len(taken) > 3:
+    for index, earlier in reversed(list(enumerate(segments[:-1]))):
+        if begins_with_measure(taken[0]) or len(taken) > 3:
             break
-        if is_item or _begins_with_measure(earlier) or _LEANS_BACK.match(taken[0]):
+        is_list_of_nouns = index == 0 and len(taken[0].split()) <= 3 and len(earlier.split()) <= 6
+        if is_item or is_list_of_nouns or begins_with_measure(earlier) or _LEANS_BACK.match(taken[0]):
             taken.insert(0, earlier)
         else:
             break
