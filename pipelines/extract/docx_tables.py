@@ -47,16 +47,17 @@ def read_rows(table: etree._Element, text_of: Callable[[etree._Element], Passage
 
 def is_layout(table: etree._Element) -> bool:
     """Whether a table only sets text side by side: letterheads and signatures are made so."""
-    texts = [
-        ["".join(str(text) for text in cell.itertext(f"{W}t")) for cell in cells_of(row)]
-        for row in rows_of(table)
-    ]
+    texts = [[_plain(cell) for cell in cells_of(row)] for row in rows_of(table)]
     return (
         len(texts) <= _LAYOUT_ROWS
         and all(len(row) <= _LAYOUT_COLUMNS for row in texts)
         and not header_rows(texts)
         and not any(has_figures(text) for row in texts for text in row)
     )
+
+
+def _plain(cell: etree._Element) -> str:
+    return " ".join(str(text) for text in cell.itertext(f"{W}t"))
 
 
 def _row(row: etree._Element, text_of: Callable[[etree._Element], Passage]) -> TableRow:

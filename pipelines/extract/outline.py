@@ -20,7 +20,8 @@ _HEADING_CHARACTERS = 240
 _HEADING_WORDS = 24
 """More words than these need capitals to be a heading."""
 _SENTENCE_WORDS = 12
-"""A line with a full stop and more words than these is a sentence, not a heading."""
+"""A line with a full stop and more words than these is a sentence, not a heading, unless a chapter's number opens it."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _NOT_A_FIGURE = re.compile(
     r"""
@@ -50,6 +51,8 @@ class Outline:
     def __init__(self) -> None:
         self._numbered_level = 0
         """Level of the last numbered heading."""
+        self._year_level: int | None = None
+        """Level of the unnumbered headings in capitals that name a year: 'KẾ HOẠCH NĂM 2024'."""
         self._styled: list[tuple[int, int]] = []
         """(level by the format's own heading styles, level given) of the headings that are open."""
         self._items: list[tuple[int, Rank]] = []
@@ -73,7 +76,7 @@ class Outline:
         body = passage.part(mark.end) if mark else passage
         if _is_heading(body.text, rank, is_bold=is_bold, is_styled=style_level is not None):
             text = joined((Passage(item.mark), passage), " ") if item else passage
-            level = self._heading_level(rank, style_level)
+            level = self._heading_level(text.text, rank, style_level)
             return Draft(BlockKind.HEADING, text, page=page, level=level)
         if rank is None:
             return Draft(BlockKind.PARAGRAPH, passage, page=page)
@@ -81,7 +84,7 @@ class Outline:
         written = item.mark if item else mark.text if mark else None
         return Draft(BlockKind.LIST_ITEM, body, page=page, level=level, mark=written)
 
-    def _heading_level(self, rank: Rank | None, style_level: int | None) -> int:
+    def _heading_level(self, text: str, rank: Rank | None, style_level: int | None) -> int:
         self._items.clear()
         while style_level and self._styled and self._styled[-1][0] >= style_level:
             self._styled.pop()
@@ -89,8 +92,12 @@ class Outline:
             level = self._numbered_level = int(rank)
         elif style_level and self._styled:
             level = self._styled[-1][1] + 1
+        elif style_level:
+            level = 1
+        elif is_capitals(text) and _YEAR.search(text):
+            level = self._year_level = self._year_level or self._numbered_level + 1
         else:
-            level = 1 if style_level else self._numbered_level + 1
+            level = self._numbered_level + 1
         if style_level:
             self._styled.append((style_level, level))
         return level
@@ -130,12 +137,12 @@ def _is_heading(body: str, rank: Rank | None, *, is_bold: bool, is_styled: bool)
         return False
     if is_styled:
         return True
-    is_sentence = text[-1] in ".!?…" and words > _SENTENCE_WORDS
+    is_sentence = text[-1] in ".!?…" and words > _SENTENCE_WORDS and (rank is None or rank > Rank.ROMAN)
     return not is_sentence and (rank is not None or (is_bold and text[0].isupper()))
 
 
 def marked_lines(passage: Passage) -> Iterator[Passage]:
-    """A paragraph's lines, parted where one begins with a mark that the format does not know ('2.1.', 'a)')."""
+    """A paragraph, parted where a line begins with a mark that its format does not know ('2.1.', 'a)')."""
     start = 0
     for found in re.finditer("\n", passage.text):
         if split_mark(passage.text[found.end() :].split("\n", 1)[0]):

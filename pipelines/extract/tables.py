@@ -90,8 +90,8 @@ def table_drafts(
 ) -> list[Draft]:
     """The rows of a table as drafts, column titles told from the rest.
 
-    `pages`: the page of each row; `marked_headers`: leading rows that the format itself calls titles, believed where
-    they hold no figures.
+    `pages`: the page of each row; `marked_headers`: leading rows that the format itself calls titles, believed
+    where they hold no figures.
     """
     texts = [[cell.passage.text for cell in row] for row in rows]
     headers = header_rows(texts)
