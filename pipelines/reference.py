@@ -1,0 +1,207 @@
+"""The reference data that an analyst maintains as CSV files: loaded once, typed, and checked.
+
+One frame per file of `data/reference/`: catalogue of indicators and their aliases, units and how documents write them,
+the words that label matching knows, kinds of documents. A mistake in a file is an error that names file and row.
+How the data is used stands with its users; language data and the communes' gazetteer are not loaded here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from pipelines import settings
+from pipelines.folding import fold
+
+BETTER = ("higher", "lower", "neutral")
+"""Whether a higher value of an indicator is better for a commune."""
+
+NEUTRAL_KINDS = ("connective", "filler", "direction", "measure")
+"""`connective`: removed before anything else; `filler`: never changes which indicator is meant; `direction`: neither,
+once the figure is known to be a change; `measure`: names the dimension of the figure ('diện tích': an area)."""
+
+
+class ReferenceDataError(ValueError):
+    """A reference file is missing or holds a mistake; the message names the file, the row and what is wrong."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """Every reference table of one folder. Columns are those of the CSV files, with what is said beside each."""
+
+    units: pl.DataFrame
+    """unit_code, symbol_vi, name_en, dimension, factor_to_base (Float64)."""
+    unit_aliases: pl.DataFrame
+    """alias, unit_code, factor (Float64: one of the alias in the unit), kind."""
+    indicators: pl.DataFrame
+    """indicator_code, family, topic, unit_code, better, name_vi, name_en, low, high (Float64, in the unit), part_of;
+    and dimension, the unit's."""
+    indicator_aliases: pl.DataFrame
+    """indicator_code, alias, dimension (filled in from the indicator where the file leaves it empty), without, not_under
+    (lists of words; empty where there are none)."""
+    synonyms: pl.DataFrame
+    """canonical, variant."""
+    neutral_words: pl.DataFrame
+    """word, kind (see NEUTRAL_KINDS), dimension (of a measure)."""
+    qualifiers: pl.DataFrame
+    """word: it always makes another indicator of the one it stands beside."""
+    compounds: pl.DataFrame
+    """word: syllables that are one word, not several."""
+    document_kinds: pl.DataFrame
+    """code, phrase (folded), name_en."""
+
+
+def load(folder: Path = settings.REFERENCE) -> Reference:
+    """The reference data in `folder`, read and checked once per process.
+
+    Raises ReferenceDataError for the first mistake found.
+    """
+    return _load(folder.resolve())
+
+
+@cache
+def _load(folder: Path) -> Reference:
+    units = _Table(folder, "units", ("unit_code", "symbol_vi", "name_en", "dimension"), ("factor_to_base",))
+    units.require("unit_code", "dimension", "factor_to_base")
+    units.unique("unit_code")
+    unit_codes, dimensions = units.frame["unit_code"], units.frame["dimension"].unique()
+
+    unit_aliases = _Table(folder, "unit_aliases", ("alias", "unit_code", "kind"), ("factor",))
+    unit_aliases.require("alias", "unit_code", "factor", "kind")
+    unit_aliases.known("unit_code", unit_codes)
+
+    indicators = _indicators(folder, units)
+    aliases = _indicator_aliases(folder, indicators, dimensions)
+
+    synonyms = _Table(folder, "synonyms", ("canonical", "variant"))
+    synonyms.require("canonical", "variant")
+    synonyms.unique("variant", folded=True)
+
+    neutral = _Table(folder, "neutral_words", ("word", "kind", "dimension"))
+    neutral.require("word", "kind")
+    neutral.unique("word", folded=True)
+    neutral.known("kind", pl.Series(NEUTRAL_KINDS))
+    neutral.known("dimension", dimensions)
+    is_measure = pl.col("kind") == "measure"
+    neutral.reject(
+        is_measure != pl.col("dimension").is_not_null(), "a measure needs a dimension, other kinds have none"
+    )
+
+    qualifiers, compounds = _Table(folder, "qualifiers", ("word",)), _Table(folder, "compounds", ("word",))
+    for table in (qualifiers, compounds):
+        table.require("word")
+        table.unique("word", folded=True)
+
+    kinds = _Table(folder, "document_kinds", ("code", "phrase", "name_en"))
+    kinds.require("code", "phrase", "name_en")
+    kinds.unique("phrase", folded=True)
+    kinds.reject(
+        fold(pl.col("phrase")) != pl.col("phrase"), "the phrase must be folded (no diacritics, lower case)"
+    )
+
+    return Reference(
+        units=units.frame,
+        unit_aliases=unit_aliases.frame,
+        indicators=indicators.frame,
+        indicator_aliases=aliases,
+        synonyms=synonyms.frame,
+        neutral_words=neutral.frame,
+        qualifiers=qualifiers.frame,
+        compounds=compounds.frame,
+        document_kinds=kinds.frame,
+    )
+
+
+def _indicators(folder: Path, units: _Table) -> _Table:
+    texts = ("indicator_code", "family", "topic", "unit_code", "better", "name_vi", "name_en", "part_of")
+    table = _Table(folder, "indicators", texts, ("low", "high"))
+    table.require("indicator_code", "family", "topic", "unit_code", "better", "name_vi", "name_en")
+    table.unique("indicator_code")
+    table.known("unit_code", units.frame["unit_code"])
+    table.known("better", pl.Series(BETTER))
+    table.known("part_of", table.frame["indicator_code"])
+    code, family = pl.col("indicator_code"), pl.col("family")
+    table.reject(
+        ~code.str.contains(r"^[a-z0-9_]+(\.[a-z0-9_]+)?$"), "a code is snake_case `family` or `family.part`"
+    )
+    table.reject(code.str.extract(r"^([^.]+)") != family, "a code begins with its family")
+    table.reject(pl.col("low") > pl.col("high"), "low is above high")
+    table.reject(pl.col("part_of") == code, "an indicator is no part of itself")
+    table.frame = table.frame.join(units.frame.select("unit_code", "dimension"), on="unit_code", how="left")
+    of_total = table.frame.select(part_of="indicator_code", total_dimension="dimension")
+    other_dimension = (
+        table.frame.join(of_total, on="part_of", how="left", maintain_order="left")["total_dimension"]
+        != table.frame["dimension"]
+    )
+    table.reject(pl.lit(other_dimension), "a part and its total must have units of one dimension")
+    return table
+
+
+def _indicator_aliases(folder: Path, indicators: _Table, dimensions: pl.Series) -> pl.DataFrame:
+    texts = ("indicator_code", "alias", "dimension", "without", "not_under")
+    table = _Table(folder, "indicator_aliases", texts)
+    table.require("indicator_code", "alias")
+    table.known("indicator_code", indicators.frame["indicator_code"])
+    table.known("dimension", dimensions)
+    table.reject(fold(pl.col("alias")) == "", "the alias has no syllable")
+    own = indicators.frame.select("indicator_code", own="dimension")
+    words = [
+        pl.col(column).fill_null("").str.split("|").list.eval(pl.element().str.strip_chars()).alias(column)
+        for column in ("without", "not_under")
+    ]
+    table.frame = (
+        table.frame.join(own, on="indicator_code", how="left", maintain_order="left")
+        .with_columns(pl.coalesce("dimension", "own").alias("dimension"), *words)
+        .drop("own")
+        .with_columns(pl.col("without", "not_under").list.filter(pl.element() != ""))
+    )
+    needs = pl.concat_str(
+        fold(pl.col("alias")), "dimension", pl.col("without", "not_under").list.join("|"), separator="/"
+    )
+    table.reject(needs.is_duplicated(), "the same alias stands twice for one dimension")
+    return table.frame
+
+
+class _Table:
+    """One CSV file under examination: its rows, and the checks that name file and row when they fail."""
+
+    def __init__(
+        self, folder: Path, name: str, texts: tuple[str, ...], numbers: tuple[str, ...] = ()
+    ) -> None:
+        self.path = folder / f"{name}.csv"
+        if not self.path.is_file():
+            raise ReferenceDataError(f"{self.path}: the file is missing")
+        raw = pl.read_csv(self.path, infer_schema=False)
+        columns = {*texts, *numbers}
+        if set(raw.columns) != columns:
+            raise ReferenceDataError(
+                f"{self.path}: its columns are {raw.columns}, expected {sorted(columns)}"
+            )
+        self.frame = raw.with_columns(pl.col(pl.String).str.strip_chars().replace("", None))
+        for column in numbers:
+            as_number = pl.col(column).cast(pl.Float64, strict=False)
+            self.reject(as_number.is_null() & pl.col(column).is_not_null(), f"{column} is no number")
+            self.frame = self.frame.with_columns(as_number)
+
+    def reject(self, mistake: pl.Expr, message: str) -> None:
+        """Raise for the first row for which `mistake` holds; null counts as no."""
+        rows = self.frame.select(mistake.alias("mistake"))["mistake"].fill_null(value=False).arg_true()
+        if len(rows):
+            row = self.frame.row(rows[0], named=True)
+            shown = ", ".join(str(value) for value in row.values() if value not in (None, []))
+            raise ReferenceDataError(f"{self.path}, line {rows[0] + 2} ({shown}): {message}")
+
+    def require(self, *columns: str) -> None:
+        for column in columns:
+            self.reject(pl.col(column).is_null(), f"{column} is empty")
+
+    def unique(self, column: str, *, folded: bool = False) -> None:
+        value = fold(pl.col(column)) if folded else pl.col(column)
+        self.reject(value.is_duplicated(), f"{column} stands twice")
+
+    def known(self, column: str, values: pl.Series) -> None:
+        is_unknown = pl.col(column).is_not_null() & ~pl.col(column).is_in(values.to_list())
+        self.reject(is_unknown, f"{column} is unknown")
