@@ -24,7 +24,7 @@ def _digest(files: Iterable[Path]) -> str:
 
 def _code(*packages: str) -> list[Path]:
     root = settings.PROJECT / "pipelines"
-    shared = [root / "model.py", root / "schemas.py"]
+    shared = [root / name for name in ("model.py", "model_frames.py", "schemas.py")]
     return shared + [file for package in packages for file in (root / package).rglob("*.py")]
 
 
@@ -40,8 +40,14 @@ def reader_version() -> str:
 
 @cache
 def parser_version() -> str:
-    """Of what turns documents into whole texts and observations, the reference data included."""
-    return _digest([*_code("normalize"), settings.PROJECT / "pipelines" / "reference.py", *_reference()])
+    """Of what turns documents into whole texts and observations, the reference data included.
+
+    The readers' code counts too: a document that they read differently gives another text.
+    """
+    root = settings.PROJECT / "pipelines"
+    return _digest(
+        [*_code("extract", "normalize"), root / "reference.py", root / "folding.py", *_reference()]
+    )
 
 
 @cache

@@ -1,7 +1,7 @@
 """The lake, what is known of it, and the warehouse built from it.
 
-Parquet parts by archive and stage are the truth (`lake`, `register`, `ledger`); `refresh` brings them up to date, and
-`warehouse` builds the staged DuckDB file from them by the files of `sql/`.
+Parquet parts by archive and stage are the truth (`lake`, `register`, `ledger`); `refresh` brings them up to
+date, and `warehouse` builds the staged DuckDB file from them by the files of `sql/`.
 """
 
 from pipelines.load.catalogues import attach_lake

@@ -1,8 +1,8 @@
-"""What the files of `sql/` read: the lake, the reference data and the home's releases, as attached catalogues.
+"""What the files of `sql/` read: lake, reference data and past releases, as attached catalogues.
 
-Each is an in-memory catalogue of views, beside the warehouse and never written into it: `lake.<stage>` (with a column
-`archive`), `reference.<file>` (every column text, as in the CSV file), `history.releases`. What is selected from them is
-the SQL files' business.
+They live in memory beside the warehouse: views `lake.<stage>` (with a column `archive`), views
+`reference.<file>` (every column text, as in the CSV file), and the table `history.releases`. What is selected
+from them is the SQL files' business.
 """
 
 from __future__ import annotations
@@ -32,41 +32,38 @@ def attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
     for name, stage in STAGES.items():
         has_archive = "archive" in stage.schema
         if lake.parts(name):
-            files = _literal(f"{glob.escape(str(lake.folder(name)))}/*.parquet")
-            columns = "* EXCLUDE (filename)" + (
-                "" if has_archive else ", parse_filename(filename, true) AS archive"
-            )
+            archive = "" if has_archive else ", parse_filename(filename, true) AS archive"
+            parts = _path(f"{glob.escape(str(lake.folder(name)))}/*.parquet")
             connection.execute(
-                f"CREATE VIEW lake.{name} AS SELECT {columns} FROM read_parquet({files}, filename = true)"
+                f"CREATE VIEW lake.{name} AS"
+                f" SELECT * EXCLUDE (filename){archive} FROM read_parquet({parts}, filename = true)"
             )
         else:
-            connection.register("empty_part", stage.schema.to_frame().to_arrow())
-            columns = "*" + ("" if has_archive else ", NULL::VARCHAR AS archive")
-            connection.execute(f"CREATE TABLE lake.{name} AS SELECT {columns} FROM empty_part")
-            connection.unregister("empty_part")
+            archive = "" if has_archive else ", NULL::VARCHAR AS archive"
+            connection.register("no_rows", stage.schema.to_frame().to_arrow())
+            connection.execute(f"CREATE TABLE lake.{name} AS SELECT *{archive} FROM no_rows")
+            connection.unregister("no_rows")
 
 
 def attach_reference(connection: duckdb.DuckDBPyConnection, folder: Path = REFERENCE) -> None:
-    """Attach the catalogue `reference`: a view per CSV file of the folder; empty cells are NULL."""
+    """Attach the catalogue `reference`: a view per CSV file in the folder; empty cells are NULL."""
     connection.execute("ATTACH ':memory:' AS reference")
-    for path in sorted(folder.glob("*.csv")):
-        file = _literal(glob.escape(str(path)))
-        connection.execute(
-            f"CREATE VIEW reference.{path.stem} AS FROM read_csv({file}, header = true, all_varchar = true,"
-            " delim = ',', quote = '\"', escape = '\"')"
-        )
+    for path in sorted(folder.rglob("*.csv")):
+        file = _path(glob.escape(str(path)))
+        options = "header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"'"
+        connection.execute(f'CREATE VIEW reference."{path.stem}" AS FROM read_csv({file}, {options})')
 
 
 def attach_history(connection: duckdb.DuckDBPyConnection, history: Path) -> None:
-    """Attach the catalogue `history`: the table `releases`, filled from the home's list of releases where it is there."""
+    """Attach the catalogue `history`: the releases in a home's list of them, if there is one."""
     connection.execute("ATTACH ':memory:' AS history")
-    connection.execute(f"CREATE TABLE history.releases ({', '.join(map(' '.join, _RELEASES.items()))})")
+    columns = ", ".join(f"{name} {kind}" for name, kind in _RELEASES.items())
+    connection.execute(f"CREATE TABLE history.releases ({columns})")
     if history.is_file():
-        file = _literal(glob.escape(str(history)))
-        connection.execute(
-            f"INSERT INTO history.releases BY NAME FROM read_json({file}, columns = {_RELEASES}, format = 'array')"
-        )
+        file = _path(glob.escape(str(history)))
+        releases = f"read_json({file}, columns = {_RELEASES}, format = 'array')"
+        connection.execute(f"INSERT INTO history.releases BY NAME FROM {releases}")
 
 
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+def _path(path: str) -> str:
+    return "'" + path.replace("'", "''") + "'"

@@ -1,7 +1,8 @@
 """The lake: one Parquet part per archive and stage, the truth from which everything else is rebuilt.
 
-Reading, writing and dropping parts. A part is replaced whole and atomically, and holds its rows in a fixed order, so that
-equal rows are equal bytes. What the columns mean stands in `schemas`; who makes the rows, in the stages.
+Reading, writing and dropping parts. A part is replaced whole and atomically, and holds its rows in a fixed
+order, so that equal rows are equal bytes. What the columns mean stands in `schemas`; who makes the rows, in
+the stages.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Lake:
         self.root = root
 
     def part(self, stage: str, archive: str) -> Path:
-        """Where the part of an archive is, whether it is there or not. Raises KeyError for an unknown stage."""
+        """Where the part of an archive is or would be. Raises KeyError for an unknown stage."""
         return self.folder(stage) / f"{archive}{SUFFIX}"
 
     def folder(self, stage: str) -> Path:
@@ -67,7 +68,7 @@ class Lake:
         return pl.read_parquet(path, glob=False)
 
     def write(self, stage: str, archive: str, frame: pl.DataFrame) -> bool:
-        """Replace the part; returns False, and leaves the file untouched, where it holds the same rows already.
+        """Replace the part; False, with the file left untouched, where it holds the same rows already.
 
         Raises ValueError where the frame has other columns than the stage.
         """
@@ -104,8 +105,8 @@ class Lake:
         return pl.scan_parquet(parts, glob=False) if parts else STAGES[stage].schema.to_frame().lazy()
 
     def drop(self, archive: str) -> None:
-        """Remove every part of an archive, the last stage first, so that what is left always has what it was made from."""
-        for stage in reversed(STAGES):
+        """Remove every part of an archive, the last stage first, so that none lacks what it was made from."""
+        for stage in reversed(list(STAGES)):
             self.part(stage, archive).unlink(missing_ok=True)
 
 

@@ -17,7 +17,7 @@ _READ = ("documents", "quarantine_extract")
 
 
 def inputs_digest(home: Home) -> str:
-    """Digest of everything the warehouse is built from: every part of the lake, and the code, SQL and reference data.
+    """Digest of all that the warehouse is built from: the parts of the lake, code, SQL and reference data.
 
     Where it equals the last release's, building again would give the same tables.
     """
@@ -32,9 +32,10 @@ def inputs_digest(home: Home) -> str:
 
 
 def outdated_archives(home: Home) -> list[str]:
-    """Keys of the archives some of whose rows were made by other code or reference data than the current, sorted.
+    """Keys of the archives with rows that were made by other code or reference data than the current, sorted.
 
-    They would come out differently if they were refreshed; until then the warehouse is built from what is there.
+    They would come out differently if they were refreshed; until then the warehouse is built from what is
+    there.
     """
     lake = Lake(home.lake)
     outdated = set()

@@ -1,7 +1,7 @@
 """The register of archives: which archives a home knows, by the keys that name them everywhere.
 
-Kept in `lake/archives.json`. An archive keeps its key for as long as it lies at the same place; what an archive holds is
-not known here.
+Kept in `lake/archives.json`. An archive keeps its key for as long as it lies at the same place; what an
+archive holds is not known here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LONGEST_KEY = 200
 
 
 def register_archives(home: Home, inputs: Sequence[Path]) -> list[Archive]:
-    """Make the archives among `inputs` known to the home; returns them, under the keys they go by from now on.
+    """Make the archives among `inputs` known to the home; returns them under the keys they go by from now on.
 
     Raises FileNotFoundError for an input that does not exist.
     """
@@ -74,7 +74,7 @@ def _write(home: Home, keys: dict[Path, str]) -> None:
 
 @contextmanager
 def _locked(home: Home) -> Iterator[None]:
-    """Keep other processes (a sensor, a command) from changing the register between our reading and writing it."""
+    """Keep other processes (a sensor, a command) from changing the register while we do."""
     home.lake.mkdir(parents=True, exist_ok=True)
     with (home.lake / ".archives.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

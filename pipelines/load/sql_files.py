@@ -1,7 +1,8 @@
 """The files of `sql/` that build the warehouse: one per table, view or macro, and what each needs.
 
-A file begins with `-- requires:` (tables, views and macros that must be there before) and, where it reads them,
-`-- reads:` (views of the attached catalogues: `lake.texts`, `reference.units`). How they are run stands in `warehouse`.
+A file begins with `-- requires:` (tables, views and macros that must be there before) and, where it reads
+them, `-- reads:` (views of the attached catalogues: `lake.texts`, `reference.units`). How they are run stands
+in `warehouse`.
 """
 
 from __future__ import annotations
@@ -56,8 +57,8 @@ class SqlTable:
 def sql_files(folder: Path = SQL) -> list[SqlFile]:
     """Every file of the layers and macros, each after what it requires.
 
-    Raises ValueError where a header is missing, a name stands twice, or a file requires what there is not, itself in a
-    circle, or something of a later layer.
+    Raises ValueError where a header is missing, a name stands twice, or a file requires what there is not,
+    itself in a circle, or something of a later layer.
     """
     files: dict[str, SqlFile] = {}
     for layer in (*LAYERS, MACROS):
@@ -71,7 +72,6 @@ def sql_files(folder: Path = SQL) -> list[SqlFile]:
                 raise ValueError(f"{file.path}: requires {name}, which no file of sql/ makes")
             if _built_with(files[name].layer) > _built_with(file.layer):
                 raise ValueError(f"{file.path}: requires {name}, which is built in a later layer")
-    # Equal dependencies are taken in the order of layers and names, so that every build runs in the same order.
     order = TopologicalSorter({file.name: file.requires for file in files.values()}).static_order()
     return [files[name] for name in order]
 

@@ -1,7 +1,7 @@
 """The staged warehouse: built layer by layer by the files of `sql/`, from the lake and the reference data.
 
-Runs the files; what they say stands in them. Every build starts from nothing, so equal inputs give equal tables. The
-staged file is nobody's but the line's own: checks and publishing follow.
+Runs the files; what they say stands in them. Every build starts from nothing, so equal inputs give equal
+tables. The staged file is nobody's but the line's own: checks and publishing follow.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ STORAGE_VERSION = "v1.2.0"
 
 
 class WarehouseError(Exception):
-    """A table of the warehouse could not be built: its constraints, or the data it is made from, are violated."""
+    """A table of the warehouse could not be built: the rows for it break its constraints, or are no rows."""
 
     def __init__(self, table: str, message: str) -> None:
         self.table = table
@@ -51,10 +51,11 @@ def build_warehouse(
 def build_layer(
     home: Home, layer: str, *, sql: Path = SQL, reference: Path = REFERENCE, progress: Progress = silent
 ) -> dict[str, int]:
-    """Run the files of one layer on HOME's staged warehouse; returns the number of rows of each table and view it made.
+    """Run the files of one layer on HOME's staged warehouse; returns the rows of each table and view it made.
 
-    `dimensions` begins a new file; `facts` and `marts` go on with it, and raise FileNotFoundError where it is not there.
-    `marts` takes the macros along and enters the release that the file is going to be. Raises WarehouseError.
+    `dimensions` begins a new file; `facts` and `marts` go on with it, and raise FileNotFoundError where it is
+    not there. `marts` takes the macros along and enters the release that the file is going to be. Raises
+    WarehouseError.
     """
     if layer == LAYERS[0]:
         _discard(home.staged)
@@ -85,7 +86,7 @@ def read_staged(home: Home, table: str, *, limit: int = 5) -> tuple[int, pl.Data
 
 @contextmanager
 def _open(home: Home, layer: str, reference: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the staged file as its own catalogue, and all that the files of `sql/` read attached to it."""
+    """A connection whose own catalogue is the staged file, with all that `sql/` reads attached."""
     home.staged.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as connection:
         staged = str(home.staged).replace("'", "''")

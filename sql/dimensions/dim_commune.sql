@@ -22,7 +22,7 @@ CREATE TABLE dim_commune (
 INSERT INTO dim_commune
 WITH communes AS (
     SELECT
-        code || '-' || era AS commune_id,
+        commune_id,
         code AS commune_code,
         era,
         name,

@@ -25,7 +25,7 @@ CREATE TABLE dim_document (
     format           VARCHAR NOT NULL,
     page_count       INTEGER,
     characters       INTEGER NOT NULL,
-    is_damaged       BOOLEAN NOT NULL,
+    is_damaged       BOOLEAN,
     repairs          INTEGER NOT NULL,
     FOREIGN KEY (archive, member) REFERENCES dim_source (archive, member),
     -- A commune's document always has a commune, if only a provisional one; others never have.
@@ -98,5 +98,5 @@ COMMENT ON COLUMN dim_document.copies IS 'Number of inputs that hold this very d
 COMMENT ON COLUMN dim_document.format IS 'Format as told by the content: pdf, docx, markdown, text and so on.';
 COMMENT ON COLUMN dim_document.page_count IS 'Number of pages; NULL where the format has none.';
 COMMENT ON COLUMN dim_document.characters IS 'Length of the text of the document in characters.';
-COMMENT ON COLUMN dim_document.is_damaged IS 'Whether the text of the document had lost characters.';
+COMMENT ON COLUMN dim_document.is_damaged IS 'Whether the text of the document had lost characters; NULL where restoring it failed and the text is as it was read.';
 COMMENT ON COLUMN dim_document.repairs IS 'Number of words whose lost characters were restored.';

@@ -1,13 +1,12 @@
 """A lake and reference data made by hand, for tests of what is built from them.
 
-Every row has sound defaults, so that a test says only what it is about. Communes, codes and texts are invented.
+Every row has sound defaults, so that a test says only what it is about. Communes, codes and texts are
+invented.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,15 +27,15 @@ household,hộ,household,household,1
 INDICATORS = """\
 indicator_code,family,topic,unit_code,better,name_vi,name_en,low,high,part_of
 poverty_rate,poverty_rate,welfare,percent,lower,Tỷ lệ hộ nghèo,Share of poor households,0,100,
-health_insurance_rate,health_insurance_rate,welfare,percent,higher,Tỷ lệ tham gia BHYT,Share with health insurance,0,100,
+health_insurance_rate,health_insurance_rate,welfare,percent,higher,Tỷ lệ tham gia BHYT,Insured,0,100,
 households,households,population,household,neutral,Số hộ,Number of households,,,
 """
 COMMUNES = """\
-code,era,name,type,district,province,region,valid_from,valid_to
-90001,2004,An Khê,xã,Huyện Bình Sơn,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
-90002,2004,Bãi Dài,phường,Thị xã Hòa Lạc,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
-90003,2004,Cồn Đá,thị trấn,Huyện Bình Sơn,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
-90004,2025,An Khê,xã,,Tỉnh Nam Hà,Bắc Bộ,2025-07-01,
+commune_id,code,era,name,type,district,province,region,valid_from,valid_to
+90001-2004,90001,2004,An Khê,xã,Huyện Bình Sơn,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
+90002-2004,90002,2004,Bãi Dài,phường,Thị xã Hòa Lạc,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
+90003-2004,90003,2004,Cồn Đá,thị trấn,Huyện Bình Sơn,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
+90004-2025,90004,2025,An Khê,xã,,Tỉnh Nam Hà,Bắc Bộ,2025-07-01,
 """
 
 
@@ -105,7 +104,7 @@ class LakeBuilder:
         return document_id
 
     def observe(self, name: str, value: float | None = None, **changes: Any) -> str:
-        """A figure that the document states: a level of poverty in 2023 unless said otherwise; returns its id."""
+        """A figure that a document states, the poverty rate of 2023 unless said otherwise; returns its id."""
         number = len(self.rows["observations"])
         row = {
             "observation_id": hashlib.sha256(f"{self.archive}{name}{number}".encode()).hexdigest()[:20],
@@ -185,7 +184,7 @@ def write_reference(folder: Path) -> Path:
 
 
 def build(home: Home, *archives: LakeBuilder) -> dict[str, int]:
-    """Write the archives' parts and build the staged warehouse on the small reference data; returns row counts."""
+    """Write the archives' parts and build the staged warehouse on the small reference data."""
     for archive in archives:
         archive.write(home)
     return build_warehouse(home, reference=write_reference(home.root / "reference"))
