@@ -1,11 +1,12 @@
 """Brings the communes' gazetteer in: `communes/communes.csv` and `communes/successors.csv` beside this file.
 
-Run by hand when a new edition of the source is out, in an environment of its own; the pipeline reads only the CSV files:
+Run by hand when a new edition of the source is out, in an environment of its own; the pipeline reads only the
+CSV files:
 
     uv run --no-project --with vietnamadminunits==1.0.4 python data/reference/build_communes.py
 
-`communes/provinces.csv` (regions, other names of provinces) is kept by hand and read here. What the columns mean, and the
-source's licence, stand in `communes/README.md`.
+`communes/provinces.csv` (regions, other names of provinces) is kept by hand and read here. What the columns
+mean, and the source's licence, stand in `communes/README.md`.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ ERAS = {"2004": ("2004-07-08", "2025-06-30"), "2025": ("2025-07-01", "")}
 
 UNITS = {
     "2004": """
-        SELECT wardCode, ward, wardType, district, districtType, provinceShort, provinceKey, districtKey, wardKey
+        SELECT wardCode, ward, district, districtType, provinceShort, provinceKey, districtKey, wardKey
         FROM admin_units_legacy WHERE ward IS NOT NULL""",
     "2025": """
-        SELECT wardCode, ward, wardType, NULL, NULL, provinceShort, provinceKey, NULL, wardKey
+        SELECT wardCode, ward, NULL, NULL, provinceShort, provinceKey, NULL, wardKey
         FROM admin_units""",
 }
+TYPES = ("Xã", "Phường", "Thị trấn", "Đặc khu")
+"""Read from the full name: the source's own column calls some wards 'Xã'."""
 COMMUNE_COLUMNS = "commune_id code era name type district province region valid_from valid_to".split()
 SUCCESSOR_COLUMNS = "commune_id successor_id is_main".split()
 
@@ -43,9 +46,14 @@ def source() -> Path:
 
 
 def name_of(full: str, kind: str) -> str:
-    """'Xã Bình Lương' → 'Bình Lương'; a numbered unit keeps its type, which is half of its name: 'Phường 1'."""
-    name = full.removeprefix(kind).strip()
-    return full if name.isdigit() else name
+    """'Xã Bình Lương' → 'Bình Lương'; a numbered unit keeps its type, which is half of its name: 'Phường 1'.
+
+    The source writes some names that have an accented first letter in lower case: 'Xã Đại áng' → 'Đại Áng'.
+    """
+    name = full[len(kind) :].strip()
+    if name.isdigit():
+        return full
+    return " ".join(word if word == "trường" else word[0].upper() + word[1:] for word in name.split())
 
 
 def district_of(full: str | None, kind: str | None) -> str:
@@ -55,12 +63,15 @@ def district_of(full: str | None, kind: str | None) -> str:
     return f"{kind.lower()} {full[len(kind) :].strip()}"
 
 
-def communes(units: sqlite3.Connection, regions: dict[tuple[str, str], str]) -> tuple[list[Any], dict[str, str]]:
+def communes(
+    units: sqlite3.Connection, regions: dict[tuple[str, str], str]
+) -> tuple[list[Any], dict[str, str]]:
     """Rows of communes.csv, and the source's key of each unit → its commune_id."""
     rows: list[Any] = []
     ids: dict[str, str] = {}
     for era, query in UNITS.items():
-        for code, full, kind, district, district_kind, province, *keys in units.execute(query):
+        for code, full, district, district_kind, province, *keys in units.execute(query):
+            kind = next(each for each in TYPES if full.lower().startswith(f"{each.lower()} "))
             commune_id = f"{code}-{era}"
             ids["_".join(key for key in keys if key)] = commune_id
             district_name = district_of(district, district_kind)

@@ -1,7 +1,9 @@
-"""What a document says about itself: kind, number, date, title, issuer, level, commune and the years it is about.
+"""What a document says about itself: kind, number, date, title, issuer, level, commune and the years it is
+about.
 
-Read as a clerk would, from the text alone: `reading` makes the views, `heading`, `bodies` and `years` each answer one
-question. Which official unit is meant is settled for all documents at once in `normalize.communes`.
+Read as a clerk would, from the text alone: `views` makes the views, `heading`, `bodies` and `years` each
+answer one question. Which official unit is meant is settled for all documents at once in
+`normalize.communes`.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from pipelines.model import Document, Profile
 from pipelines.normalize.profile.bodies import owner_of
 from pipelines.normalize.profile.heading import date_of, kind_of, number_of, title_of
-from pipelines.normalize.profile.reading import read
+from pipelines.normalize.profile.views import views_of
 from pipelines.normalize.profile.years import years_of
 
 __all__ = ["profile_document"]
@@ -17,16 +19,16 @@ __all__ = ["profile_document"]
 
 def profile_document(document: Document) -> Profile:
     """The profile of a document whose text is whole (see `normalize.restore`); what it does not say is None."""
-    reading = read(document)
-    title = title_of(reading)
-    number, symbol = number_of(reading)
-    dated = date_of(reading)
-    owner = owner_of(reading, title=title, number=number, place=dated.place)
-    plan_year, report_year = years_of(reading, title, dated.issued_on)
+    views = views_of(document)
+    title = title_of(views)
+    number, symbol = number_of(views)
+    dated = date_of(views)
+    owner = owner_of(views, title=title, number=number, place=dated.place)
+    plan_year, report_year = years_of(views, title, dated.issued_on)
     return Profile(
         document_id=document.document_id,
         title=title,
-        kind=kind_of(reading, title, symbol),
+        kind=kind_of(views, title, symbol),
         number=number,
         issued_on=dated.issued_on,
         issuer=owner.issuer,

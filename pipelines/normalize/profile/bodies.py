@@ -1,8 +1,10 @@
-"""Whose document it is: the issuing body, its level, and the commune, district and province as far as they are stated.
+"""Whose document it is: the issuing body, its level, and the commune, district and province as far as they are
+stated.
 
-Evidence is taken in the order a clerk trusts it: letterhead, title, opening sentence, signature, place line, and last
-how the body speaks of its own unit. Units that are merely mentioned (neighbours, recipients of a copy, a superior
-that gave a target) never name the commune. Which official unit a name means is settled in `normalize.communes`.
+Evidence is taken in the order a clerk trusts it: letterhead, title, opening sentence, signature, place line,
+and last how the body speaks of its own unit. Units that are merely mentioned (neighbours, recipients of a
+copy, a superior that gave a target) never name the commune. Which official unit a name means is settled in
+`normalize.communes`.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from dataclasses import dataclass
 
 from pipelines.model import Level
 from pipelines.normalize.profile.places import Place, places
-from pipelines.normalize.profile.reading import Line, Reading, fold
+from pipelines.normalize.profile.views import Line, Views, fold
 
 _BODY = (
     r"(?:ban chap hanh dang bo|bch dang bo|ban thuong vu (?:dang|huyen|quan|thi|thanh|tinh) uy|btv dang uy"
@@ -47,6 +49,7 @@ _DISTRICT_SPEECH = re.compile(
 _COMMUNE_SPEECH = re.compile(
     r"\b(?:toan|dia ban|dang bo|dang uy|ubnd|hdnd) (xa|phuong|thi tran|dac khu)\b(?! hoi)"
 )
+_LETTERHEAD_LINES = 14
 _MARKED = {"xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu"}
 
 
@@ -71,20 +74,21 @@ class _Body:
     place: Place | None
 
 
-def owner_of(reading: Reading, *, title: str | None, number: str | None, place: Line | None) -> Owner:
+def owner_of(views: Views, *, title: str | None, number: str | None, place: Line | None) -> Owner:
     """Read from letterhead, title, opening, signature, place line and body, in this order."""
-    marks = reading.has_diacritics
-    letterhead = _letterhead(reading, title)
+    marks = views.has_diacritics
+    over_title = list(_over_title(views, title))
+    letterhead = _letterhead(views, over_title)
     above = _last_of_chain(letterhead)
-    signed = list(_signed(reading))
+    signed = list(_signed(views))
     spoken = [*_bodies(Line(title), marks, in_title=True)] if title else []
-    spoken += [each for line in reading.opening for each in _bodies(line, marks, in_title=False)]
+    spoken += [each for line in views.opening for each in _bodies(line, marks, in_title=False)]
     own = [each for each in (above, *spoken, *signed) if each is not None]
 
-    level = _level(reading, above, spoken, signed, number)
+    level = _level(views, above, spoken, signed, number)
     of_level = [each for each in own if each.place is None or each.place.level is level]
     issuer = next((each.words for each in of_level), None)
-    stated = _stated_places(reading, letterhead, title, place)
+    stated = _stated_places(views, over_title, title, place)
     if level is not Level.COMMUNE:
         district = _district(stated) if level is Level.DISTRICT else None
         return Owner(issuer, level, None, None, district, _province(stated))
@@ -93,40 +97,43 @@ def owner_of(reading: Reading, *, title: str | None, number: str | None, place: 
     if not named and place is not None and (written := _of_place_line(place, marks)):
         named = [written]
     if not named:
-        named = _spoken_of(reading)
+        named = _spoken_of(views)
     commune = named[0] if named else None
     kind = (commune.type if commune and commune.type else None) or next(
         (each.place.type for each in of_level if each.place), None
     )
-    around = list(_around(reading, commune))
+    around = list(_around(views, commune))
     return Owner(
         issuer,
         level,
         commune.name if commune else None,
-        kind or _usual_type(reading),
+        kind or _usual_type(views),
         _district([*stated, *around]),
         _province([*stated, *around]),
     )
 
 
-def _letterhead(reading: Reading, title: str | None) -> list[_Body]:
-    """The bodies that stand over the title, superior first. A unit on the next line belongs to the body above it."""
+def _over_title(views: Views, title: str | None) -> Iterator[Line]:
+    """The lines in capitals that stand over the title, or over the opening where there is no title."""
+    for line in views.head[:_LETTERHEAD_LINES]:
+        is_prose = len(line.text) > 110 or (line.text.endswith((".", ";", ":")) and not line.is_capitals)
+        if is_prose or (title and title.startswith(line.text)):
+            return
+        if line.is_capitals:
+            yield line
+
+
+def _letterhead(views: Views, lines: Sequence[Line]) -> list[_Body]:
+    """The bodies of the letterhead, superior first. A unit on a line of its own belongs to the body above it."""
     bodies: list[_Body] = []
-    for line in reading.head[:12]:
-        if title and title.startswith(line.text):
-            break
-        if len(line.text) > 110 or (line.text.endswith((".", ";", ":")) and not line.is_capitals):
-            break
-        found = list(places(line, has_diacritics=reading.has_diacritics))
-        first = found[0] if found else None
-        starts_with_unit = first is not None and first.start == 0
-        if not line.is_capitals:
-            continue
+    for line in lines:
+        first = next(places(line, has_diacritics=views.has_diacritics), None)
+        is_unit = first is not None and first.start == 0
         if _LETTERHEAD_BODY.match(line.folded):
             bodies.append(_Body(line.text, first))
-        elif first and starts_with_unit and bodies and bodies[-1].place is None:
+        elif is_unit and bodies and bodies[-1].place is None:
             bodies[-1] = _Body(f"{bodies[-1].words} {line.text}", first)
-        elif first and starts_with_unit and not bodies:
+        elif is_unit and not bodies:
             bodies.append(_Body(line.text, first))  # 'HUYỆN NÔNG CỐNG' over 'ỦY BAN NHÂN DÂN XÃ …'
     return bodies
 
@@ -149,13 +156,13 @@ def _bodies(line: Line, has_diacritics: bool, *, in_title: bool) -> Iterator[_Bo
         yield _with_unit(line, match.start(), match.end(), has_diacritics)
 
 
-def _signed(reading: Reading) -> Iterator[_Body]:
+def _signed(views: Views) -> Iterator[_Body]:
     """Bodies in whose name it is signed: 'T/M ĐẢNG ỦY', 'TM. ỦY BAN NHÂN DÂN XÃ …'."""
-    for line in reading.passages[-12:]:
+    for line in views.passages[-12:]:
         if match := _SIGNS.match(line.folded):
             body = _BODIES.match(line.folded, match.end())
             if body:
-                yield _with_unit(line, match.end(), body.end(), reading.has_diacritics)
+                yield _with_unit(line, match.end(), body.end(), views.has_diacritics)
 
 
 def _with_unit(line: Line, start: int, end: int, has_diacritics: bool) -> _Body:
@@ -167,7 +174,7 @@ def _with_unit(line: Line, start: int, end: int, has_diacritics: bool) -> _Body:
 
 
 def _level(
-    reading: Reading,
+    views: Views,
     above: _Body | None,
     spoken: Sequence[_Body],
     signed: Sequence[_Body],
@@ -185,7 +192,7 @@ def _level(
             return each.place.level
         if fold(each.words).lower().startswith("dang uy"):
             return Level.COMMUNE
-    text = " ".join(line.folded for line in reading.body)
+    text = " ".join(line.folded for line in views.body)
     is_district = len(_DISTRICT_SPEECH.findall(text)) > len(_COMMUNE_SPEECH.findall(text))
     return Level.DISTRICT if is_district else Level.COMMUNE
 
@@ -198,12 +205,12 @@ def _of_place_line(line: Line, has_diacritics: bool) -> Place | None:
     return Place("", name, 0, len(line.text))
 
 
-def _spoken_of(reading: Reading) -> list[Place]:
+def _spoken_of(views: Views) -> list[Place]:
     """The commune that the body calls its own at least twice, and far more often than any other."""
     seen: Counter[str] = Counter()
     first: dict[str, Place] = {}
-    for line in reading.body:
-        for place in places(line, has_diacritics=reading.has_diacritics):
+    for line in views.body:
+        for place in places(line, has_diacritics=views.has_diacritics):
             before = line.folded[: place.start]
             if (
                 place.name
@@ -219,26 +226,25 @@ def _spoken_of(reading: Reading) -> list[Place]:
     return [first[key]] if most >= 2 and most >= 3 * next_most else []
 
 
-def _usual_type(reading: Reading) -> str | None:
+def _usual_type(views: Views) -> str | None:
     """The type that the body speaks of: 'toàn xã', 'Đảng ủy phường'."""
-    spoken = Counter(match[1] for line in reading.body for match in _COMMUNE_SPEECH.finditer(line.folded))
+    spoken = Counter(match[1] for line in views.body for match in _COMMUNE_SPEECH.finditer(line.folded))
     return _MARKED[spoken.most_common(1)[0][0]] if spoken else None
 
 
 def _stated_places(
-    reading: Reading, letterhead: Sequence[_Body], title: str | None, place: Line | None
+    views: Views, over_title: Sequence[Line], title: str | None, place: Line | None
 ) -> list[Place]:
-    lines = [Line(each.words) for each in letterhead]
-    lines += [each for each in (Line(title) if title else None, place) if each]
-    return [each for line in lines for each in places(line, has_diacritics=reading.has_diacritics)]
+    lines = [*over_title, *([Line(title)] if title else []), *([place] if place else [])]
+    return [each for line in lines for each in places(line, has_diacritics=views.has_diacritics)]
 
 
-def _around(reading: Reading, commune: Place | None) -> Iterator[Place]:
+def _around(views: Views, commune: Place | None) -> Iterator[Place]:
     """Superiors named right behind the commune ('xã Y, huyện Z, tỉnh T'), then those that get a copy."""
     name = fold(commune.name).lower() if commune and commune.name else None
-    for line in reading.body:
+    for line in views.body:
         follows: Place | None = None
-        for place in places(line, has_diacritics=reading.has_diacritics):
+        for place in places(line, has_diacritics=views.has_diacritics):
             between = line.folded[follows.end : place.start] if follows else ""
             if follows and place.level is not Level.COMMUNE and re.fullmatch(r"\W{1,4}", between):
                 yield place
@@ -247,8 +253,8 @@ def _around(reading: Reading, commune: Place | None) -> Iterator[Place]:
                 follows = place
             else:
                 follows = None
-    for line in reading.recipients:
-        yield from places(line, has_diacritics=reading.has_diacritics)
+    for line in views.recipients:
+        yield from places(line, has_diacritics=views.has_diacritics)
 
 
 def _district(stated: Sequence[Place]) -> str | None:

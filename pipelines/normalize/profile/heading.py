@@ -1,6 +1,7 @@
 """What stands over a document: kind, number, date and title, as its first page or its last lines state them.
 
-Dates and numbers of documents that it cites are no business of its own; whose document it is stands in `bodies`.
+Dates and numbers of documents that it cites are no business of its own; whose document it is stands in
+`bodies`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 
 from pipelines import settings
 from pipelines.model import BlockKind
-from pipelines.normalize.profile.reading import Line, Reading
+from pipelines.normalize.profile.views import Line, Views
 
 _TITLE_CHARACTERS = 420
 _TITLE_LINES = 6
@@ -71,12 +72,12 @@ def kind_symbols() -> Mapping[str, str]:
         return {row["symbol"].lower(): row["code"] for row in csv.DictReader(file)}
 
 
-def number_of(reading: Reading) -> tuple[str | None, str | None]:
+def number_of(views: Views) -> tuple[str | None, str | None]:
     """The document's number as written ('04 - KL/ĐU'), and the letters that tell its kind ('kl').
 
     The number is None, and the letters stand, where the serial was left blank ('Số:   /BC-UBND').
     """
-    for line in reading.head:
+    for line in views.head:
         for match in _NUMBER.finditer(line.folded):
             before = line.folded[: match.start()]
             if _CITED.search(before) or (len(before) > 60 and not line.is_capitals):
@@ -87,9 +88,9 @@ def number_of(reading: Reading) -> tuple[str | None, str | None]:
     return None, None
 
 
-def date_of(reading: Reading) -> Dated:
+def date_of(views: Views) -> Dated:
     """The date of issue: place line, then the sitting named in the opening, the adoption, the digital signature."""
-    lines = [*reading.head, *reading.opening, *reading.recipients, *reading.body[-6:]]
+    lines = [*views.head, *views.opening, *views.recipients, *views.body[-6:]]
     for line in lines:
         for pattern in _PLACE_LINES:
             match = pattern.search(line.folded)
@@ -97,22 +98,22 @@ def date_of(reading: Reading) -> Dated:
                 issued_on = _date(match)
                 if issued_on:
                     return Dated(issued_on, place)
-    for line in reading.opening:
+    for line in views.opening:
         for match, issued_on in _dates(line):
             if _SITS.search(line.folded[: match.start()]) and not _cites_number(line, match.start()):
                 return Dated(issued_on)
-    for line in reversed(reading.passages[-12:]):
+    for line in reversed(views.passages[-12:]):
         for match, issued_on in _dates(line):
             if _ADOPTED.search(line.folded[: match.end("day") - len(match["day"])]):
                 return Dated(issued_on)
-    for line in (*reading.head, *reading.recipients):
+    for line in (*views.head, *views.recipients):
         match_signed = _SIGNED.search(line.folded)
         if match_signed and (issued_on := _date(match_signed)):
             return Dated(issued_on)
     return Dated(None)
 
 
-def kind_of(reading: Reading, title: str | None, symbol: str | None) -> str | None:
+def kind_of(views: Views, title: str | None, symbol: str | None) -> str | None:
     """The document's kind: by its title, its number's letters, or the verb of its opening ('quyết nghị')."""
     if title:
         words = Line(title).folded
@@ -121,7 +122,7 @@ def kind_of(reading: Reading, title: str | None, symbol: str | None) -> str | No
                 return kind
     if symbol and symbol in kind_symbols():
         return kind_symbols()[symbol]
-    opening = " ".join(line.folded for line in reading.opening[:8])
+    opening = " ".join(line.folded for line in views.opening[:8])
     if re.search(r"\bquyet nghi\b", opening):
         return "resolution"
     if re.search(r"\bket luan\b(?: nhu sau|\s*:)", opening):
@@ -129,9 +130,9 @@ def kind_of(reading: Reading, title: str | None, symbol: str | None) -> str | No
     return None
 
 
-def title_of(reading: Reading) -> str | None:
+def title_of(views: Views) -> str | None:
     """The title: the line that names the kind, and the lines after it that say of what; None where there is none."""
-    lines = _title_lines(reading.head)
+    lines = _title_lines(views.head)
     for index, line in enumerate(lines):
         if _opens_title(line):
             return _join_title(lines[index:])
@@ -154,7 +155,11 @@ def _opens_title(line: Line) -> bool:
 
 def _join_title(lines: Sequence[Line]) -> str:
     parts = [lines[0].text]
+    kind = lines[0].kind
     for line in lines[1:_TITLE_LINES]:
+        if line.kind is BlockKind.HEADING and kind is not BlockKind.HEADING:
+            break  # the first section's heading, under a title that is none
+        kind = line.kind
         ends = _ENDS_TITLE.match(line.folded) and not line.folded.startswith("thuc hien nhiem vu")
         too_long = sum(map(len, parts)) + len(line.text) > _TITLE_CHARACTERS
         if (

@@ -1,16 +1,20 @@
-"""Units named in a line: 'xã Bình Lương', 'PHƯỜNG 1', 'thị xã Kỳ Anh', 'Huyện ủy Gio Linh'; their type, level, name.
+"""Units named in a line: 'xã Bình Lương', 'PHƯỜNG 1', 'thị xã Kỳ Anh', 'Huyện ủy Gio Linh'; their type, level,
+name.
 
 Only what a line says; which of a document's units is its own is decided in `bodies`.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from pipelines import settings
 from pipelines.model import Level
-from pipelines.normalize.profile.reading import Line, fold
+from pipelines.normalize.profile.views import Line, fold
 
 CITIES_OF_PROVINCE_RANK = frozenset({"ha noi", "ho chi minh", "hai phong", "da nang", "can tho"})
 """Huế joined them in 2025; before, 'thành phố Huế' was a district."""
@@ -41,7 +45,7 @@ _COMMITTEES = {"huyen": "huyen", "quan": "quan", "thi": "thi xa", "thanh": "than
 
 _MENTION = re.compile(
     r"(?<!\w)(?:"
-    r"(?P<other>(?:hop tac|lang|htx) xa\b|xa vien\b|(?:[-–]|te|hoa|sinh|toan|tri|tu|bien|duong)\s*[-–]?\s*xa hoi\b)"
+    r"(?P<other>(?:hop tac|lang|htx) xa\b|(?:[-–]|te|hoa|sinh|toan|tri|tu|bien|duong)\s*[-–]?\s*xa hoi\b)"
     r"|(?P<committee>huyen|quan|thi|thanh|tinh) uy\b"
     r"|(?P<type>thi tran|thi xa|dac khu|thanh pho|xa|phuong|huyen|quan|tinh)\b"
     r"|(?P<short>(?:tt|tx|tp|[xphqt])\.|(?:tt|tx|tp)(?=\s))(?=\s?\w)"
@@ -52,15 +56,22 @@ _SPELLED = {"xa": "xã", "phuong": "phường", "huyen": "huyện", "quan": "qu�
 
 _NAME_WORDS = 5
 _WORD = re.compile(r"[\s:]*(?P<word>[^\W_][\w'’‘`-]*)(?P<after>[,;.:()/]?)")
+_NAME_TOKEN = r"(?:[\w'’‘`-]+)"
 _ROMAN = re.compile(r"[IVX]{1,5}")
-_ENDS_NAME = frozenset(
-    "khóa khoá về huyện quận tỉnh xã phường số ngày trong đến đạt là của và tại thứ tháng lần nhiệm".split()
+_ENDS_NAME = re.compile(
+    r"khóa|khoá|về|huyện|quận|tỉnh|xã|phường|số|ngày|trong|đến|đạt|là|của|và|tại|tháng|lần|nhiệm|năm(?=\s+\d)"
 )
-_ENDS_NAME_UNMARKED = frozenset("khoa ve huyen phuong xa so ngay trong den cua".split())
+_ENDS_UNMARKED_NAME = re.compile(
+    r"khoa|ve|huyen|phuong|xa|so|ngay|trong|den|cua|nhiem|nam(?=\s+\d)|tinh(?=\s+\w)"
+)
+"""In a text without diacritics 'Nam', 'Tinh', 'Quan' and the like may be part of a name."""
 _PHRASE_ENDS_NAME = re.compile(
     r"(?:ky hop|nhiem ky|lan thu|nong thon|thi (?:tran|xa)|thanh pho|hoi (?:nghi|dong)|bi thu|chu tich|dang (?:uy|bo)"
     r"|ban (?:chap|thuong)|uy ban|mat tran|can cu|noi nhan|xay dung|phat trien|nghi quyet|ke hoach|bao cao|dat chuan"
-    r"|anh hung|giai doan|dai hoi|kinh te|trong sach|vung manh|cong an|quan su|thong qua|quyet nghi|tinh \w)\b"
+    r"|anh hung|giai doan|dai hoi|kinh te|trong sach|vung manh|cong an|quan su|thong qua|quyet nghi)\b"
+)
+_AFTER_NUMBER = re.compile(
+    r"\s*(?:$|[,;:.()–-]|(?:khoa|nhiem ky|lan thu|tinh|huyen|quan|thanh pho|thi xa)\b)"
 )
 _NEVER_ALONE = {"hoi", "vien", "ban", "dang", "uy", "nam"}
 
@@ -72,7 +83,8 @@ class Place:
     type: str
     """'xã', 'huyện', …, spelled out, lower case."""
     name: str | None
-    """Without its type, each word with a capital: 'Bình Lương'; 'Quận 1' has the name '1'. None where unnamed."""
+    """Without its type, each word with a capital: 'Bình Lương'; numbered wards keep it, as in the gazetteer: 'Phường 1'.
+    None where it is not named."""
     start: int
     end: int
     """Where it stands in the line."""
@@ -113,16 +125,17 @@ def _type_of(mention: re.Match[str], line: Line, *, has_diacritics: bool) -> str
 def _name(line: Line, start: int, kind: str, *, has_diacritics: bool) -> tuple[str | None, int]:
     """The capitalised words from `start` on, and where they end."""
     in_capitals = line.text[start - 1].isupper()
+    ends = _ENDS_NAME if has_diacritics else _ENDS_UNMARKED_NAME
     words: list[str] = []
     at = start
     while len(words) < _NAME_WORDS and (match := _WORD.match(line.text, at)):
-        word = match["word"]
+        word, begin = match["word"], match.start("word")
         if word.isdigit():
-            if words or kind not in ("phuong", "quan") or len(word) > 2:
+            if not _is_number_of_unit(line, match, kind, is_alone=not words):
                 break
-        elif not word[0].isupper() or _ends_name(
-            line, match.start("word"), word, has_diacritics=has_diacritics
-        ):
+        elif not word[0].isupper() or _PHRASE_ENDS_NAME.match(line.folded, begin):
+            break
+        elif re.match(rf"(?:{ends.pattern})(?!\w)", line.text[begin:].lower()):
             break
         elif len(word) > 1 and word.isupper() and not in_capitals and not _ROMAN.fullmatch(word):
             break  # an abbreviation in running text: 'xã NTM'
@@ -130,18 +143,43 @@ def _name(line: Line, start: int, kind: str, *, has_diacritics: bool) -> tuple[s
         at = match.end("word")
         if match["after"] or word.isdigit():
             break
-    if len(words) == 1 and fold(words[0]).lower() in _NEVER_ALONE:
+    whole = _known_name(line, start, in_capitals=in_capitals, has_diacritics=has_diacritics)
+    if whole and whole.end() > at:
+        words, at = whole[1].split(), whole.end()
+    if not words or (len(words) == 1 and not whole and fold(words[0]).lower() in _NEVER_ALONE):
         return None, start
-    return (" ".join(_capitalised(word) for word in words) or None), at
+    if kind == "phuong" and words[-1].isdigit() and len(words) == 1:
+        return f"Phường {int(words[0])}", at
+    return " ".join(_capitalised(word) for word in words), at
 
 
-def _ends_name(line: Line, at: int, word: str, *, has_diacritics: bool) -> bool:
-    if _PHRASE_ENDS_NAME.match(line.folded, at):
-        return True
-    if word.lower() == "năm" or (word.lower() == "nam" and not has_diacritics):
-        # 'NĂM 2023', but 'thị trấn Năm Căn'
-        return re.match(r"nam\s+\d", line.folded[at:]) is not None
-    return word.lower() in (_ENDS_NAME if has_diacritics else _ENDS_NAME_UNMARKED)
+def _known_name(line: Line, start: int, *, in_capitals: bool, has_diacritics: bool) -> re.Match[str] | None:
+    """The longest official name that stands here whole: 'Mường Và', 'Nông trường Việt Lâm', 'Văn Miếu - Quốc Tử Giám'."""
+    names = _official_names(in_capitals=in_capitals, has_diacritics=has_diacritics)
+    for words in range(_NAME_WORDS + 1, 0, -1):
+        match = re.compile(rf"\s*({_NAME_TOKEN}(?:\s+{_NAME_TOKEN}){{{words - 1}}})(?!\w)").match(
+            line.text, start
+        )
+        if match and " ".join(match[1].split()) in names:
+            return match
+    return None
+
+
+@cache
+def _official_names(*, in_capitals: bool, has_diacritics: bool) -> frozenset[str]:
+    with (settings.REFERENCE / "communes" / "communes.csv").open(encoding="utf-8", newline="") as file:
+        names = {row["name"] for row in csv.DictReader(file)}
+    if in_capitals:
+        names = {name.upper() for name in names}
+    return frozenset(names if has_diacritics else map(fold, names))
+
+
+def _is_number_of_unit(line: Line, match: re.Match[str], kind: str, *, is_alone: bool) -> bool:
+    """'Phường 1', 'Quận 12', 'phường Móng Cái 2', but not the number that begins what follows the name."""
+    number = match["word"]
+    if is_alone:
+        return kind in ("phuong", "quan") and len(number) <= 2
+    return len(number) == 1 and _AFTER_NUMBER.match(line.folded, match.end("word")) is not None
 
 
 def _capitalised(word: str) -> str:

@@ -1,8 +1,9 @@
 """Which year a document's targets are for, and which year its results are for.
 
-Every 'năm 2023' that words of planning or of reporting stand before is a vote, weighted by where it stands; the date of
-issue votes too. The pair of years with the most votes wins, so that one heading with a mistyped year does not.
-Terms ('giai đoạn 2021-2025'), dates, comparisons ('so với năm 2022') and outlooks ('đến năm 2030') do not vote.
+Every 'năm 2023' that words of planning or of reporting stand before is a vote, weighted by where it stands;
+the date of issue votes too. The pair of years with the most votes wins, so that one heading with a mistyped
+year does not. Terms ('giai đoạn 2021-2025'), dates, comparisons ('so với năm 2022') and outlooks ('đến năm
+2030') do not vote.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import date
 from enum import Enum
 
 from pipelines.model import BlockKind
-from pipelines.normalize.profile.reading import Line, Reading
+from pipelines.normalize.profile.views import Line, Views
 
 TITLE, TABLE_HEADER, HEADING, OPENING, LINE, PROSE = 8.0, 4.0, 3.0, 2.0, 1.5, 0.5
 """Weight of a vote by where it stands; LINE is a short line that no reader took for a heading."""
@@ -41,11 +42,11 @@ class _Sense(Enum):
     RESULT = "result"
 
 
-def years_of(reading: Reading, title: str | None, issued_on: date | None) -> tuple[int | None, int | None]:
+def years_of(views: Views, title: str | None, issued_on: date | None) -> tuple[int | None, int | None]:
     """(plan year, report year); each None where nothing tells it."""
     plan: dict[int, float] = defaultdict(float)
     result: dict[int, float] = defaultdict(float)
-    for line, weight in _weighted(reading, title):
+    for line, weight in _weighted(views, title):
         for sense, year in _votes(line):
             (plan if sense is _Sense.PLAN else result)[year] += weight
     is_mid_year = _MID_YEAR.search(Line(title).folded if title else "") is not None
@@ -83,16 +84,16 @@ def _best_pair(
     )
 
 
-def _weighted(reading: Reading, title: str | None) -> Iterator[tuple[Line, float]]:
+def _weighted(views: Views, title: str | None) -> Iterator[tuple[Line, float]]:
     if title:
         yield Line(title), TITLE
     pending = ""
-    for index, passage in enumerate(reading.body):
+    for index, passage in enumerate(views.body):
         line = Line(f"{pending} {passage.text}", passage.kind, passage.is_header) if pending else passage
         # a column title or heading that wraps right before its year: 'Mục tiêu năm' / '2023'
         pending = line.text if line.folded.endswith(" nam") and len(line.text) < _SHORT_LINE else ""
         if not pending:
-            yield line, _weight(line, is_opening=index < len(reading.opening))
+            yield line, _weight(line, is_opening=index < len(views.opening))
 
 
 def _weight(line: Line, *, is_opening: bool) -> float:

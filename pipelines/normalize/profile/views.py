@@ -1,7 +1,8 @@
-"""A document's text as a clerk's eye takes it in: passages and lines, cleaned for reading, with their folded twins.
+"""A document's text as a clerk's eye takes it in: passages and lines, cleaned for views, with their folded
+twins.
 
-Only views are made here (head, lines, body, closing lines); what they say is read in the sibling modules. Nothing here
-points back into the document: a profile quotes words, not offsets.
+Only views are made here (head, lines, body, closing lines); what they say is read in the sibling modules.
+Nothing here points back into the document: a profile quotes words, not offsets.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Views:
     """A document, read once from top to bottom."""
 
     passages: tuple[Line, ...]
@@ -89,7 +90,7 @@ class Reading:
         return self.passages[: len(self.passages) - len(self.recipients)]
 
 
-def read(document: Document) -> Reading:
+def views_of(document: Document) -> Views:
     """The views of a document that a profile is read from."""
     blocks = [block for block in document.blocks if block.kind is not BlockKind.FOOTNOTE]
     passages: list[Line] = []
@@ -109,7 +110,7 @@ def read(document: Document) -> Reading:
         passages.append(passage)
     letters = [each for each in document.text[:20_000] if each.isalpha()]
     foreign = sum(not each.isascii() for each in letters)
-    return Reading(
+    return Views(
         tuple(passages), tuple(head), tuple(passages[:opening]), has_diacritics=foreign > 0.02 * len(letters)
     )
 
