@@ -1,0 +1,69 @@
+"""Counts in = counts out.
+
+Nothing was lost between the inputs, the lake, the warehouse and the last release.
+"""
+
+from pipelines.check.expectations import between, equal, filled, not_above
+from pipelines.check.model import CheckSpec, Severity
+
+SUITE: tuple[CheckSpec, ...] = (
+    CheckSpec(
+        name="every_input_accounted_for",
+        table_name="dim_document",
+        severity=Severity.CRITICAL,
+        description="Every input became a document, is another copy of one, or is quarantined with a reason.",
+        expected="each input a document, a duplicate, or quarantined",
+        expectations=(filled("became"),),
+        advice=(
+            "The inputs named here vanished without a word. Run their archive again; if they vanish again, "
+            "their reader loses them (pipelines/extract/)."
+        ),
+    ),
+    CheckSpec(
+        name="warehouse_holds_whole_lake",
+        table_name="observations",
+        severity=Severity.CRITICAL,
+        description="The warehouse was rebuilt whole: as many documents and observations as the lake holds.",
+        expected="as many distinct rows in the warehouse as in the lake",
+        expectations=(filled("in_warehouse"), equal("in_lake", "in_warehouse")),
+        advice=(
+            "Rows were lost or doubled while the warehouse was built. Look at sql/dimensions/ and sql/facts/."
+        ),
+    ),
+    CheckSpec(
+        name="release_not_empty",
+        table_name="observations",
+        severity=Severity.CRITICAL,
+        description="A release has documents, and where there are documents there are figures.",
+        expected="at least one document and one observation",
+        expectations=(between("found", 1),),
+        advice=(
+            "Nothing was read. See `communes status` for what was quarantined and why; if documents were "
+            "read but no figures, the parser is broken."
+        ),
+    ),
+    CheckSpec(
+        name="coverage_held",
+        table_name="indicator_coverage",
+        severity=Severity.CRITICAL,
+        description="Coverage did not collapse: at least half of what the last release held is still there.",
+        expected="at least half as many as in the last release",
+        expectations=(not_above("half_of_last_release", "this_release"),),
+        advice=(
+            "More than half was lost since the last release: find out whether inputs are missing or the "
+            "parser lost figures. If it is meant to be so (inputs were withdrawn), publish it with "
+            "COMMUNES_ACCEPT_SMALLER_RELEASE=true."
+        ),
+    ),
+    CheckSpec(
+        name="indicator_coverage_held",
+        table_name="indicator_coverage",
+        severity=Severity.WARNING,
+        description=(
+            "No indicator that several communes reported in the last release lost more than half of them."
+        ),
+        expected="at least half as many communes as in the last release",
+        expectations=(not_above("half_of_last_release", "this_release"),),
+        advice="Look whether an alias or a rule of the indicators named here was changed (data/reference/).",
+    ),
+)

@@ -1,0 +1,62 @@
+"""Keys and references: every row can be named, and whatever it names is there."""
+
+from pipelines.check.expectations import filled, one_of, unique
+from pipelines.check.model import CheckSpec, Severity
+
+_KEY_ADVICE = (
+    "Two rows claim the same identity. Look at the examples: where both come from one input, it was read "
+    "twice (delete its parts of the lake and run again); where they come from reference data, remove the "
+    "double row there."
+)
+_REFERENCE_ADVICE = (
+    "The rows named here point at something that the warehouse does not hold. Rebuild the warehouse from "
+    "the lake; if the failure stays, the reference data and the lake's parts do not fit together: run again"
+    " so that the parts are made anew."
+)
+
+
+def _key_check(table: str, *columns: str, of: str) -> CheckSpec:
+    return CheckSpec(
+        name=f"{table}_key_unique",
+        table_name=table,
+        severity=Severity.CRITICAL,
+        description=f"Each {of} is one row of {table}: its key is filled and not repeated.",
+        expected=f"{' + '.join(columns)} filled and unique",
+        expectations=(*(filled(column) for column in columns), unique(*columns)),
+        advice=_KEY_ADVICE,
+    )
+
+
+def _reference_check(table: str, what: str) -> CheckSpec:
+    return CheckSpec(
+        name=f"{table}_references_whole",
+        table_name=table,
+        severity=Severity.CRITICAL,
+        description=f"What {table} refers to exists: {what}.",
+        expected="every reference found in the table it points at",
+        expectations=(one_of("is_found", True),),
+        advice=_REFERENCE_ADVICE,
+    )
+
+
+SUITE: tuple[CheckSpec, ...] = (
+    _key_check("dim_commune", "commune_id", of="commune"),
+    _key_check("dim_indicator", "indicator_code", of="indicator"),
+    _key_check("dim_unit", "unit_code", of="unit"),
+    _key_check("dim_document", "document_id", of="document"),
+    _key_check("observations", "observation_id", of="statement"),
+    _key_check(
+        "fact_indicator",
+        "commune_id",
+        "indicator_code",
+        "period_start",
+        "period_end",
+        "scenario",
+        of="chosen figure",
+    ),
+    _reference_check("dim_indicator", "the unit and the total that an indicator is part of"),
+    _reference_check("dim_document", "the commune that a document is of"),
+    _reference_check("observations", "document, commune, indicator and unit"),
+    _reference_check("fact_indicator", "commune, indicator and the observation it was chosen from"),
+    _reference_check("document_conflicts", "both observations that disagree"),
+)

@@ -1,0 +1,48 @@
+// Shows one comparison at a time. Without it the page shows all of them, one below the other.
+(() => {
+  const articles = [...document.querySelectorAll("article.indicator")];
+  const chooser = document.querySelector(".chooser");
+  if (!chooser) return;
+  const select = chooser.querySelector("select");
+  const tabs = chooser.querySelector(".tabs");
+
+  const show = (comparison) => {
+    for (const other of comparison.parentElement.querySelectorAll(".comparison")) other.hidden = other !== comparison;
+    for (const tab of tabs.children) tab.setAttribute("aria-pressed", String(tab.comparison === comparison));
+  };
+
+  const choose = (article) => {
+    for (const other of articles) other.hidden = other !== article;
+    select.value = article.dataset.indicator;
+    tabs.replaceChildren(
+      ...[...article.querySelectorAll(".comparison")].map((comparison) => {
+        const tab = document.createElement("button");
+        tab.type = "button";
+        tab.comparison = comparison;
+        tab.className = comparison.dataset.scenario;
+        tab.textContent = `${comparison.dataset.period} ${comparison.dataset.scenario}`;
+        tab.addEventListener("click", () => show(comparison));
+        return tab;
+      }),
+    );
+    show(article.querySelector(".comparison"));
+  };
+
+  const follow = () => {
+    const details = document.getElementById(location.hash.slice(1));
+    if (!(details instanceof HTMLDetailsElement)) return;
+    const article = details.closest("article.indicator");
+    if (article) {
+      choose(article);
+      show(details.closest(".comparison"));
+    }
+    details.open = true;
+    details.scrollIntoView({ block: "center" });
+  };
+
+  select.addEventListener("change", () => choose(articles[Number(select.value)]));
+  window.addEventListener("hashchange", follow);
+  chooser.hidden = false;
+  choose(articles[0]);
+  follow();
+})();

@@ -1,0 +1,1 @@
+SELECT observation_id, confidence FROM main.observations;

@@ -1,0 +1,1 @@
+SELECT commune_id FROM main.dim_commune;

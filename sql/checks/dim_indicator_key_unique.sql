@@ -1,0 +1,1 @@
+SELECT indicator_code FROM main.dim_indicator;

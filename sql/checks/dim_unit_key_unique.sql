@@ -1,0 +1,1 @@
+SELECT unit_code FROM main.dim_unit;

@@ -1,0 +1,12 @@
+SELECT
+    f.observation_id,
+    concat_ws(
+        ' | ', f.commune_id, f.indicator_code, f.scenario, f.period_start, f.period_end,
+        coalesce(f.value_low::VARCHAR, 'open'), coalesce(f.value_high::VARCHAR, 'open'), f.comparator, f.unit_code
+    ) AS fact,
+    concat_ws(
+        ' | ', o.commune_id, o.indicator_code, o.scenario, o.period_start, o.period_end,
+        coalesce(o.value_low::VARCHAR, 'open'), coalesce(o.value_high::VARCHAR, 'open'), o.comparator, o.unit_code
+    ) AS observation
+FROM main.fact_indicator AS f
+LEFT JOIN main.observations AS o USING (observation_id);

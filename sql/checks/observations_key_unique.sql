@@ -1,0 +1,1 @@
+SELECT observation_id FROM main.observations;

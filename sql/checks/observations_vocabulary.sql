@@ -1,0 +1,1 @@
+SELECT observation_id, scenario, statement, comparator FROM main.observations;

@@ -1,0 +1,1 @@
+SELECT observation_id, period_start, period_end FROM main.observations;

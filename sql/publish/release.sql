@@ -1,0 +1,1 @@
+SELECT * FROM releases ORDER BY created_at DESC LIMIT 1;
