@@ -237,8 +237,12 @@ class Figure:
     document_id: str
     label: str
     """The indicator as the document words it, next to the figure."""
+    core: str
+    """The label's last clause, where it has several ('Cơ cấu chuyển dịch đúng hướng, nông nghiệp': 'nông nghiệp')."""
     context: str
     """Words that the label leans on: the parent item, the subject carried over from the clause before, the heading."""
+    subject_unit: str | None
+    """Key of the unit of the figure whose label this one shares ('76 ha, đạt 100% KH': of the 76 ha)."""
     scenario: Scenario
     statement: StatementKind
     period: Period

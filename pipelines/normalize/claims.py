@@ -30,19 +30,23 @@ BASELINE_TAIL = re.compile(
 )
 """'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
 
+_PLAN_NAME = re.compile(
+    rf"\s*\(?\s*(?:(?:so|với|sánh|của|theo|cùng|/)\s*)*{_PLAN}(?!\w)(?:\s*(?:NQ|nghị\s+quyết|được|giao|đề\s+ra|đặt\s+ra|đã|năm(?:\s+\d{{4}})?|cả\s+năm|của|huyện|thị\s+xã|tỉnh|thành\s+phố|cấp\s+trên|trên|HĐND|UBND|Đảng\s+ủy|xã|phường|đại\s+hội|kế\s+hoạch|là)(?!\w))*",
+    re.IGNORECASE,
+)
 _CUE = re.compile(
     r"""(?:(?<!\w)(?P<word>
         ước\s+tính|ước\s+thực\s+hiện|ước\s+đạt|ước\s+có|ước|thực\s+hiện\s+được|thực\s+hiện\s+đạt|thực\s+hiện|TH|đạt\s+được|đạt\s+tỷ\s+lệ|đạt\s+mức|đạt|hoàn\s+thành\s+đạt
         |là|có|còn\s+lại|còn|bằng|được|gồm\s+có|gồm|với|(?<!trở\ )(?:lên\s+tới|lên\s+đến|lên)|xuống\s+còn|xuống|đến|tới|ở\s+mức|mức|duy\s+trì|giữ|chiếm(?:\s+tỷ\s+(?:lệ|trọng))?|chiếm
         |tăng\s+thêm|tăng\s+bình\s+quân|tăng|giảm\s+bình\s+quân|giảm\s+bớt|giảm\s+đi|giảm|hụt|thiếu|vượt|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|thêm|gấp|phát\s+triển\s+thêm
-        |phấn\s+đấu|dự\s+kiến|bình\s+quân|hàng\s+năm|mỗi\s+năm|trong\s+năm|tỷ\s+lệ|khoảng|từ|trên|dưới|hơn|gần|tổng\s+cộng|cả\s+năm|luôn|vẫn|chỉ|đã|hiện|tương\s+ứng|tương\s+đương
+        |phấn\s+đấu|dự\s+kiến|bình\s+quân|hàng\s+năm|mỗi\s+năm|trong\s+năm|tỷ\s+lệ|khoảng|từ|trên|dưới|hơn|gần|tổng\s+cộng|cả\s+năm|luôn|vẫn|chỉ|đã|chưa|hiện|tương\s+ứng|tương\s+đương
         )|(?P<sign>[:=→]|\s[-–]|\())\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_UP = re.compile(r"tăng|nhiều hơn|cao hơn|thêm", re.IGNORECASE)
+_UP = re.compile(r"tăng|nhiều hơn|cao hơn", re.IGNORECASE)
 _DOWN = re.compile(r"giảm|hụt|thiếu|ít hơn|thấp hơn", re.IGNORECASE)
 _REACHES = re.compile(r"^(?:còn|xuống|lên|đến|tới|đạt|ở mức|mức|còn lại)", re.IGNORECASE)
-_PLAN_BEFORE = re.compile(rf"(?<!\w){_PLAN}{_GIVEN}(?:\s+\d{{4}})?\s*[:=]?\s*$", re.IGNORECASE)
+_PLAN_BEFORE = re.compile(rf"(?<!\w){_PLAN}{_GIVEN}(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE)
 _RESULT_BEFORE = re.compile(r"(?<!\w)(?:TH|thực\s+hiện|kết\s+quả)(?:\s+\d{4})?\s*[:=]?\s*$", re.IGNORECASE)
 _FALLING_LABEL = re.compile(
     r"^\W*(?:phấn\s+đấu\s+)?(?:mức\s+|tỷ\s+lệ\s+|tốc\s+độ\s+)?giảm\s+(?!nghèo\s+đa\s+chiều\s+và)", re.IGNORECASE
@@ -74,6 +78,8 @@ class Claim:
     scenario: Scenario | None
     """Where the words themselves say it ('KH 16%')."""
     baseline: str | None
+    plan_words: str
+    """What stands after the plan's name in a ratio to it ('giao quân' in '100% chỉ tiêu giao quân')."""
     reaches: bool
     """'còn', 'xuống', 'lên' stand before the number: it is where a change ends, not the change."""
     is_definite: bool
@@ -108,10 +114,12 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     sign, changes = _direction(cues)
     ahead = _ahead_of_plan(cues)
     claim = Claim(
-        StatementKind.LEVEL, quantity, core, end, Subject.OWN, None, None, _reaches(cues), _is_definite(cues), ("statement:level",)
+        StatementKind.LEVEL, quantity, core, end, Subject.OWN, None, None, "", _reaches(cues), _is_definite(cues), ("statement:level",)
     )
     if baseline is not None:
         claim = replace(claim, baseline=re.sub(r"\s+", " ", baseline["baseline"]).strip())
+    if plan is not None:
+        claim = replace(claim, plan_words=_plan_words(plan.group()))
     if plan is not None or (share and ahead):
         return _plan_ratio(claim, sign if changes else (1 if ahead else 0), is_said=plan is not None)
     if changes and not quantity.is_origin:
@@ -170,6 +178,11 @@ def shifted(quantity: Quantity, by: float) -> Quantity:
     low = None if quantity.low is None else round(quantity.low + by, 9)
     high = None if quantity.high is None else round(quantity.high + by, 9)
     return replace(quantity, low=low, high=high)
+
+
+def _plan_words(tail: str) -> str:
+    words = _PLAN_NAME.sub("", tail, count=1)
+    return re.sub(r"\s+", " ", words).strip(" .:()")
 
 
 def _direction(cues: tuple[str, ...]) -> tuple[int, bool]:

@@ -69,12 +69,12 @@ def read_columns(titles: Sequence[str], scope: Scope, scopes: ScopeReader, units
             roles[untitled[0]] = Role.LABEL
     scenarios = [scopes.scenario_of_title(title) if role is None else None for title, role in zip(titles, roles, strict=True)]
     has_results = Scenario.ACTUAL in scenarios
-    columns = []
+    columns: list[Column] = []
     for index, (title, role) in enumerate(zip(titles, roles, strict=True)):
         if role is not None:
             columns.append(Column(index, role))
         elif _is_comparison(title):
-            columns.append(_comparison(index, title, scope, scopes))
+            columns.append(_comparison(index, title, columns, scopes))
         else:
             columns.append(_value(index, title, scope, scopes, units, beside_results=has_results))
     return tuple(columns)
@@ -98,9 +98,10 @@ def _is_comparison(title: str) -> bool:
     return mention is not None and not re.match(r"\W*(?:ước\s+)?(?:thực\s+hiện|TH|đạt|kết\s+quả)[^/%]*$", title, re.IGNORECASE)
 
 
-def _comparison(index: int, title: str, scope: Scope, scopes: ScopeReader) -> Column:
-    """A ratio to the plan, unless the title says that it is to an earlier period."""
-    period = scope.period if scope.scenario is Scenario.ACTUAL else periods.year(scopes.default_year(Scenario.ACTUAL))
+def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeReader) -> Column:
+    """A ratio to the plan, unless the title says that it is to an earlier period; it is about the results before it."""
+    results = [column.period for column in before if column.scenario is Scenario.ACTUAL and column.period]
+    period = results[-1] if results else periods.year(scopes.default_year(Scenario.ACTUAL))
     named = [mention.period for mention in periods.find_mentions(title)]
     if named:
         period = max(named, key=lambda each: each.end)

@@ -30,7 +30,9 @@ def figures_frame(figures: Sequence[Figure]) -> pl.DataFrame:
             "figure_id": figure.figure_id,
             "document_id": figure.document_id,
             "label": figure.label,
+            "core": figure.core,
             "context": figure.context,
+            "subject_unit": figure.subject_unit,
             "scenario": figure.scenario.value,
             "statement": figure.statement.value,
             "period_start": figure.period.start,
@@ -68,7 +70,7 @@ def observe(figures: pl.DataFrame, version: str) -> pl.DataFrame:
 
 
 def _with_units(figures: pl.DataFrame) -> pl.DataFrame:
-    """The unit as written, by its alias: its catalogue unit, dimension, and factor into it."""
+    """The unit as written, by its alias: its catalogue unit, dimension, and factor into it; and the subject's dimension."""
     data = reference.load()
     aliases = data.unit_aliases.select(
         pl.col("alias").map_elements(unit_key, return_dtype=pl.String).alias("unit"),
@@ -76,15 +78,41 @@ def _with_units(figures: pl.DataFrame) -> pl.DataFrame:
         pl.col("factor").alias("written_factor"),
     ).unique("unit", keep="first", maintain_order=True)
     dimensions = data.units.select(pl.col("unit_code").alias("written_unit"), pl.col("dimension").alias("written_dimension"))
-    return figures.join(aliases, on="unit", how="left", maintain_order="left").join(
-        dimensions, on="written_unit", how="left", maintain_order="left"
+    known = aliases.join(dimensions, on="written_unit", how="left")
+    of_subjects = known.select(subject_unit="unit", subject_dimension="written_dimension")
+    return figures.join(known, on="unit", how="left", maintain_order="left").join(
+        of_subjects, on="subject_unit", how="left", maintain_order="left"
     )
 
 
 def _matches(figures: pl.DataFrame) -> pl.DataFrame:
-    """The indicator of each figure's label, by its row."""
-    asked = figures.select("row", "label", "context", "statement", dimension="written_dimension")
-    return match_labels(asked).select("row", "indicator_code", "label_confidence", "label_rule")
+    """The indicator of each figure's label, by its row.
+
+    A ratio or a change is about what the figure was about whose label it shares: that one's unit decides. A label of several
+    clauses that names no indicator as a whole is asked for again by its last clause, leaning on the ones before.
+    """
+    shares_label = (pl.col("statement") != "level") & pl.col("subject_dimension").is_not_null()
+    asked = figures.select(
+        "row",
+        "label",
+        "core",
+        "context",
+        pl.when(shares_label).then(pl.lit("level")).otherwise("statement").alias("statement"),
+        pl.when(shares_label).then("subject_dimension").otherwise("written_dimension").alias("dimension"),
+    )
+    answer = ["row", "indicator_code", "label_confidence", "label_rule"]
+    whole = match_labels(asked.select("row", "label", "context", "dimension", "statement")).select(answer)
+    again = asked.join(whole.filter(pl.col("indicator_code").is_null()), on="row", how="semi").filter(
+        (pl.col("core") != pl.col("label")) & (pl.col("core") != "")
+    )
+    core = again.select(
+        "row",
+        pl.col("core").alias("label"),
+        pl.concat_str("context", pl.lit(" · "), "label").alias("context"),
+        "dimension",
+        "statement",
+    )
+    return whole.update(match_labels(core).select(answer).drop_nulls("indicator_code"), on="row")
 
 
 def _indicators() -> pl.DataFrame:

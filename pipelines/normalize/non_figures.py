@@ -27,7 +27,7 @@ _PATTERNS = {
       | \b\d+\s*[-–/]\s*(?:NQ|CT|KL|QĐ|QD|KH|BC|TB|TTr|CV|TT|HD|CTr|NĐ|QC|ĐA|DA|PA|BB|GM|QH\d*|L|PL)(?=[-–/\s.,;)]|$)(?!\s*[-–]?\s*(?:năm|đề|huyện|tỉnh))
       | (?:\bsố|\bSố|\bSỐ)\s*:?\s*\d+\s*[-–/]\s*[A-ZĐ][\w/–-]*
       | (?:[Nn]ghị\ quyết|[Nn]ghị\ định|[Cc]hỉ\ thị|[Kk]ết\ luận|[Qq]uyết\ định|[Tt]hông\ tư|[Cc]hương\ trình|[Đđ]ề\ án|[Dd]ự\ án|[Kk]ế\ hoạch|[Qq]uy\ định|[Hh]ướng\ dẫn
-          |[Cc]ông\ văn|[Bb]áo\ cáo|[Tt]hông\ báo|[Cc]ông\ điện|[Ll]uật|[Đđ]iều|[Kk]hoản|[Mm]ục|[Pp]hụ\ lục|[Bb]iểu|[Bb]ảng)(?:\ (?:số|Trung\ ương|TW))?\s+\d+(?:[/-]\w+)*(?!\s*(?:%|tiêu\ chí|chỉ\ tiêu|ha|tấn|triệu|tỷ|đồng|con|hộ|người))
+          |[Cc]ông\ văn|[Bb]áo\ cáo|[Tt]hông\ báo|[Cc]ông\ điện|[Ll]uật|[Đđ]iều|[Kk]hoản|[Mm]ục|[Pp]hụ\ lục|[Bb]iểu|[Bb]ảng)(?:\ (?:số|Trung\ ương|TW))?\s+\d++(?:[/-]\w+)*+(?![.,]\d)(?!\s*(?:%|tiêu\ chí|chỉ\ tiêu|ha|tấn|triệu|tỷ|đồng|con|hộ|người))
       | \bMST\s*:?\s*[\d-]+""",
     "ordinal": r"""
         (?:thứ|lần\ thứ|kỳ\ họp\ thứ|kỳ\ họp|khóa|khoá|Khóa|Khoá|KHÓA|lần|đợt|nhiệm\ kỳ|mức\ độ|mức|cấp\ độ|giai\ đoạn|loại|hạng|lớp|bậc|vòng|cấp|[Ll]oại|tốp|top)\s+\d{1,3}\b(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\ thứ)))
@@ -42,7 +42,7 @@ _PATTERNS = {
       | \b24\s*/\s*(?:24|7)\b(?:\s*(?:giờ|h))?""",
     "name with a number": r"""
         (?:Quốc\ lộ|QL|ĐT|TL|[Tt]ỉnh\ lộ|[Hh]uyện\ lộ|ĐH|đường\ số|[Tt]iểu\ khu|[Kk]hoảnh|[Tt]hửa|[Tt]ờ\ bản\ đồ|[Cc]ụm|[Ll]ô|[Tt]rạm|[Cc]ầu|[Hh]ẻm|[Nn]gõ)\s*(?:số\s*)?\d+\w?
-      | (?:[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng|[Kk]hu\ phố|[Tt]ổ\ dân\ phố|TDP|KP|[Kk]hóm|[Tt]ổ|[Pp]hường|[Xx]óm|[Đđ]ội|[Kk]hu|[Qq]uận|[Kk]hu\ vực)\s+(?:số\s+)?\d{1,2}\b(?!\s*[/.,]\d)(?!\s*(?:ha|tấn|triệu|tỷ|con|hộ|người|%))
+      | (?<!biên\ )(?<!văn\ )(?<!cơ\ )\b(?:[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng|[Kk]hu\ phố|[Tt]ổ\ dân\ phố|TDP|KP|[Kk]hóm|[Tt]ổ|[Pp]hường|[Xx]óm|[Đđ]ội|[Kk]hu|[Qq]uận|[Kk]hu\ vực)\s+(?:số\s+)?\d{1,2}\b(?!\s*[/.,]\d)(?!\s*(?:ha|tấn|triệu|tỷ|con|hộ|người|%|trường\ hợp|vụ|hồ\ sơ|lượt|mô\ hình|tiêu\ chí))
       | [Cc]ovid\s*[-–]?\s*19
       | \b\d+\s*[kK][vVwW][aA]?h?\b
       | \b[A-ZĐ]{1,4}\d+\w*\b
@@ -60,7 +60,7 @@ _PATTERNS = {
 }
 
 _COMPILED = {
-    name: re.compile(pattern.replace(r"\ ", r"\s+"), re.VERBOSE | re.MULTILINE) for name, pattern in _PATTERNS.items()
+    name: re.compile(re.sub(r"(\(\?<![^)]*)?\\ ", lambda match: match.group() if match[1] else r"\s+", pattern), re.VERBOSE | re.MULTILINE) for name, pattern in _PATTERNS.items()
 }
 _OF_WHOLE_LINES = frozenset({"group count", "list ordinal"})
 

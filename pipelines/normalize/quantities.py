@@ -30,6 +30,8 @@ _LEFT = re.compile(
 )
 _FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s*\(?trở\s+lên\b", re.IGNORECASE)
+_THINGS_OR_MORE = re.compile(r"(?:\s+(?!hoàn|xếp|khá|tốt|giỏi|đạt|mức|loại)[^\W\d]+){1,5}?\s+trở\s+lên\b", re.IGNORECASE)
+"""'16 tiêu chí nông thôn mới trở lên'; but in 'chi bộ hoàn thành tốt nhiệm vụ trở lên' it is the rating that goes up."""
 _OR_LESS = re.compile(r"\s*\(?trở\s+xuống\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*/\s*")
@@ -233,6 +235,8 @@ class QuantityReader:
         end = quantity.end
         if more := _OR_MORE.match(text, end):
             comparator, end = Comparator.AT_LEAST, more.end()
+        elif quantity.unit is not None and quantity.unit.is_noun and _THINGS_OR_MORE.match(text, end):
+            comparator = Comparator.AT_LEAST
         elif less := _OR_LESS.match(text, end):
             comparator, end = Comparator.AT_MOST, less.end()
         elif origin is not None and comparator is not Comparator.RANGE:

@@ -79,8 +79,10 @@ def _figures(
         yield Figure(
             figure_id=hashlib.sha256(f"{key}|{occurrences[key]}".encode()).hexdigest()[:20],
             document_id=document.document_id,
-            label=read.label,
-            context=" · ".join(read.context),
+            label=read.label.text,
+            core=read.label.core,
+            context=" · ".join(read.label.context),
+            subject_unit=read.label.subject_unit,
             scenario=read.scenario,
             statement=read.claim.statement,
             period=read.period,

@@ -18,6 +18,7 @@ from pipelines.normalize.passages import Passage, flat
 from pipelines.normalize.prose import ReadFigure
 from pipelines.normalize.quantities import Quantity, QuantityReader, moved
 from pipelines.normalize.scopes import Scope, ScopeReader
+from pipelines.normalize.subjects import Label
 from pipelines.normalize.units import Unit, UnitLexicon
 
 _ROMAN = re.compile(r"^\W*[IVX]+\W*$")
@@ -96,8 +97,7 @@ def read_row(
             yield ReadFigure(
                 quantity=moved(claim.quantity, value.start),
                 claim=claim,
-                label=label,
-                context=context,
+                label=Label(label, label, context, "label:row", subject_unit=unit.key if unit else None),
                 scenario=claim.scenario or value.column.scenario or passage.scope.scenario,
                 period=value.column.period or passage.scope.period,
                 quote_start=0,

@@ -36,6 +36,7 @@ _AIM = re.compile(
     r"^.*(?<!\w)(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm\s+\d{4}|trong\s+năm|cuối\s+năm\s+\d{4})(?:\s+(?:đến\s+(?:cuối\s+|hết\s+)?năm\s+\d{4}|đưa|nâng|có|đạt|giảm|tăng))*(?!\w)[\s,:]*(?=\w)",
     re.IGNORECASE | re.DOTALL,
 )
+_LEADS_TO_MEASURE = re.compile(rf"^.*(?<!\w)(?:với|gồm|trong\s+đó)\s+(?=(?:{_MEASURE})(?!\w))", re.IGNORECASE | re.DOTALL)
 _EDGES = " \t\r\n,;:.()[]-–+*•=/\"“”'"
 
 
@@ -66,16 +67,16 @@ def _segments(words: str) -> list[str]:
     return [piece for piece in _BOUNDARY.split(clause) if piece and piece.strip(_EDGES)]
 
 
-def label_before(words: str, *, is_item: bool) -> str:
-    """The label in the words before a number, cues already taken off.
+def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
+    """The label in the words before a number, and its last clause; cues are already taken off.
 
     Args:
         words: from the sentence's beginning, or from the figure before.
-        is_item: they begin a list item or table row, which is all label up to its first number.
+        is_item: they begin a short list item, which is all label up to its first number.
     """
     segments = _segments(words)
     if not segments:
-        return ""
+        return "", ""
     taken = segments[-1:]
     for index, earlier in reversed(list(enumerate(segments[:-1]))):
         if begins_with_measure(taken[0]) or len(taken) > 3:
@@ -85,7 +86,14 @@ def label_before(words: str, *, is_item: bool) -> str:
             taken.insert(0, earlier)
         else:
             break
-    label = ", ".join(taken)
+    return _without_lead(", ".join(taken)), _without_lead(taken[-1])
+
+
+def _without_lead(label: str) -> str:
+    """A label without the words that only lead to it ('phấn đấu đến cuối năm 2023', 'trong đó', 'ổn định với')."""
+    leading = _LEADS_TO_MEASURE.match(label)
+    if leading is not None and not is_bare(label[leading.end() :]):
+        label = label[leading.end() :]
     aim = _AIM.match(label)
     if aim is not None and not is_bare(label[aim.end() :]):
         label = label[aim.end() :]
@@ -116,7 +124,7 @@ def split_between(words: str, cues_start: int) -> int:
     if boundary is not None:
         return boundary.start()
     measure = _HOLDS_MEASURE.search(words)
-    if measure is not None:
+    if measure is not None and words[: measure.start()].strip():
         return measure.start()
-    joint = re.search(r"(?<!\w)(?:và|với|gồm)\s*$", words, re.IGNORECASE)
+    joint = re.search(r"(?<!\w)(?:và|với|gồm)(?:\s+\w+){0,3}\s*$", words, re.IGNORECASE)
     return joint.start() if joint else cues_start

@@ -1,0 +1,135 @@
+"""Whose number it is: ties each quantity of a sentence to a label, carrying subjects over from clause to clause.
+
+'Cây có củ 76 ha, đạt 100% KH, sản lượng 2.494 tấn': the ratio is the area's, the output is the root crops'. The words themselves
+are cut out in `wording`; which indicator they mean is for `labels`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.model import StatementKind
+from pipelines.normalize import wording
+from pipelines.normalize.claims import Claim, Subject
+
+_GENERIC_NOUNS = frozenset(
+    "người hộ trườnghợp lượt em cháu con lần thẻ cái chiếc suất cas ca cây vụ đ/v đồngchí đ/c tiêuchí chỉtiêu".split()
+)
+"""Counted things that say nothing by themselves ('5 người' after a rate of new members)."""
+_COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
+_CARRIED_OVER = 0.95
+"""How safe a label is that was carried over from the clause before."""
+_NO_LABEL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a figure is about, as the document words it."""
+
+    text: str
+    core: str
+    """Its last clause."""
+    context: tuple[str, ...]
+    """What it leans on, the nearest last."""
+    rule: str
+    confidence: float = 1.0
+    subject_unit: str | None = None
+    """Key of the unit of the figure whose label this one shares; None for a label of its own."""
+    is_before: bool = False
+    """It stands wholly before the number."""
+
+
+@dataclass(slots=True)
+class Subjects:
+    """What was spoken of so far in a passage, and what later clauses of it may lean on."""
+
+    context: tuple[str, ...]
+    """Of the passage."""
+    _subject: str = ""
+    """The last label that says what is measured, and of what."""
+    _label: str = ""
+    """The last label of this sentence that is more than a measure."""
+    _previous: Label | None = None
+    _previous_unit: str | None = field(default=None)
+
+    def begin_sentence(self) -> None:
+        """A new sentence leans on the subject of the one before, no more on its last label."""
+        self._label = ""
+        self._previous = None
+        self._previous_unit = None
+
+    def label_of(self, text: str, begin: int, claim: Claim, cut: int, *, is_item: bool) -> Label:
+        """The label of a quantity.
+
+        Args:
+            text: the sentence.
+            begin: where the words before the quantity begin.
+            claim: what the quantity says.
+            cut: where the words after it that may belong to it end.
+            is_item: it is the first of a short list item, whose beginning is all label.
+        """
+        quantity = claim.quantity
+        context = tuple(dict.fromkeys(words for words in (*self.context, self._subject, self._label) if words))
+        unit = quantity.unit
+        noun = text[unit.start : unit.end] if unit is not None and unit.is_noun else ""
+        after = wording.label_after(text[claim.end : cut])
+        before, core = wording.label_before(claim.words_before, is_item=is_item)
+        if claim.words_before.rstrip().endswith((",", ";")) and (noun or after):
+            before = core = ""
+        if claim.is_definite and before:
+            if noun and after and not wording.holds_measure(before):
+                # 'hạn chế: 01 chỉ tiêu chưa đạt': what stands before the colon only leads to it.
+                context, before, core = (*context, before), "", ""
+            else:
+                after = noun = ""
+        if claim.statement is StatementKind.PLAN_RATIO and claim.plan_words and (not before or _COMPLETION.fullmatch(before)):
+            # 'hoàn thành 100% chỉ tiêu giao quân': what was planned is named after the plan.
+            before, core, noun, after = "", "", "", claim.plan_words
+        if not before and not self._brings_own(text, begin, claim, noun, after):
+            carried = self._carried(claim, context)
+            if carried is not None:
+                return carried
+        label = wording.tidy(" ".join(part for part in (before, wording.tidy(noun), after) if part))
+        if not label:
+            return Label("", "", context, "label:none", _NO_LABEL)
+        core = wording.tidy(" ".join(part for part in (core, wording.tidy(noun), after) if part))
+        return self._own(label, core, context, unit.key if unit else None, is_before=bool(before) and not (noun or after))
+
+    def _brings_own(self, text: str, begin: int, claim: Claim, noun: str, after: str) -> bool:
+        """Whether a quantity without words before it is about what stands after it, not about the figure before."""
+        if after and claim.statement is StatementKind.PLAN_RATIO and after == claim.plan_words:
+            return True
+        if claim.subject is Subject.SHARE_OF_PREVIOUS or claim.scenario is not None:
+            return False
+        if claim.statement is not StatementKind.LEVEL or not (noun or after):
+            return False
+        unit = claim.quantity.unit
+        is_generic = bool(noun) and not after and unit is not None and unit.key in _GENERIC_NOUNS
+        return not (is_generic and "(" in text[begin : claim.quantity.start])
+
+    def _carried(self, claim: Claim, context: tuple[str, ...]) -> Label | None:
+        """The label of the figure before; None where nothing was spoken of yet."""
+        previous = self._previous
+        if previous is None:
+            words = self._label or self._subject
+            return Label(words, words, context, "label:earlier_sentence", 0.8) if words else None
+        if claim.subject is Subject.SHARE_OF_PREVIOUS:
+            return Label(
+                previous.text, previous.core, (*previous.context, "cơ cấu", "chiếm"), "label:share_of_previous", _CARRIED_OVER
+            )
+        return Label(
+            previous.text, previous.core, previous.context, "label:previous_clause", _CARRIED_OVER, self._previous_unit
+        )
+
+    def _own(self, text: str, core: str, context: tuple[str, ...], unit: str | None, *, is_before: bool) -> Label:
+        """A label of the figure's own, remembered for the clauses after it."""
+        is_bare = wording.is_bare(text)
+        rule = "label:bare_measure" if is_bare else "label:before" if is_before else "label:around"
+        label = Label(text, core, context, rule, is_before=is_before)
+        self._previous, self._previous_unit = label, unit
+        if not is_bare:
+            if wording.holds_measure(text) or not self._subject:
+                self._subject = text
+            self._label = text
+        return label
