@@ -9,7 +9,7 @@ SELECT
     c.communes_stated,
     c.highest_rank
 FROM (
-    SELECT indicator_code, period_start, period_end, scenario, count(*) AS communes
+    SELECT indicator_code, period_start, period_end, scenario, count(DISTINCT commune_id) AS communes
     FROM main.fact_indicator
     GROUP BY ALL
 ) AS f

@@ -9,4 +9,4 @@ SELECT
         coalesce(o.value_low::VARCHAR, 'open'), coalesce(o.value_high::VARCHAR, 'open'), o.comparator, o.unit_code
     ) AS observation
 FROM main.fact_indicator AS f
-LEFT JOIN main.observations AS o USING (observation_id);
+JOIN main.observations AS o USING (observation_id);

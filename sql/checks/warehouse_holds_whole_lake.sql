@@ -2,13 +2,13 @@
 SELECT
     'documents' AS what,
     (SELECT count(DISTINCT document_id) FROM lake.profiles) AS in_lake,
-    (SELECT count(*) FROM main.dim_document) AS in_warehouse
+    (SELECT count(DISTINCT document_id) FROM main.dim_document) AS in_warehouse
 UNION ALL
 SELECT
     'observations of ' || d.archive,
     count(DISTINCT o.observation_id),
     (
-        SELECT count(*)
+        SELECT count(DISTINCT w.observation_id)
         FROM main.observations AS w
         JOIN main.dim_document AS wd USING (document_id)
         WHERE wd.archive = d.archive

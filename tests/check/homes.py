@@ -1,18 +1,20 @@
 """Homes with a small, sound staged warehouse, and ways to plant a defect in it.
 
-Two communes, each with one document of targets and one of results; every figure stands at its offsets.
+Two communes, each with one document of targets and one of results; every figure stands at its offsets. Besides levels of
+catalogued indicators a document states one change, and one figure that no indicator matches.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from pipelines.load import build_warehouse
 from pipelines.settings import Home
-from tests.load.lakes import COMMUNES, UNITS, LakeBuilder, sha
+from tests.load.lakes import COMMUNES, UNITS, LakeBuilder
 
 INDICATORS = """\
 indicator_code,family,topic,unit_code,better,name_vi,name_en,low,high,part_of
@@ -38,6 +40,9 @@ LEVELS = {
 }
 """Indicator → label, the number as written, its value, unit, and the unit as written."""
 
+CHANGE = "Tổng số hộ tăng 2,5 % so với năm trước."
+UNCODED = "Tỷ lệ cây xanh trồng mới đạt 12 % kế hoạch cả năm."
+
 DOCUMENTS = (
     ("an-khe-kehoach", "90001-2004", "target"),
     ("an-khe-baocao", "90001-2004", "actual"),
@@ -61,37 +66,65 @@ def fill_lake(home: Home, *, keep: int | None = None) -> None:
     """
     archive = LakeBuilder("nam-ha.zip")
     for name, commune, scenario in DOCUMENTS[:keep]:
-        sentences = {
-            code: f"{label} năm 2024: {raw} {raw_unit}."
-            for code, (label, raw, _, _, raw_unit) in LEVELS.items()
-        }
-        archive.document(name, *sentences.values(), commune=commune, issued_on=date(2024, 12, 20))
+        sentences = [_sentence(label, raw, raw_unit) for label, raw, _, _, raw_unit in LEVELS.values()]
+        archive.document(
+            name, *sentences, CHANGE, UNCODED, commune=commune, issued_on=date(2024, 12, 20), page_count=1
+        )
+        state = partial(_observe, archive, name, scenario)
         start = 0
-        for block, (code, sentence) in enumerate(sentences.items()):
-            label, raw, value, unit, raw_unit = LEVELS[code]
-            at = start + sentence.index(f": {raw} ") + 2
-            archive.observe(
-                name,
-                value,
-                indicator_code=code,
-                label=label,
-                scenario=scenario,
-                period_start=date(2024, 1, 1),
-                period_end=date(2024, 12, 31),
-                unit_code=unit,
-                raw_value=raw,
-                raw_unit=raw_unit,
-                quote=sentence,
-                block=block,
-                page=1,
-                char_start=at,
-                char_end=at + len(raw),
-            )
-            start += len(sentence) + 1
+        for block, (code, level) in enumerate(LEVELS.items()):
+            label, raw, value, unit, raw_unit = level
+            quote = sentences[block]
+            state(quote, block, start, code, label, raw, value, unit, raw_unit)
+            start += len(quote) + 1
+        block = len(sentences)
+        state(CHANGE, block, start, "households", "Tổng số hộ", "2,5", 2.5, "percent", "%", statement="change")
+        start += len(CHANGE) + 1
+        state(UNCODED, block + 1, start, None, "Tỷ lệ cây xanh", "12", 12.0, "percent", "%")
     archive.source(DOCUMENTS[0][0], "ban-sao/an-khe-kehoach.txt")
     archive.source("hong", "hong.pdf")
     archive.quarantine("extract", "hong", "corrupt", "hong.pdf")
     archive.write(home)
+
+
+def _sentence(label: str, raw: str, raw_unit: str) -> str:
+    return f"{label} năm 2024: {raw} {raw_unit}."
+
+
+def _observe(
+    archive: LakeBuilder,
+    document: str,
+    scenario: str,
+    quote: str,
+    block: int,
+    start: int,
+    code: str | None,
+    label: str,
+    raw: str,
+    value: float,
+    unit: str,
+    raw_unit: str,
+    statement: str = "level",
+) -> None:
+    at = start + quote.index(f" {raw} ") + 1
+    archive.observe(
+        document,
+        value,
+        indicator_code=code,
+        label=label,
+        scenario=scenario,
+        statement=statement,
+        period_start=date(2024, 1, 1),
+        period_end=date(2024, 12, 31),
+        unit_code=unit,
+        raw_value=raw,
+        raw_unit=raw_unit,
+        quote=quote,
+        block=block,
+        page=1,
+        char_start=at,
+        char_end=at + len(raw),
+    )
 
 
 def stage(home: Home) -> None:
@@ -123,14 +156,3 @@ def plant(home: Home, *statements: str) -> None:
         connection.execute("USE memory")
         connection.execute("DETACH bare")
     bare.replace(home.staged)
-
-
-def observation(home: Home, code: str, document: str = "an-khe-kehoach") -> str:
-    """The id of the observation of an indicator in a document."""
-    with duckdb.connect(str(home.staged), read_only=True) as connection:
-        found = connection.execute(
-            "SELECT observation_id FROM observations WHERE indicator_code = ? AND document_id = ?",
-            [code, sha(document)],
-        ).fetchone()
-    assert found is not None
-    return str(found[0])
