@@ -1,15 +1,14 @@
-"""The language as the reference texts show it: the trigram model, letter rates, usual spellings.
+"""The language as the reference texts show it: the trigram model, letter rates, usual spellings and capitals.
 
-Reads `data/reference/language/`: `sources.csv` there says which folders count how much. Texts hold one
-paragraph a line; lists hold one word or phrase a line and say nothing about what stands before or after
-it.
+`data/reference/language/sources.csv` says which texts count how much. Texts hold one paragraph a line. Lists
+hold words or phrases, line by line or between semicolons, or in a column of a table of the reference data;
+they say nothing about what stands before and after.
 """
 
 from __future__ import annotations
 
 import csv
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,11 +18,11 @@ from pathlib import Path
 
 from pipelines import settings
 from pipelines.normalize.lost_glyphs import syllables
+from pipelines.normalize.lost_glyphs.capitals import Capitals
 from pipelines.normalize.lost_glyphs.language_model import LanguageModel
-from pipelines.normalize.lost_glyphs.tokens import BOUNDARY, tokens
+from pipelines.normalize.lost_glyphs.tokens import BOUNDARY, WORD, tokens
 
-FOLDER = settings.REFERENCE / "language"
-_WORD = re.compile(r"[^\W\d_]+")
+_SOURCES = settings.REFERENCE / "language" / "sources.csv"
 _SPELLING_SMOOTHING = 0.3
 
 
@@ -36,6 +35,9 @@ class Language:
     """Letters that only Vietnamese has, by case: how often each stands in a text, per word."""
     spelling_costs: dict[str, float]
     """Of a lower-case syllable that can be spelled in several ways: minus the log share of this spelling."""
+    capitals: Capitals
+    other_words: tuple[str, ...]
+    """Words with Vietnamese letters that are no syllables: abbreviations, names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,16 @@ class Part:
     is_list: bool
 
 
-def read_parts(folder: Path = FOLDER) -> list[Part]:
-    """The reference texts, in a fixed order. Raises FileNotFoundError where a named folder holds none."""
+def read_parts() -> list[Part]:
+    """The reference texts, in a fixed order. Raises FileNotFoundError where a source has no file."""
     parts = []
-    with (folder / "sources.csv").open(encoding="utf-8", newline="") as file:
+    with _SOURCES.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            files = sorted((folder / row["folder"]).glob("*.txt"))
-            if not files:
-                raise FileNotFoundError(f"no reference texts in {folder / row['folder']}")
-            for path in files:
-                text = path.read_text(encoding="utf-8")
+            paths = sorted(settings.REFERENCE.glob(row["files"]))
+            if not paths:
+                raise FileNotFoundError(f"no reference texts at {settings.REFERENCE / row['files']}")
+            for path in paths:
+                text = _column(path, row["column"]) if row["column"] else path.read_text(encoding="utf-8")
                 parts.append(Part(path, text, float(row["weight"]), row["kind"] == "list"))
     return parts
 
@@ -72,14 +74,25 @@ def build_language(parts: Iterable[Part]) -> Language:
                 model.count_fragment(line, part.weight)
         else:
             model.count(tokens(part.text), part.weight)
-    running = [part.text for part in parts if not part.is_list]
-    return Language(model, _letter_rates(running), _spelling_costs(running))
+    texts = [part.text for part in parts if not part.is_list]
+    return Language(
+        model,
+        _letter_rates(texts),
+        _spelling_costs(texts),
+        Capitals(texts),
+        _other_words(part.text for part in parts),
+    )
 
 
 @cache
 def language() -> Language:
     """The language of all reference texts; built once a process."""
     return build_language(read_parts())
+
+
+def _column(path: Path, column: str) -> str:
+    with path.open(encoding="utf-8", newline="") as file:
+        return "\n".join(row[column] for row in csv.DictReader(file))
 
 
 def _list_lines(text: str) -> Iterator[list[str]]:
@@ -89,16 +102,14 @@ def _list_lines(text: str) -> Iterator[list[str]]:
 
 
 def _letter_rates(texts: list[str]) -> dict[str, float]:
-    words = sum(len(_WORD.findall(text)) for text in texts)
-    letters = Counter(
-        letter for text in texts for letter in text if letter.isalpha() and not letter.isascii()
-    )
+    words = sum(len(WORD.findall(text)) for text in texts)
+    letters = Counter("".join(texts))
     known = {letter for syllable in syllables.lexicon() for letter in syllable + syllable.upper()}
     return {letter: letters[letter] / words for letter in sorted(known) if not letter.isascii()}
 
 
 def _spelling_costs(texts: list[str]) -> dict[str, float]:
-    seen = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+    seen = Counter(word for text in texts for word in WORD.findall(text.lower()))
     by_key: dict[str, list[str]] = {}
     for syllable, key in syllables.keys().items():
         by_key.setdefault(key, []).append(syllable)
@@ -109,3 +120,9 @@ def _spelling_costs(texts: list[str]) -> dict[str, float]:
             for spelling in spellings:
                 costs[spelling] = -math.log((seen[spelling] + _SPELLING_SMOOTHING) / total)
     return costs
+
+
+def _other_words(texts: Iterable[str]) -> tuple[str, ...]:
+    words = {word for text in texts for word in WORD.findall(text) if not word.isascii()}
+    possible = syllables.keys()
+    return tuple(sorted(word for word in words if word.lower() not in possible))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pipelines.normalize.lost_glyphs.damaged_forms import Candidate
 
-EXTRA_SPACE = 2.5
+EXTRA_SPACE = 3.0
 """A second space in a gap."""
 LOST_STOP = 1.5
 LOST_STOP_INSIDE_SENTENCE = 6.0
 """A lost full stop before a lower-case word."""
 PARAGRAPH_END = 1.0
 """A line end that closes a paragraph."""
-_ALL_LOST = 1.5
+_ALL_LOST = 1.0
 """A word of which no letter is left."""
-_ALL_LOST_BESIDE_NUMBER = 5.5
+_ALL_LOST_BESIDE_NUMBER = 5.0
+_OTHER_CASE = 4.0
+"""A word in capitals beside one that is not, or the other way round."""
 _UNKNOWN = 9.0
 """A run of letters that is neither a syllable nor known to the model."""
 _UNKNOWN_LOWER_CASE = 16.0
@@ -26,23 +28,34 @@ def unknown_word(word: str) -> float:
     return _UNKNOWN_LOWER_CASE if word.islower() else _UNKNOWN
 
 
-def restored_word(text: str, start: int, candidate: Candidate) -> float | None:
-    """Of reading `candidate` at `start` of `text`; None where it must not stand there.
+def may_stand(text: str, start: int, candidate: Candidate) -> bool:
+    """Whether `candidate` may be read at `start` of `text`.
 
     A restored letter never touches a digit or what belongs to one. A word of which nothing is left needs a
     lower-case word after it.
     """
     end = start + len(candidate.word)
     if candidate.lost_at[0] == 0 and start > 0 and text[start - 1] in _NO_LETTER_BESIDE:
-        return None
+        return False
     if candidate.lost_at[-1] == len(candidate.word) - 1 and text[end : end + 1] in _NO_LETTER_BESIDE:
-        return None
-    if not candidate.is_all_lost:
-        return candidate.cost
-    if text[end : end + 1] not in {" ", "\n"} or not next_visible(text, end).islower():
-        return None
-    is_beside_number = _last_visible(text, start) in _NO_LETTER_BESIDE
-    return candidate.cost + (_ALL_LOST_BESIDE_NUMBER if is_beside_number else _ALL_LOST)
+        return False
+    if candidate.is_all_lost:
+        return text[end : end + 1] in {" ", "\n"} and next_visible(text, end).islower()
+    return True
+
+
+def restored_word(text: str, start: int, candidate: Candidate) -> float:
+    """Of reading `candidate` at `start` of `text`, for its surroundings; its own costs come on top."""
+    end = start + len(candidate.word)
+    if candidate.is_all_lost:
+        is_beside_number = _last_visible(text, start) in _NO_LETTER_BESIDE
+        return _ALL_LOST_BESIDE_NUMBER if is_beside_number else _ALL_LOST
+    form = text[start:end].strip(" ")
+    if len(form) == 1 and form.isupper() and len(candidate.word) > 1:
+        # One capital is left: Hồ or HỒ?
+        is_among_capitals = _last_visible(text, start).isupper() or text[end + 1 : end + 3].isupper()
+        return _OTHER_CASE if candidate.word.isupper() != is_among_capitals else 0.0
+    return 0.0
 
 
 def next_visible(text: str, offset: int) -> str:

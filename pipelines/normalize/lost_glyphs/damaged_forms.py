@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.normalize.lost_glyphs import syllables
 from pipelines.normalize.lost_glyphs.corpus import Language
 from pipelines.normalize.lost_glyphs.lost_letters import LostLetters
-
-_CASE_COSTS = (0.0, 2.0, 3.0)
-"""Nats for lower, title and upper case where no letter is left that shows the case."""
+from pipelines.normalize.lost_glyphs.tokens import word_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,9 @@ class Candidate:
     word: str
     token: str
     cost: float
-    """Nats against it before any context: unusual spelling, letters that may not be lost."""
+    """Nats against it before any context: unusual spelling, letters that may not be lost, an odd capital."""
+    first_cost: float
+    """The same at the start of a sentence, where capitals are usual."""
     lost_at: tuple[int, ...]
     """Offsets of its lost letters."""
 
@@ -37,19 +37,43 @@ Index = Mapping[str, tuple[Candidate, ...]]
 
 @lru_cache(maxsize=16)
 def damaged_forms(letters: LostLetters, language: Language) -> Index:
-    """The index of all syllables that use a lost letter, in three cases; kept for the next document."""
+    """The index of all words that use a lost letter, in three cases; kept for the next document."""
     doubts = dict(letters.doubts)
     found: dict[str, list[Candidate]] = {}
+    for word, token in _words(language):
+        lost_at = tuple(place for place, letter in enumerate(word) if letter in doubts)
+        if lost_at:
+            form = "".join(" " if letter in doubts else letter for letter in word)
+            cost = language.spelling_costs.get(word.lower(), 0.0) + sum(
+                doubts[word[place]] for place in lost_at
+            )
+            found.setdefault(form, []).append(_candidate(word, token, cost, lost_at, language))
+    return {form: kept for form, candidates in found.items() if (kept := _worth_trying(candidates, language))}
+
+
+def _words(language: Language) -> Iterator[tuple[str, str]]:
+    """Every word that can be restored, as written, with its token."""
     for syllable, token in syllables.keys().items():
-        spelling_cost = language.spelling_costs.get(syllable, 0.0)
         # A syllable of one letter has its title and its upper case in common.
-        words = dict.fromkeys((syllable, syllable.capitalize(), syllable.upper()))
-        for word, case_cost in zip(words, _CASE_COSTS, strict=False):
-            lost_at = tuple(place for place, letter in enumerate(word) if letter in doubts)
-            if lost_at:
-                form = "".join(" " if letter in doubts else letter for letter in word)
-                cost = spelling_cost + sum(doubts[word[place]] for place in lost_at)
-                if form[0] == " " and not form.strip().isupper():
-                    cost += case_cost
-                found.setdefault(form, []).append(Candidate(word, token, cost, lost_at))
-    return {form: tuple(candidates) for form, candidates in found.items()}
+        for word in dict.fromkeys((syllable, syllable.capitalize(), syllable.upper())):
+            yield word, token
+    for word in language.other_words:
+        yield word, word_token(word)
+
+
+def _candidate(word: str, token: str, cost: float, lost_at: tuple[int, ...], language: Language) -> Candidate:
+    if lost_at[0] > 0 or word[1:].isupper():
+        return Candidate(word, token, cost, cost, lost_at)
+    is_capital = word[0].isupper()
+    inside, first = (
+        language.capitals.cost(token, is_capital=is_capital, is_first=is_first) for is_first in (False, True)
+    )
+    return Candidate(word, token, cost + inside, cost + first, lost_at)
+
+
+def _worth_trying(candidates: list[Candidate], language: Language) -> tuple[Candidate, ...]:
+    """Words that no reference text has cannot win against those of the same form that some has."""
+    seen = tuple(candidate for candidate in candidates if candidate.token in language.model)
+    if seen or candidates[0].is_all_lost:
+        return seen
+    return tuple(candidates)

@@ -27,7 +27,6 @@ from pipelines.normalize.lost_glyphs.tokens import (
 _BEAM_WIDTH = 40
 _BEAM_DEPTH = 20.0
 """Nats that a hypothesis may be behind the best one at the same place."""
-_LONGEST_SYLLABLE = 7
 
 
 class _Place(IntEnum):
@@ -64,6 +63,7 @@ class _Search:
         self._text = text
         self._model = language.model
         self._index = index
+        self._longest_form = max(map(len, index), default=0)
         self._beams: list[tuple[_Beam, _Beam, _Beam] | None] = [None] * (len(text) + 1)
         self._beams[0] = ({START: (0.0, None)}, {}, {})
 
@@ -109,6 +109,8 @@ class _Search:
                 following, total = START, score
             else:
                 following, total = after(context, token), score - cost
+                if step.candidate is not None:
+                    total -= step.candidate.first_cost if context == START else step.candidate.cost
                 if is_known:
                     total += self._model.log_probability(context, token)
             standing = target.get(following)
@@ -158,15 +160,15 @@ class _Search:
 
     def _read_damaged_words(self, offset: int, beam: _Beam) -> None:
         text = self._text
-        for end in range(offset + 1, min(offset + _LONGEST_SYLLABLE, len(text)) + 1):
+        for end in range(offset + 1, min(offset + self._longest_form, len(text)) + 1):
             last = text[end - 1]
             if last != " " and not last.isalpha():
                 break
             if end < len(text) and text[end].isalpha():
                 continue
             for candidate in self._index.get(text[offset:end], ()):
-                cost = costs.restored_word(text, offset, candidate)
-                if cost is not None:
+                if costs.may_stand(text, offset, candidate):
+                    cost = costs.restored_word(text, offset, candidate)
                     self._read(beam, Step(offset, end, candidate.token, candidate), _Place.WORD, cost)
 
 

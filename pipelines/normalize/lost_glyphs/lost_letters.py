@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W\d_]+")
+from pipelines.normalize.lost_glyphs.tokens import WORD
+
 _TRUST_IN_RATES = 0.6
 """Nats of evidence for each expected occurrence: below 1, since letters come with topics, not evenly."""
 _SEEN_IN_HEADINGS = -2.1
@@ -33,7 +33,7 @@ class LostLetters:
 
 def infer_lost_letters(text: str, letter_rates: Mapping[str, float]) -> LostLetters:
     """Compare the letters of `text` with their usual rates per word."""
-    words = len(_WORD.findall(text))
+    words = len(WORD.findall(text))
     seen = Counter(text)
     doubts = []
     for letter, rate in sorted(letter_rates.items()):

@@ -19,12 +19,11 @@ def margins(text: str, steps: list[Step], language: Language, index: Index) -> l
     for place, step in enumerate(steps):
         if step.candidate is not None:
             following = [later.token for later in steps[place + 1 : place + 3]]
-            own = _score(language.model, context, [step.token, *following]) - _cost(
-                text, step.start, step.candidate
-            )
+            own = _score(language.model, context, [step.token, *following])
+            own -= _cost(text, step.start, step.candidate, context)
             rivals = (
                 _score(language.model, context, [token, *following]) - cost
-                for token, cost in _rivals(text, step, step.candidate, index)
+                for token, cost in _rivals(text, step, step.candidate, context, index)
             )
             found.append(own - max(rivals, default=float("-inf")))
         context = after(context, step.token)
@@ -39,12 +38,14 @@ def _score(model: LanguageModel, context: Context, tokens: list[str]) -> float:
     return total
 
 
-def _cost(text: str, start: int, candidate: Candidate) -> float:
-    cost = costs.restored_word(text, start, candidate)
-    return float("inf") if cost is None else cost
+def _cost(text: str, start: int, candidate: Candidate, context: Context) -> float:
+    own = candidate.first_cost if context == START else candidate.cost
+    return own + costs.restored_word(text, start, candidate)
 
 
-def _rivals(text: str, step: Step, chosen: Candidate, index: Index) -> Iterator[tuple[str, float]]:
+def _rivals(
+    text: str, step: Step, chosen: Candidate, context: Context, index: Index
+) -> Iterator[tuple[str, float]]:
     """Other words for the same stretch, or for it less a space at its start or end, with their costs."""
     form = text[step.start : step.end]
     stretches = [(0, len(form))]
@@ -57,5 +58,5 @@ def _rivals(text: str, step: Step, chosen: Candidate, index: Index) -> Iterator[
         if form[start:end].isalpha():
             yield word_token(form[start:end]), spaces
         for rival in index.get(form[start:end], ()):
-            if rival.token != chosen.token:
-                yield rival.token, spaces + _cost(text, step.start + start, rival)
+            if rival.token != chosen.token and costs.may_stand(text, step.start + start, rival):
+                yield rival.token, spaces + _cost(text, step.start + start, rival, context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipelines.model import Repair
@@ -11,10 +10,11 @@ from pipelines.normalize.lost_glyphs.damaged_forms import Candidate, damaged_for
 from pipelines.normalize.lost_glyphs.decoder import decode
 from pipelines.normalize.lost_glyphs.lost_letters import infer_lost_letters
 from pipelines.normalize.lost_glyphs.margins import margins
+from pipelines.normalize.lost_glyphs.tokens import WORD
 
 _OI = str.maketrans({"\u01a2": "Ư", "\u01a3": "ư"})
 """Some fonts map Ư and ư to the letter oi, which Vietnamese does not have."""
-_WORD = re.compile(r"[^\W\d_]+")
+
 _DAMAGED_RATIO = 0.02
 """Restored letters per word from which on a text counts as damaged; sound texts stay below 0.01."""
 _CERTAIN_MARGIN = 4.0
@@ -47,7 +47,7 @@ def repair_text(text: str, known: Language | None = None) -> Repaired:
     readings = [(step.start, step.candidate) for step in steps if step.candidate]
     # Words of which nothing is left prove nothing: where spaces lay out a table, any gap could be one.
     restored_letters = sum(len(word.lost_at) for _, word in readings if not word.is_all_lost)
-    if restored_letters <= _DAMAGED_RATIO * len(_WORD.findall(text)):
+    if restored_letters <= _DAMAGED_RATIO * len(WORD.findall(text)):
         return Repaired(text, (), False)
     repairs = tuple(
         Repair(start, start + len(word.word), is_certain=margin >= _CERTAIN_MARGIN)

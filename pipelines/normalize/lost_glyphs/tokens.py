@@ -10,13 +10,13 @@ from pipelines.normalize.lost_glyphs import syllables
 BOUNDARY = "<s>"
 """Stops, colons, quotes, brackets, bullets, cell and paragraph ends."""
 UNKNOWN = "<unk>"
+WORD = re.compile(r"[^\W\d_]+")
+"""A run of letters."""
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 _KEPT_MARKS = frozenset(",%/-")
 _DASHES = frozenset("–—‑−")
-_PIECE = re.compile(
-    r"(?P<word>[^\W\d_]+)|(?P<number>\d+(?:[.,]\d+)*)|(?P<end>\n)|(?P<mark>[^\w\s]|_)|(?P<tab>\t)"
-)
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_PIECE = re.compile(rf"(?P<word>{WORD.pattern})|(?P<number>{NUMBER.pattern})|[\n\t]|(?P<mark>[^\w\s]|_)")
 
 
 def word_token(word: str) -> str:
@@ -39,21 +39,28 @@ def mark_token(mark: str) -> str:
     return mark if mark in _KEPT_MARKS else BOUNDARY
 
 
-def tokens(text: str) -> Iterator[str]:
-    """The tokens of a sound text in which every line end closes a paragraph; boundaries are not repeated."""
+def cased_tokens(text: str) -> Iterator[tuple[str, str]]:
+    """The tokens of a sound text with the words they stand for (empty for marks and numbers).
+
+    Every line end closes a paragraph; a mark at its start is a bullet; boundaries are not repeated.
+    """
     last = BOUNDARY
     for piece in _PIECE.finditer(text):
         kind, value = piece.lastgroup, piece.group()
+        word, token = "", BOUNDARY
         if kind == "word":
-            token = word_token(value)
+            word, token = value, word_token(value)
         elif kind == "number":
             token = number_token(value)
-        elif kind == "mark" and not (last == BOUNDARY and value in _KEPT_MARKS | _DASHES):
+        elif kind == "mark" and last != BOUNDARY:
             token = mark_token(value)
-        else:
-            token = BOUNDARY
         if token != BOUNDARY or last != BOUNDARY:
-            yield token
+            yield token, word
         last = token
     if last != BOUNDARY:
-        yield BOUNDARY
+        yield BOUNDARY, ""
+
+
+def tokens(text: str) -> Iterator[str]:
+    """The tokens of a sound text."""
+    return (token for token, _ in cased_tokens(text))
