@@ -8,7 +8,7 @@ CREATE TABLE commune_comparison (
     period_end     DATE NOT NULL,
     scenario       VARCHAR NOT NULL,
     rank           INTEGER NOT NULL CHECK (rank >= 1),
-    commune_id     VARCHAR NOT NULL REFERENCES dim_commune (commune_id),
+    commune_id     VARCHAR NOT NULL,
     commune_name   VARCHAR NOT NULL,
     province       VARCHAR,
     commune_status VARCHAR NOT NULL,
@@ -21,8 +21,7 @@ CREATE TABLE commune_comparison (
     percentile     DOUBLE CHECK (percentile BETWEEN 0 AND 100),
     median         DOUBLE NOT NULL,
     gap_to_median  DOUBLE NOT NULL,
-    observation_id VARCHAR NOT NULL,
-    PRIMARY KEY (indicator_code, period_start, period_end, scenario, commune_id),
+    observation_id VARCHAR PRIMARY KEY,
     CHECK (rank <= communes)
 );
 
@@ -47,15 +46,14 @@ keyed AS (
 ranked AS (
     SELECT
         *,
-        rank() OVER (
-            PARTITION BY indicator_code, period_start, period_end, scenario
-            ORDER BY first_key DESC, second_key DESC
-        ) AS rank,
-        percent_rank() OVER (
-            PARTITION BY indicator_code, period_start, period_end, scenario
-            ORDER BY first_key, second_key
-        ) AS share_behind
+        rank() OVER best_first AS rank,
+        -- Ties included: what is left is behind.
+        count(*) OVER best_first AS not_behind
     FROM keyed
+    WINDOW best_first AS (
+        PARTITION BY indicator_code, period_start, period_end, scenario
+        ORDER BY first_key DESC, second_key DESC
+    )
 )
 SELECT
     ranked.indicator_code,
@@ -74,7 +72,7 @@ SELECT
     ranked.unit_code,
     ranked.better,
     medians.communes,
-    CASE WHEN medians.communes > 1 THEN 100 * ranked.share_behind END,
+    100 * (medians.communes - ranked.not_behind) / nullif(medians.communes - 1, 0),
     medians.median,
     ranked.value - medians.median,
     ranked.observation_id

@@ -32,6 +32,7 @@ INSERT INTO document_conflicts
 WITH compared AS (
     SELECT *
     FROM level_statements
+    WHERE statements > 1
     QUALIFY row_number() OVER (
         PARTITION BY
             commune_id, indicator_code, period_start, period_end, scenario,

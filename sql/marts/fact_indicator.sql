@@ -1,7 +1,10 @@
--- requires: observations, level_statements, statements_disagree, dim_commune, dim_indicator, dim_document, dim_unit
+-- requires: observations, level_statements, statements_disagree
+--
+-- One row per commune, indicator, period and scenario; the check fact_indicator_key_unique sees to it. As a PRIMARY KEY, the five
+-- columns would take more time than all the rest, and so would FOREIGN KEYs: the observation vouches for what it refers to.
 CREATE TABLE fact_indicator (
-    commune_id         VARCHAR NOT NULL REFERENCES dim_commune (commune_id),
-    indicator_code     VARCHAR NOT NULL REFERENCES dim_indicator (indicator_code),
+    commune_id         VARCHAR NOT NULL,
+    indicator_code     VARCHAR NOT NULL,
     period_start       DATE NOT NULL,
     period_end         DATE NOT NULL,
     scenario           VARCHAR NOT NULL CHECK (scenario IN ('target', 'actual')),
@@ -10,13 +13,12 @@ CREATE TABLE fact_indicator (
     value_high         DOUBLE,
     comparator         VARCHAR NOT NULL,
     written            VARCHAR NOT NULL,
-    unit_code          VARCHAR REFERENCES dim_unit (unit_code),
-    observation_id     VARCHAR NOT NULL REFERENCES observations (observation_id),
-    document_id        VARCHAR NOT NULL REFERENCES dim_document (document_id),
+    unit_code          VARCHAR,
+    observation_id     VARCHAR PRIMARY KEY,
+    document_id        VARCHAR NOT NULL,
     chosen_by          VARCHAR NOT NULL,
     statements         INTEGER NOT NULL,
     statements_against INTEGER NOT NULL,
-    PRIMARY KEY (commune_id, indicator_code, period_start, period_end, scenario),
     CHECK (
         chosen_by IN ('only', 'agreement', 'later_document', 'indicator_list', 'exactness', 'confidence', 'first_stated')
     ),
@@ -24,17 +26,9 @@ CREATE TABLE fact_indicator (
 );
 
 INSERT INTO fact_indicator
-WITH judged AS (
+WITH ranked AS MATERIALIZED (
     SELECT
         *,
-        statements_disagree(
-            first_value(value_low) OVER by_preference,
-            first_value(value_high) OVER by_preference,
-            first_value(comparator) OVER by_preference,
-            value_low,
-            value_high,
-            comparator
-        ) AS is_against,
         {
             'issued_on': issued_on,
             'is_listed': is_listed,
@@ -42,20 +36,37 @@ WITH judged AS (
             'confidence': confidence
         } AS criteria
     FROM level_statements
-    WINDOW by_preference AS (
-        PARTITION BY commune_id, indicator_code, period_start, period_end, scenario ORDER BY preference
-    )
 ),
--- One row per commune, indicator, period and scenario; `rival` is the most preferred of the statements against the choice.
+judged AS (
+    SELECT
+        chosen.observation_id,
+        rival.preference,
+        rival.criteria,
+        statements_disagree(
+            chosen.value_low, chosen.value_high, chosen.comparator,
+            rival.value_low, rival.value_high, rival.comparator
+        ) AS is_against
+    FROM ranked AS chosen
+    JOIN ranked AS rival USING (commune_id, indicator_code, period_start, period_end, scenario)
+    WHERE chosen.preference = 1 AND rival.preference > 1 AND chosen.statements > 1 AND rival.statements > 1
+),
+-- `rival` is the most preferred of the statements against the chosen one.
+rivals AS (
+    SELECT observation_id, count(*) AS statements_against, arg_min(criteria, preference) AS rival
+    FROM judged
+    WHERE is_against
+    GROUP BY observation_id
+),
 choices AS (
     SELECT
-        arg_min(observation_id, preference) AS observation_id,
-        count(*) AS statements,
-        count(*) FILTER (is_against) AS statements_against,
-        arg_min(criteria, preference) AS chosen,
-        arg_min(criteria, preference) FILTER (is_against) AS rival
-    FROM judged
-    GROUP BY commune_id, indicator_code, period_start, period_end, scenario
+        ranked.observation_id,
+        ranked.statements,
+        ranked.criteria AS chosen,
+        rivals.rival,
+        coalesce(rivals.statements_against, 0) AS statements_against
+    FROM ranked
+    LEFT JOIN rivals USING (observation_id)
+    WHERE ranked.preference = 1
 )
 SELECT
     observation.commune_id,

@@ -19,12 +19,7 @@ SELECT
     CASE observation.comparator WHEN '=' THEN 0 WHEN '~' THEN 1 WHEN 'range' THEN 2 ELSE 3 END AS looseness,
     observation.confidence,
     row_number() OVER (
-        PARTITION BY
-            observation.commune_id,
-            observation.indicator_code,
-            observation.period_start,
-            observation.period_end,
-            observation.scenario
+        same_thing
         ORDER BY
             document.issued_on DESC NULLS LAST,
             is_listed DESC,
@@ -33,13 +28,22 @@ SELECT
             observation.document_id,
             observation.char_start,
             observation.observation_id
-    ) AS preference
+    ) AS preference,
+    count(*) OVER same_thing AS statements
 FROM observations AS observation
 JOIN dim_document AS document USING (document_id)
 WHERE
     observation.statement = 'level'
     AND observation.commune_id IS NOT NULL
-    AND observation.indicator_code IS NOT NULL;
+    AND observation.indicator_code IS NOT NULL
+WINDOW same_thing AS (
+    PARTITION BY
+        observation.commune_id,
+        observation.indicator_code,
+        observation.period_start,
+        observation.period_end,
+        observation.scenario
+);
 
 COMMENT ON VIEW level_statements IS 'A statement of the level of a catalogued indicator for a commune, with its place in the order in which fact_indicator prefers statements of the same thing.';
 COMMENT ON COLUMN level_statements.commune_id IS 'Commune of dim_commune.';
@@ -57,3 +61,4 @@ COMMENT ON COLUMN level_statements.is_listed IS 'Second criterion: a table row o
 COMMENT ON COLUMN level_statements.looseness IS 'Third criterion, smaller is preferred: 0 exact, 1 about, 2 range, 3 bound.';
 COMMENT ON COLUMN level_statements.confidence IS 'Fourth criterion: the higher confidence, from 0 to 1, is preferred.';
 COMMENT ON COLUMN level_statements.preference IS 'Place among the statements of the same commune, indicator, period and scenario, from 1; full ties go by document and place in it.';
+COMMENT ON COLUMN level_statements.statements IS 'Number of statements of the same commune, indicator, period and scenario.';

@@ -3,7 +3,7 @@
 -- Whether a target was met is said only where the figures settle it. The way to go is the target's own where it is a bound
 -- ('>= 95'), else the indicator's; a neutral indicator with a plain target has none.
 CREATE TABLE plan_vs_result (
-    commune_id             VARCHAR NOT NULL REFERENCES dim_commune (commune_id),
+    commune_id             VARCHAR NOT NULL,
     commune_name           VARCHAR NOT NULL,
     indicator_code         VARCHAR NOT NULL,
     indicator_name         VARCHAR NOT NULL,
@@ -21,11 +21,10 @@ CREATE TABLE plan_vs_result (
     difference             DOUBLE NOT NULL,
     is_met                 BOOLEAN,
     stated_ratio_percent   DOUBLE,
-    target_observation_id  VARCHAR NOT NULL,
-    actual_observation_id  VARCHAR NOT NULL,
+    target_observation_id  VARCHAR PRIMARY KEY,
+    actual_observation_id  VARCHAR NOT NULL UNIQUE,
     target_document_id     VARCHAR NOT NULL,
-    actual_document_id     VARCHAR NOT NULL,
-    PRIMARY KEY (commune_id, indicator_code, period_start, period_end)
+    actual_document_id     VARCHAR NOT NULL
 );
 
 INSERT INTO plan_vs_result
