@@ -26,7 +26,7 @@ from rendering.source import Element, Heading, Item, Runs, Sample, Table
 
 FONT, BOLD = "SourceSerifPro", "SourceSerifPro-Bold"
 MARGIN = 2.2 * cm
-NUMBER, INDICATOR, UNIT = 1.1 * cm, 6 * cm, 2.9 * cm
+NUMBER, INDICATOR, UNIT = 1.1 * cm, 6 * cm, 3.2 * cm
 """Widths of a table's first columns; the others share the rest."""
 
 BODY = ParagraphStyle(
