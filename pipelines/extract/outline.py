@@ -20,7 +20,7 @@ _HEADING_CHARACTERS = 240
 _HEADING_WORDS = 24
 """More words than these need capitals to be a heading."""
 _SENTENCE_WORDS = 12
-"""A line with a full stop and more words than these is a sentence, not a heading, unless a chapter's number opens it."""
+"""A line with a full stop and more words is a sentence, not a heading, unless a chapter's number opens it."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _NOT_A_FIGURE = re.compile(

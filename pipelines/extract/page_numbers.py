@@ -15,6 +15,11 @@ _APART = 8
 """Lines between two page numbers, at least, where nothing else tells that a number is one."""
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line holds nothing but what may be a page's number."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def page_number_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Indexes of the lines that are page numbers.
 

@@ -13,6 +13,7 @@ from pipelines.extract.errors import ReadError
 from pipelines.extract.flow import join_interrupted
 from pipelines.extract.formats import tell_format
 from pipelines.extract.markdown import read_markdown
+from pipelines.extract.pdf import read_pdf
 from pipelines.extract.text import read_text
 from pipelines.model import BlockKind, Document
 
@@ -34,6 +35,7 @@ def _docx(data: bytes) -> tuple[Sequence[Draft], int | None]:
 
 READERS: dict[str, Reader] = {
     "docx": _docx,
+    "pdf": read_pdf,
     "markdown": _markdown,
     "text": _text,
 }

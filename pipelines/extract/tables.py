@@ -85,22 +85,21 @@ def table_drafts(
     rows: Sequence[Sequence[DraftCell]],
     *,
     table: int,
-    pages: Sequence[int] | None = None,
+    page: int | None = None,
     marked_headers: int = 0,
 ) -> list[Draft]:
-    """The rows of a table as drafts, column titles told from the rest.
+    """The rows of a table, or of its part on one page, as drafts, column titles told from the rest.
 
-    `pages`: the page of each row; `marked_headers`: leading rows that the format itself calls titles, believed
-    where they hold no figures.
+    `marked_headers`: leading rows that the format itself calls titles, believed where they hold no figures.
     """
     texts = [[cell.passage.text for cell in row] for row in rows]
     headers = header_rows(texts)
-    while headers < marked_headers and not any(has_figures(text) for text in texts[headers]):
+    while headers < min(marked_headers, len(texts)) and not any(has_figures(text) for text in texts[headers]):
         headers += 1
     return [
         Draft(
             BlockKind.TABLE_ROW,
-            page=pages[index] if pages else None,
+            page=page,
             table=table,
             is_header=index < headers,
             cells=tuple(row),

@@ -1,0 +1,100 @@
+"""PDF files to blocks, through pdfminer.six.
+
+Pages are read one by one, so that a bad one does not lose the others; a page that cannot be read, or is a
+picture without text, leaves a block that says so, set aside. A file without any text is for optical character
+recognition.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from dataclasses import dataclass
+
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from pipelines.extract.blocks import Draft, Passage
+from pipelines.extract.errors import ReadError
+from pipelines.extract.pdf_device import PageContent, WordDevice
+from pipelines.extract.pdf_flow import Flow
+from pipelines.extract.pdf_layout import lay_out
+from pipelines.model import BlockKind
+
+_log = logging.getLogger(__name__)
+
+
+def read_pdf(data: bytes) -> tuple[list[Draft], int]:
+    """Drafts of a PDF file in reading order, and its number of pages.
+
+    Raises `ReadError`: `encrypted` (with a password that is not empty), `corrupt`, `needs_ocr` (no text).
+    """
+    pages, lost = _contents(_document(data))
+    if not pages:
+        raise ReadError("corrupt", "The PDF file has no pages.")
+    if len(lost) == len(pages):
+        raise ReadError("corrupt", f"No page of the PDF file can be read: {lost[0].reason}.")
+    if not any(_has_text(page) for page in pages):
+        raise ReadError("needs_ocr", "The PDF file holds pictures of pages without text; it needs OCR.")
+    pictures = [
+        Gap(page.number, "a picture without text")
+        for page in pages
+        if page.has_pictures and not _has_text(page)
+    ]
+    return _with_gaps(Flow().drafts(lay_out(pages)), [*lost, *pictures]), len(pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A page that nothing was read from."""
+
+    page: int
+    reason: str
+
+
+def _document(data: bytes) -> PDFDocument:
+    try:
+        return PDFDocument(PDFParser(io.BytesIO(data)))
+    except PDFPasswordIncorrect as error:
+        raise ReadError(
+            "encrypted", "The PDF file is protected by a password; save it without one."
+        ) from error
+    except PDFEncryptionError as error:
+        raise ReadError("encrypted", f"The PDF file is encrypted in an unknown way: {error}.") from error
+
+
+def _contents(document: PDFDocument) -> tuple[list[PageContent], list[Gap]]:
+    """What each page draws, and the pages that cannot be read; those are empty."""
+    resources = PDFResourceManager()
+    device = WordDevice(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    pages: list[PageContent] = []
+    lost: list[Gap] = []
+    for number, page in enumerate(PDFPage.create_pages(document), start=1):
+        try:
+            interpreter.process_page(page)
+            content = device.page
+        except MemoryError:
+            raise
+        except Exception as error:  # pdfminer raises errors of all kinds on broken content
+            _log.warning("page %d of a PDF file cannot be read", number, exc_info=True)
+            lost.append(Gap(number, f"unreadable ({type(error).__name__}: {error})"))
+            content = PageContent()
+        content.number = number
+        pages.append(content)
+    return pages, lost
+
+
+def _has_text(page: PageContent) -> bool:
+    return any(word.text for word in page.words)
+
+
+def _with_gaps(drafts: list[Draft], gaps: list[Gap]) -> list[Draft]:
+    """The drafts, with a word on each page that is missing in its place."""
+    for gap in gaps:
+        place = next((i for i, draft in enumerate(drafts) if (draft.page or 0) > gap.page), len(drafts))
+        note = Passage(f"[page {gap.page}: {gap.reason}]")
+        drafts.insert(place, Draft(BlockKind.SET_ASIDE, note, page=gap.page))
+    return drafts

@@ -1,0 +1,201 @@
+"""The reading order of a PDF page: tables, columns of text, notes at the foot, running heads.
+
+A page comes out as parts in the order in which they are read. Paragraphs, which may run on to the next page, are
+put together in `pdf_flow`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipelines.extract.page_numbers import is_page_number
+from pipelines.extract.pdf_device import PageContent
+from pipelines.extract.pdf_lines import Line, lines_of
+from pipelines.extract.pdf_tables import RuledTable, ruled_tables
+
+_MARGIN = 0.12
+"""Running heads stand in this share of the page's height, at its top or foot."""
+_HEAD_SHIFT = 8.0
+"""Points by which a running head may move from page to page."""
+_NOTE_SIZE = 0.93
+"""Footnotes are set smaller than the text by this factor."""
+_COLUMN_GAP = 1.2
+"""Columns of text are this many font sizes apart, over all their lines."""
+_LINE_GAP = 3.0
+"""Lines of one column are no more font sizes apart."""
+
+
+Head = tuple[str, int]
+"""A running head: its text, numbers aside, and its height on the page, roughly."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of running text, and the edges of the column it stands in."""
+
+    line: Line
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A page's parts, each in reading order."""
+
+    number: int
+    body: tuple[TextLine | RuledTable, ...]
+    notes: tuple[Line, ...]
+    """Lines of footnotes."""
+    aside: tuple[Line, ...]
+    """Running heads, page numbers, text that stands across."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    content: PageContent
+    tables: list[RuledTable]
+    lines: list[Line]
+
+
+def lay_out(contents: Sequence[PageContent]) -> list[PageLayout]:
+    """The layout of a document's pages; all at once, as running heads and text size show over all of them."""
+    pages = []
+    for content in contents:
+        tables, words = ruled_tables(content)
+        pages.append(_Page(content, tables, lines_of(words)))
+    heads = _running_heads(pages)
+    size = _text_size(pages)
+    return [_layout(page, heads, size) for page in pages]
+
+
+def _layout(page: _Page, heads: frozenset[Head], size: float) -> PageLayout:
+    aside = [line for line in page.lines if _is_head(line, page, heads)]
+    lines = [line for line in page.lines if line not in aside]
+    notes = _notes(lines, page.tables, size)
+    lines = lines[: len(lines) - len(notes)]
+    return PageLayout(
+        page.content.number,
+        tuple(_in_order(lines, page.tables)),
+        tuple(notes),
+        (*aside, *lines_of(page.content.stray_words)),
+    )
+
+
+def _text_size(pages: Iterable[_Page]) -> float:
+    """The font size of most letters."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _at_edge(line: Line, page: _Page) -> bool:
+    margin = _MARGIN * page.content.height
+    return line.y >= page.content.height - margin or line.y <= margin
+
+
+def _pattern(line: Line) -> Head:
+    return re.sub(r"\d+", "#", " ".join(line.text.split())), round(line.y / _HEAD_SHIFT)
+
+
+def _running_heads(pages: Sequence[_Page]) -> frozenset[Head]:
+    """What stands at the same place at the edge of at least half the pages (and two)."""
+    seen: Counter[Head] = Counter()
+    for page in pages:
+        seen.update({_pattern(line) for line in page.lines if _at_edge(line, page)})
+    return frozenset(head for head, count in seen.items() if count >= max(2, len(pages) / 2))
+
+
+def _is_head(line: Line, page: _Page, heads: frozenset[Head]) -> bool:
+    if not _at_edge(line, page):
+        return False
+    is_alone = all(other is line or abs(other.y - line.y) > line.size for other in page.lines)
+    return _pattern(line) in heads or (is_alone and is_page_number(line.text))
+
+
+def _notes(lines: Sequence[Line], tables: Sequence[RuledTable], size: float) -> list[Line]:
+    """The lines of the footnotes: small print at the foot of the page, from a raised mark on."""
+    lowest_table = min((table.grid.ys[-1] for table in tables), default=float("inf"))
+    start = len(lines)
+    while start and lines[start - 1].size <= _NOTE_SIZE * size and lines[start - 1].y < lowest_table:
+        start -= 1
+    small = lines[start:]
+    first = next((index for index, line in enumerate(small) if line.note_mark), None)
+    return [] if first is None else list(small[first:])
+
+
+def _in_order(lines: Sequence[Line], tables: Sequence[RuledTable]) -> list[TextLine | RuledTable]:
+    """Text above, between and below the tables, column by column."""
+    parts: list[TextLine | RuledTable] = []
+    rest = list(lines)
+    left, right = _edges(lines)
+    for table in tables:
+        above = [line for line in rest if line.y >= table.grid.top]
+        rest = [line for line in rest if line.y < table.grid.top]
+        parts += [*_columns(above, left, right), table]
+    return [*parts, *_columns(rest, left, right)]
+
+
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+    """The edges of the page's text: where most long lines begin and end."""
+    if not lines:
+        return 0.0, 0.0
+    widest = max(line.x1 - line.x0 for line in lines)
+    long = [line for line in lines if line.x1 - line.x0 >= 0.6 * widest]
+    rights = sorted(line.x1 for line in long)
+    return min(line.x0 for line in long), rights[int(0.9 * (len(rights) - 1))]
+
+
+def _columns(lines: Sequence[Line], left: float, right: float) -> list[TextLine]:
+    """Lines as they are read: where a gutter runs down between them, first left of it, then right."""
+    ordered: list[TextLine] = []
+    start = 0
+    while start < len(lines):
+        end, gutter = _zone(lines, start)
+        if gutter is None:
+            ordered.append(TextLine(lines[start], left, right))
+            start += 1
+            continue
+        zone = lines[start:end]
+        for column in (
+            [line for line in zone if line.x1 <= gutter[1]],
+            [line for line in zone if line.x1 > gutter[1]],
+        ):
+            edge = min(line.x0 for line in column), max(line.x1 for line in column)
+            ordered += [TextLine(line, *edge) for line in column]
+        start = end
+    return ordered
+
+
+def _zone(lines: Sequence[Line], start: int) -> tuple[int, tuple[float, float] | None]:
+    """The end of the two columns that begin at a line, and the gutter between them; None without one."""
+    first = lines[start]
+    beside = [
+        line
+        for line in lines[start + 1 : start + 4]
+        if abs(line.y - first.y) < first.size and line.x0 > first.x1
+    ]
+    if not beside:
+        return start, None
+    gutter = (first.x1, beside[0].x0)
+    end = start
+    last_y = first.y
+    while end < len(lines):
+        line = lines[end]
+        if last_y - line.y > _LINE_GAP * line.size:
+            break
+        low, high = gutter
+        if line.x1 <= high and line.x0 < low:
+            low = max(low, line.x1)
+        elif line.x0 >= low:
+            high = min(high, line.x0)
+        else:
+            break
+        if high - low < _COLUMN_GAP * first.size:
+            break
+        gutter, last_y, end = (low, high), line.y, end + 1
+    return (end, gutter) if end - start >= 2 else (start, None)
