@@ -120,7 +120,8 @@ def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    (count,) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone() or (0,)
+    # All rows are fetched, though there is one: an unfinished answer bars the connection's next query.
+    [(count,)] = connection.execute(f'SELECT count(*) FROM "{table}"').fetchall()
     return int(count)
 
 
