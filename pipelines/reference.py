@@ -23,6 +23,9 @@ NEUTRAL_KINDS = ("connective", "filler", "direction", "measure")
 """`connective`: removed before anything else; `filler`: never changes which indicator is meant; `direction`: neither,
 once the figure is known to be a change; `measure`: names the dimension of the figure ('diện tích': an area)."""
 
+QUALIFIER_KINDS = ("season", "qualifier")
+"""`season`: also where it stands alone above a label; `qualifier`: in the label itself."""
+
 
 class ReferenceDataError(ValueError):
     """A reference file is missing or holds a mistake; the message names the file, the row and what is wrong."""
@@ -47,7 +50,9 @@ class Reference:
     neutral_words: pl.DataFrame
     """word, kind (see NEUTRAL_KINDS), dimension (of a measure)."""
     qualifiers: pl.DataFrame
-    """word: it always makes another indicator of the one it stands beside."""
+    """word, kind (see QUALIFIER_KINDS): it always makes another indicator of the one it stands beside."""
+    heads: pl.DataFrame
+    """word: it says what is measured, not of what ('tiêm phòng'), so that short labels take it from their context."""
     compounds: pl.DataFrame
     """word: syllables that are one word, not several."""
     document_kinds: pl.DataFrame
@@ -90,8 +95,11 @@ def _load(folder: Path) -> Reference:
         is_measure != pl.col("dimension").is_not_null(), "a measure needs a dimension, other kinds have none"
     )
 
-    qualifiers, compounds = _Table(folder, "qualifiers", ("word",)), _Table(folder, "compounds", ("word",))
-    for table in (qualifiers, compounds):
+    qualifiers = _Table(folder, "qualifiers", ("word", "kind"))
+    qualifiers.require("word", "kind")
+    qualifiers.known("kind", pl.Series(QUALIFIER_KINDS))
+    heads, compounds = _Table(folder, "heads", ("word",)), _Table(folder, "compounds", ("word",))
+    for table in (qualifiers, heads, compounds):
         table.require("word")
         table.unique("word", folded=True)
 
@@ -110,6 +118,7 @@ def _load(folder: Path) -> Reference:
         synonyms=synonyms.frame,
         neutral_words=neutral.frame,
         qualifiers=qualifiers.frame,
+        heads=heads.frame,
         compounds=compounds.frame,
         document_kinds=kinds.frame,
     )

@@ -12,7 +12,16 @@ from functools import cache
 import polars as pl
 
 from pipelines.folding import fold, strip_marks
-from pipelines.reference import Reference
+from pipelines.reference import NEUTRAL_KINDS, Reference
+
+SEPARATOR = " · "
+"""Between the segments of a context."""
+QUALIFIER_COST = 10.0
+"""A qualifier left unexplained outweighs any label."""
+NEUTRAL_GAIN = 0.25
+"""What a neutral word is worth where an alias asks for it."""
+ASIDE_COST = 0.3
+"""Share of its weight at which a word in brackets counts against a match."""
 
 _ASIDE = r"\([^()]*(?:\)|$)"
 _OWN_NAME = r"\b((?i:xa|phuong|thi tran))(?: \p{Lu}\p{Ll}+){2,}"
@@ -27,7 +36,69 @@ class Lexicon:
     phrases: list[tuple[str, str]]
     """Synonyms and compounds in one pass, so that no synonym is found inside a compound ('bản' in 'văn bản')."""
     roles: pl.DataFrame
-    """word, role (a neutral kind or `qualifier`), word_dimension; words not in it are content words."""
+    """word, role (a neutral kind, `qualifier`, `season` or `head`), word_dimension; words not in it are subjects."""
+
+
+def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """Every word of label and context, once per question, the label's own before the context's.
+
+    In: question, label, context (segments joined by ' · ', the nearest last), statement. Out: question, word, role,
+    word_dimension, distance (segments between label and word; null for the label's own), is_content (not neutral),
+    is_subject (content that is no head), is_nearest (in the nearest segment with content), is_season_alone (its segment
+    names a season and nothing else), gain (weight once explained), cost (weight while unexplained).
+    """
+    main, aside = split_asides(pl.col("label"))
+    own = [
+        questions.select("question", "statement", word=words(text, lexicon), is_aside=pl.lit(is_aside))
+        for text, is_aside in ((main, False), (aside, True))
+    ]
+    segments = questions.select(
+        "question", "statement", segment=pl.col("context").str.split(SEPARATOR)
+    ).explode("segment")
+    context = segments.select(
+        "question",
+        "statement",
+        word=words(pl.col("segment"), lexicon),
+        is_aside=pl.lit(value=False),
+        distance=pl.int_range(pl.len() - 1, -1, -1).over("question"),
+    )
+    role, syllables = pl.col("role"), pl.col("word").str.count_matches("_", literal=True) + 1.0
+    is_neutral, is_season = role.is_in(NEUTRAL_KINDS), role == "season"
+    cost = (
+        pl.when(role.is_in(["qualifier", "season"]) & ~pl.col("is_aside"))
+        .then(QUALIFIER_COST)
+        .when(role == "qualifier")
+        .then(syllables)
+        .when((role == "direction") & (pl.col("statement") == "level"))
+        .then(1.0)
+        .when(is_neutral)
+        .then(0.0)
+        .when("is_aside")
+        .then(syllables * ASIDE_COST)
+        .otherwise(syllables)
+    )
+    place = ["question", "distance"]
+    nearest = pl.col("distance").filter("is_content").min().over("question")
+    return (
+        pl.concat([*own, context], how="diagonal")
+        .explode("word")
+        .drop_nulls("word")
+        .join(lexicon.roles, on="word", how="left", maintain_order="left")
+        .with_columns(role.fill_null("subject"))
+        .with_columns(
+            gain=pl.when(is_neutral).then(NEUTRAL_GAIN).otherwise(syllables),
+            cost=cost,
+            is_content=~is_neutral,
+            is_subject=role.is_in(["subject", "qualifier"]),
+        )
+        .with_columns(
+            is_nearest=(pl.col("distance") == nearest).fill_null(value=False),
+            is_season_alone=is_season
+            & (pl.col("is_content").sum().over(place) == is_season.sum().over(place)),
+        )
+        .sort("question", "distance", nulls_last=False, maintain_order=True)
+        .unique(["question", "word"], keep="first", maintain_order=True)
+    )
 
 
 def split_asides(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
@@ -56,25 +127,24 @@ def lexicon_of(reference: Reference) -> Lexicon:
     connectives = _rules(neutral.filter(is_connective), "word", pl.lit(""))
     fillers = neutral.filter(~is_connective)
 
-    whole = pl.concat([reference.compounds, reference.qualifiers, fillers.select("word")]).unique(
-        maintain_order=True
+    named = pl.concat(
+        [
+            fillers.select("word", role="kind", word_dimension="dimension"),
+            reference.qualifiers.select("word", role="kind"),
+            reference.heads.select("word", pl.lit("head").alias("role")),
+        ],
+        how="diagonal",
     )
     joined = _rewrite(_wrap(fold(pl.col("word"))), connectives).str.strip_chars().str.replace_all(" +", "_")
+    whole = pl.concat([named.select("word"), reference.compounds])
     compounds = _rules(whole, "word", pl.concat_str(pl.lit(" "), joined, pl.lit(" ")), connectives)
     canonical = _rewrite(_rewrite(_wrap(fold(pl.col("canonical"))), connectives), compounds)
     synonyms = _rules(reference.synonyms, "variant", canonical, connectives)
-    roles = pl.concat(
-        [
-            fillers.select("word", role="kind", word_dimension="dimension"),
-            reference.qualifiers.select(
-                "word", pl.lit("qualifier").alias("role"), pl.lit(None, pl.String).alias("word_dimension")
-            ),
-        ]
-    ).with_columns(word=joined)
+    roles = named.with_columns(word=joined).unique("word", keep="last", maintain_order=True)
     return Lexicon(
         connectives=connectives,
         phrases=_longest_first([*synonyms, *compounds]),
-        roles=roles.unique("word", keep="last", maintain_order=True),
+        roles=roles,
     )
 
 
@@ -93,7 +163,7 @@ def _rules(
 
 def _longest_first(rules: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """One rule per pattern, the first given; where two patterns begin at one place, the longer is tried first."""
-    by_pattern = {pattern: replacement for pattern, replacement in reversed(rules)}
+    by_pattern = dict(reversed(rules))
     return sorted(by_pattern.items(), key=lambda rule: (-len(rule[0]), rule[0]))
 
 

@@ -1,0 +1,236 @@
+"""How well each alias of the catalogue explains a label: the evidence on which `labels` decides.
+
+A label is made of heads (what is measured: 'giá trị sản xuất', 'tiêm phòng'), subjects (of what: 'nông nghiệp', 'gia
+cầm') and neutral words. What it lacks it takes from its context: a label with a subject takes heads only, so that
+'gia cầm' under 'tổng đàn gia súc, gia cầm' stays poultry; a label of heads, or of a bare measure, takes subjects too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import polars as pl
+
+from pipelines.normalize.label_words import lexicon_of, words
+from pipelines.reference import Reference
+
+MISMATCH_COST = 1.25
+"""Weight of a measure noun that names another dimension than the alias's ('sản lượng' beside an area)."""
+CONTEXT_HEAD_GAIN = 0.5
+"""Share of its weight that a head explains when only the context says it."""
+CONTEXT_SUBJECT_GAIN = 0.5
+"""What a subject is worth when only the context says it, whatever its length: two different ones are a tie."""
+DISTANCE_COST = 0.1
+"""Per segment of the context between the label and the farthest word taken from it."""
+OWN_MEASURE_GAIN = 0.5
+CONTEXT_MEASURE_GAIN = 0.25
+TOTAL = "tong"
+"""The folded word that says a label is about the whole."""
+_FIT_GAINS = {"exact": 0.4, "relative": 0.3, "near": 0.0, "unknown": 0.0}
+
+NEAR_DIMENSIONS = pl.DataFrame(
+    [
+        ("count", "person"),
+        ("count", "household"),
+        ("count", "head"),
+        ("count", "sex_ratio"),
+        ("person", "sex_ratio"),
+        ("count", "per_population"),
+        ("person", "per_population"),
+        ("money", "money_per_person_year"),
+        ("money", "money_per_area"),
+        ("mass", "mass_per_person_year"),
+        ("mass", "yield"),
+    ],
+    schema={"dimension": pl.String, "alias_dimension": pl.String},
+    orient="row",
+).with_columns(is_near=pl.lit(value=True))
+"""A figure of the first dimension may state an indicator of the second, where the words say so: 'thu nhập bình quân
+đầu người 48 triệu đồng', 'xuất khẩu lao động 15 trường hợp'."""
+
+
+@dataclass(frozen=True, eq=False)
+class Aliases:
+    """The catalogue's aliases as words."""
+
+    table: pl.DataFrame
+    """alias_id, indicator_code, alias, alias_dimension, without, not_under (lists of words), is_trend (it asks for
+    'tăng' or 'giảm': an indicator that is itself a change)."""
+    members: pl.DataFrame
+    """alias_id, word: every word that an alias asks for."""
+    anchors: pl.DataFrame
+    """alias_id, word: the rarest of its words, by which candidates are found."""
+
+
+@cache
+def aliases_of(reference: Reference) -> Aliases:
+    """The aliases of the reference data, each cut into the words that a label must say."""
+    lexicon = lexicon_of(reference)
+    forbidden = [
+        words(pl.col(column).list.join(" "), lexicon).alias(column) for column in ("without", "not_under")
+    ]
+    directions = lexicon.roles.filter(pl.col("role") == "direction")["word"].to_list()
+    table = (
+        reference.indicator_aliases.rename({"dimension": "alias_dimension"})
+        .with_columns(words(pl.col("alias"), lexicon).alias("words"), *forbidden)
+        .with_columns(is_trend=pl.col("words").list.set_intersection(directions).list.len() > 0)
+        .with_row_index("alias_id")
+    )
+    members = table.select("alias_id", word="words").explode("word")
+    rarity = members.join(members.group_by("word").len("uses"), on="word")
+    anchors = rarity.sort("uses", "word").unique("alias_id", keep="first", maintain_order=True)
+    return Aliases(table.drop("words"), members, anchors.select("alias_id", "word").sort("alias_id"))
+
+
+def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
+    """Every alias that a question's words allow, with the evidence for it.
+
+    Args:
+        questions: question, dimension, statement, subject_dimension.
+        said: the questions' words (`label_words.said_words`).
+        aliases: the catalogue's.
+
+    Returns:
+        question, alias_id, indicator_code, fit, rule, leans_wholly, coverage (0 to 1), score.
+    """
+    candidates = _candidates(questions, said, aliases)
+    evidence = _explained(candidates, said, aliases).join(_summary(said), on="question")
+    allowed = _allowed(evidence.join(aliases.table, on=["alias_id", "alias_dimension"]))
+    measures, alias_dimension = pl.col("measures"), pl.col("alias_dimension")
+    is_share_of_plan = (
+        (pl.col("statement") != "level") & (alias_dimension != "percent") & measures.list.contains("percent")
+    )
+    suits_own_measure = measures.list.contains(alias_dimension)
+    mismatches = (
+        measures.list.len().cast(pl.Int64)
+        - suits_own_measure.cast(pl.Int64)
+        - is_share_of_plan.cast(pl.Int64)
+    )
+    unexplained = pl.col("label_cost") - pl.col("own_cost") + MISMATCH_COST * mismatches
+    uses_context = pl.col("context_words_used") > 0
+    return allowed.with_columns(
+        leans_wholly=(pl.col("label_content") == 0) & uses_context,
+        rule=pl.when(uses_context).then(pl.lit("context")).otherwise(pl.lit("own")),
+        unexplained=unexplained,
+        unexplained_near=unexplained + pl.col("near_cost") - pl.col("near_cost_used"),
+    ).select(
+        "question",
+        "alias_id",
+        "indicator_code",
+        "fit",
+        "rule",
+        "leans_wholly",
+        coverage=pl.when("leans_wholly")
+        .then(pl.col("context_gain") / (pl.col("context_gain") + pl.col("unexplained_near")))
+        .otherwise(pl.col("own_gain") / (pl.col("own_gain") + pl.col("unexplained"))),
+        score=pl.col("own_gain")
+        - pl.col("unexplained")
+        + CONTEXT_HEAD_GAIN * pl.col("context_head_gain")
+        + CONTEXT_SUBJECT_GAIN * pl.col("context_subjects")
+        - DISTANCE_COST * pl.col("reach")
+        + pl.col("fit").replace_strict(_FIT_GAINS, return_dtype=pl.Float64)
+        + OWN_MEASURE_GAIN * suits_own_measure.cast(pl.Float64)
+        + CONTEXT_MEASURE_GAIN * pl.col("near_measures").list.contains(alias_dimension).cast(pl.Float64),
+    )
+
+
+def _candidates(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
+    """Aliases whose anchor is said and whose dimension suits: question, statement, alias_id, alias_dimension, fit."""
+    figure, alias, statement = pl.col("dimension"), pl.col("alias_dimension"), pl.col("statement")
+    subject = pl.col("subject_dimension")
+    is_relative = (statement != "level") & (figure.is_null() | figure.is_in(["percent", "factor"]))
+    fit = (
+        pl.when((statement == "change") & pl.col("is_trend"))
+        .then(None)
+        .when(is_relative & (subject == alias))
+        .then(pl.lit("relative"))
+        .when(is_relative & subject.is_not_null())
+        .then(pl.when("is_near").then(pl.lit("near")))
+        .when(is_relative & (alias != "percent"))
+        .then(pl.lit("relative"))
+        .when(figure.is_null() | (statement == "plan_ratio"))
+        .then(pl.lit("unknown"))
+        .when(figure == alias)
+        .then(pl.lit("exact"))
+        .when("is_near")
+        .then(pl.lit("near"))
+    )
+    dimensions = questions.select(
+        "question",
+        "dimension",
+        "statement",
+        "subject_dimension",
+        near_to=pl.coalesce("subject_dimension", "dimension"),
+    )
+    return (
+        said.select("question", "word")
+        .join(aliases.anchors, on="word")
+        .join(aliases.table.select("alias_id", "alias_dimension", "is_trend"), on="alias_id")
+        .join(dimensions, on="question")
+        .join(NEAR_DIMENSIONS.rename({"dimension": "near_to"}), on=["near_to", "alias_dimension"], how="left")
+        .select("question", "statement", "alias_id", "alias_dimension", fit=fit)
+        .drop_nulls("fit")
+    )
+
+
+def _explained(candidates: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
+    """Candidates all of whose words are said, with what these words explain of label and context."""
+    is_own, in_context = pl.col("distance").is_null(), pl.col("distance").is_not_null()
+    is_head = pl.col("role").is_in(["head", "season"])
+    return (
+        candidates.join(aliases.members, on="alias_id")
+        .join(said, on=["question", "word"], how="left")
+        .group_by(candidates.columns)
+        .agg(
+            is_complete=pl.col("role").is_not_null().all(),
+            own_gain=pl.col("gain").filter(is_own).sum(),
+            own_cost=pl.col("cost").filter(is_own).sum(),
+            own_content=(pl.col("is_content") & is_own).sum(),
+            context_words_used=in_context.sum(),
+            context_gain=pl.col("gain").filter(in_context).sum(),
+            context_head_gain=pl.col("gain").filter(in_context & is_head).sum(),
+            context_subjects=(in_context & pl.col("is_subject")).sum(),
+            near_cost_used=pl.col("cost").filter(pl.col("is_nearest")).sum(),
+            takes_nearest=(pl.col("is_nearest") & pl.col("is_content")).any(),
+            seasons_used=(pl.col("role") == "season").sum(),
+            reach=pl.col("distance").max().fill_null(0),
+        )
+        .filter("is_complete")
+    )
+
+
+def _summary(said: pl.DataFrame) -> pl.DataFrame:
+    """What each question says in all, whatever alias is held against it."""
+    is_own, in_context = pl.col("distance").is_null(), pl.col("distance").is_not_null()
+    is_measure = pl.col("role") == "measure"
+    return said.group_by("question").agg(
+        label_cost=pl.col("cost").filter(is_own).sum(),
+        label_content=(pl.col("is_content") & is_own).sum(),
+        label_subjects=(pl.col("is_subject") & is_own).sum(),
+        says_total=(is_own & (pl.col("word") == TOTAL)).any(),
+        measures=pl.col("word_dimension").filter(is_own & is_measure).unique(),
+        near_measures=pl.col("word_dimension")
+        .filter(in_context & is_measure & (pl.col("distance") <= 1))
+        .unique(),
+        near_cost=pl.col("cost").filter(pl.col("is_nearest")).sum(),
+        seasons_above=(in_context & pl.col("is_season_alone")).sum(),
+        own_words=pl.col("word").filter(is_own),
+        context_words=pl.col("word").filter(in_context),
+    )
+
+
+def _allowed(evidence: pl.DataFrame) -> pl.DataFrame:
+    """Drops what the rules of label and context forbid, however many words agree."""
+    leans_wholly, takes_subject = pl.col("label_content") == 0, pl.col("context_subjects") > 0
+    return evidence.filter(
+        leans_wholly | (pl.col("own_content") > 0),
+        # A label with a subject of its own is about that subject; one of heads alone is about the nearest.
+        ~takes_subject | ((pl.col("label_subjects") == 0) & pl.col("takes_nearest")),
+        # 'Tổng giá trị sản xuất' is the total, whichever part was spoken of before.
+        ~(takes_subject & ~leans_wholly & pl.col("says_total")),
+        # Under 'Vụ Đông Xuân' stand figures of that season, not of the year.
+        pl.col("seasons_above") <= pl.col("seasons_used"),
+        pl.col("without").list.set_intersection("own_words").list.len() == 0,
+        pl.col("not_under").list.set_intersection("context_words").list.len() == 0,
+    )
