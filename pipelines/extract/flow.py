@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.extract.blocks import Draft, joined
+from pipelines.extract.marks import Rank, split_mark
+from pipelines.extract.outline import is_capitals
 from pipelines.model import BlockKind
 
 _INTERLUDE = (BlockKind.FOOTNOTE, BlockKind.SET_ASIDE)
@@ -42,11 +44,35 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip().rstrip("/").rstrip().endswith(_ENDS)
 
 
+def starts_low(text: str) -> bool:
+    """Whether a text begins with a small letter."""
+    return text.lstrip()[:1].islower()
+
+
+def changes_case(before: str, line: str) -> bool:
+    """Whether one of two lines is set in capitals, and the other is not."""
+    return (is_capitals(line) and _has_small(before)) or (is_capitals(before) and _has_small(line))
+
+
+def _has_small(text: str) -> bool:
+    return any(each.islower() for each in text)
+
+
+def goes_on_in_words(before: str, line: str) -> bool:
+    """Whether a full line is plainly the middle of a sentence that goes on in the next.
+
+    A dash or plus at the next line's start is then no bullet: 'cơ cấu kinh tế: nông' / '- lâm nghiệp 46%'.
+    """
+    mark = split_mark(line)
+    if mark is None:
+        return starts_low(line)
+    is_dash = mark.rank in (Rank.DASH, Rank.PLUS)
+    return is_dash and starts_low(line[mark.end :]) and not before.rstrip().endswith((*_ENDS, ","))
+
+
 def _goes_on(before: Draft, after: Draft, between: list[Draft]) -> bool:
     if after.kind is not BlockKind.PARAGRAPH or ends_sentence(before.text):
         return False
     if len(before.text) < _LINE:
         return False
-    first = after.text.lstrip()[:1]
-    notes_between = any(each.kind is BlockKind.FOOTNOTE for each in between)
-    return first.islower() or notes_between
+    return starts_low(after.text) or any(each.kind is BlockKind.FOOTNOTE for each in between)

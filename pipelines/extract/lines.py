@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.extract.closing import RECIPIENTS
-from pipelines.extract.flow import ends_sentence
+from pipelines.extract.flow import changes_case, ends_sentence, goes_on_in_words, starts_low
 from pipelines.extract.marks import split_mark
-from pipelines.extract.outline import is_capitals
 
 _WIDEST = 160
 """Lines longer than this were not wrapped."""
@@ -63,7 +62,7 @@ def measure(lines: Sequence[Line]) -> Width:
     if width > _WIDEST:
         return Width(None, is_double_spaced)
     wrapped = sum(
-        line.size >= 0.75 * width and _starts_low(after) and (is_double_spaced or not after.gap)
+        line.size >= 0.75 * width and starts_low(after.text) and (is_double_spaced or not after.gap)
         for line, after in pairwise(lines)
     )
     is_wrapped = wrapped >= 2 or (wrapped == 1 and len(lines) <= 20)
@@ -84,28 +83,26 @@ def paragraphs(lines: Iterable[Line], width: Width) -> Iterator[list[Line]]:
 
 def _continues(current: Sequence[Line], line: Line, width: Width) -> bool:
     before = current[-1]
-    if width.characters is None or split_mark(line.text) or RECIPIENTS.match(line.text):
+    if width.characters is None or RECIPIENTS.match(line.text):
         return False
     if line.gap and not width.is_double_spaced and not _was_cut(before, line):
         return False
-    if is_capitals(line.text) != is_capitals(before.text):
-        return False
     words = line.text.split(maxsplit=1)
     filled = (before.size + 1 + len(words[0])) / width.characters
-    if ends_sentence(before.text) and not _starts_low(line) and filled < _PACKED:
+    if filled < _FULL:
         return False
-    if _indent(line) >= _indent(before) + _INDENT and len(current) > 1 and not _starts_low(line):
+    if goes_on_in_words(before.text, line.text):
+        return True
+    if split_mark(line.text) or changes_case(before.text, line.text):
         return False
-    return filled >= _FULL
+    if ends_sentence(before.text) and filled < _PACKED:
+        return False
+    return len(current) == 1 or _indent(line) < _indent(before) + _INDENT
 
 
 def _was_cut(before: Line, line: Line) -> bool:
     """Whether a page's end, not a paragraph's, put empty lines between the two."""
-    return _starts_low(line) and not ends_sentence(before.text)
-
-
-def _starts_low(line: Line) -> bool:
-    return line.text.strip()[:1].islower()
+    return starts_low(line.text) and not ends_sentence(before.text)
 
 
 def _indent(line: Line) -> int:

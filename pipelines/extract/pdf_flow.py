@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from pipelines.extract.blocks import Draft, DraftCell, joined
 from pipelines.extract.closing import RECIPIENTS
+from pipelines.extract.flow import changes_case, goes_on_in_words, starts_low
 from pipelines.extract.marks import split_mark
-from pipelines.extract.outline import Outline, is_capitals
+from pipelines.extract.outline import Outline
 from pipelines.extract.pdf_layout import PageLayout, TextLine
 from pipelines.extract.pdf_lines import Line
 from pipelines.extract.pdf_tables import RuledTable
@@ -103,37 +104,34 @@ def _usual_leading(pages: Sequence[PageLayout]) -> float:
 def _continues(paragraph: Sequence[tuple[int, TextLine]], page: int, after: TextLine, leading: float) -> bool:
     last_page, last = paragraph[-1]
     before, line = last.line, after.line
-    text = line.text.strip()
-    if split_mark(text) or RECIPIENTS.match(text) or abs(before.size - line.size) > 1:
-        return False
     if page == last_page and not 0 < before.y - line.y <= _LEADING * leading:
         return False
-    starts_low = text[:1].islower()
-    if before.is_bold != line.is_bold and not starts_low:
+    if RECIPIENTS.match(line.text) or abs(before.size - line.size) > 1:
         return False
-    if is_capitals(before.text) != is_capitals(text):
-        return False
-    if _is_centred(last) and _is_centred(after):
-        return starts_low
     if not _is_full(last, line):
-        return False
-    if starts_low:
+        return _is_centred(last) and _is_centred(after) and starts_low(line.text)
+    if goes_on_in_words(before.text, line.text):
         return True
-    is_indented = line.x0 - after.left > _INDENT * line.size and line.x0 - before.x0 > _INDENT * line.size
+    if split_mark(line.text) or before.is_bold != line.is_bold or changes_case(before.text, line.text):
+        return False
+    is_indented = line.x0 - max(after.left, before.x0) > _INDENT * line.size
     is_hanging = len(paragraph) == 1 and split_mark(before.text) is not None
-    return is_hanging or not is_indented
+    return not is_indented or is_hanging or _is_centred(after)
 
 
 def _is_full(before: TextLine, line: Line) -> bool:
     """Whether the next line's first word had no room left in a line."""
     room = before.right - before.line.x1
+    if _is_centred(before):
+        room += before.line.x0 - before.left
     first = line.words[0]
     return room < first.x1 - first.x0 + _SPACE * line.size or room <= _SLACK * (before.right - before.left)
 
 
 def _is_centred(each: TextLine) -> bool:
+    """Whether the line stands in the middle of its column, as far off one edge as off the other."""
     left, right = each.line.x0 - each.left, each.right - each.line.x1
-    return min(left, right) > 2 * each.line.size and abs(left - right) < 2 * each.line.size
+    return left > each.line.size and abs(left - right) < each.line.size
 
 
 def _notes(page: PageLayout) -> list[Draft]:

@@ -1,7 +1,7 @@
 """The reading order of a PDF page: tables, columns of text, notes at the foot, running heads.
 
-A page comes out as parts in the order in which they are read. Paragraphs, which may run on to the next page, are
-put together in `pdf_flow`.
+A page comes out as parts in the order in which they are read. Paragraphs, which may run on to the next page,
+are put together in `pdf_flow`.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def lay_out(contents: Sequence[PageContent]) -> list[PageLayout]:
 
 
 def _layout(page: _Page, heads: frozenset[Head], size: float) -> PageLayout:
-    aside = [line for line in page.lines if _is_head(line, page, heads)]
+    aside = [line for line in page.lines if _is_head(line, page, heads, size)]
     lines = [line for line in page.lines if line not in aside]
     notes = _notes(lines, page.tables, size)
     lines = lines[: len(lines) - len(notes)]
@@ -110,11 +110,15 @@ def _running_heads(pages: Sequence[_Page]) -> frozenset[Head]:
     return frozenset(head for head, count in seen.items() if count >= max(2, len(pages) / 2))
 
 
-def _is_head(line: Line, page: _Page, heads: frozenset[Head]) -> bool:
+def _is_head(line: Line, page: _Page, heads: frozenset[Head], size: float) -> bool:
+    """Whether a line is a running head or a page number, by its place on other pages or its small print."""
     if not _at_edge(line, page):
         return False
+    if _pattern(line) in heads:
+        return True
     is_alone = all(other is line or abs(other.y - line.y) > line.size for other in page.lines)
-    return _pattern(line) in heads or (is_alone and is_page_number(line.text))
+    is_outermost = line is page.lines[0] or (line is page.lines[-1] and not line.note_mark)
+    return is_alone and (is_page_number(line.text) or (is_outermost and line.size <= _NOTE_SIZE * size))
 
 
 def _notes(lines: Sequence[Line], tables: Sequence[RuledTable], size: float) -> list[Line]:
@@ -160,13 +164,9 @@ def _columns(lines: Sequence[Line], left: float, right: float) -> list[TextLine]
             ordered.append(TextLine(lines[start], left, right))
             start += 1
             continue
-        zone = lines[start:end]
-        for column in (
-            [line for line in zone if line.x1 <= gutter[1]],
-            [line for line in zone if line.x1 > gutter[1]],
-        ):
-            edge = min(line.x0 for line in column), max(line.x1 for line in column)
-            ordered += [TextLine(line, *edge) for line in column]
+        middle = sum(gutter) / 2
+        ordered += [TextLine(line, left, middle) for line in lines[start:end] if line.x0 < middle]
+        ordered += [TextLine(line, middle, right) for line in lines[start:end] if line.x0 >= middle]
         start = end
     return ordered
 
