@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     """An input larger than this, unpacked, is quarantined as `too_large`."""
     releases_kept: int = Field(default=5, ge=1)
     """How many past warehouses stay on disk, to go back to."""
+    accept_smaller_release: bool = False
+    """Publish although more than half of the last release is gone, because inputs were withdrawn."""
 
 
 @dataclass(frozen=True)

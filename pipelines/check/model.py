@@ -6,9 +6,11 @@ for its import.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from pipelines.settings import Settings
 
 
 class Severity(StrEnum):
@@ -50,6 +52,8 @@ class CheckSpec:
     expectations: tuple[Expectation, ...]
     advice: str
     """What to do when it fails."""
+    waived_by: Callable[[Settings], bool] | None = None
+    """Whether the operator's settings let a failure pass as a warning; None where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from pipelines.check.model import CheckResult, CheckSpec, Severity
 from pipelines.check.suites import CHECKS
 from pipelines.check.validate import Validator
 from pipelines.progress import Progress, silent
-from pipelines.settings import Home
+from pipelines.settings import Home, Settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,19 +29,23 @@ EXAMPLES = 5
 
 
 def run_checks(
-    home: Home, *, checks: Iterable[CheckSpec] = CHECKS, progress: Progress = silent
+    home: Home,
+    *,
+    checks: Iterable[CheckSpec] = CHECKS,
+    settings: Settings | None = None,
+    progress: Progress = silent,
 ) -> list[CheckResult]:
     """Check HOME's staged warehouse; fills its `quality_results` and writes HOME's audit record.
 
     Returns one result per check, in order. Raises FileNotFoundError where nothing is staged.
     """
     home.audit.unlink(missing_ok=True)
-    checks = tuple(checks)
+    checks, settings = tuple(checks), settings or Settings()
     results: list[CheckResult] = []
     with open_staged(home) as connection:
         validator = Validator()
         for done, check in enumerate(checks, start=1):
-            results.append(run_check(connection, validator, check))
+            results.append(run_check(connection, validator, check, settings))
             progress("checking the staged warehouse", done, len(checks))
         release_id = _write_results(connection, results)
     write_audit(
@@ -56,7 +60,9 @@ def run_checks(
     return results
 
 
-def run_check(connection: duckdb.DuckDBPyConnection, validator: Validator, check: CheckSpec) -> CheckResult:
+def run_check(
+    connection: duckdb.DuckDBPyConnection, validator: Validator, check: CheckSpec, settings: Settings
+) -> CheckResult:
     """One check's result.
 
     An error inside it makes it a failed critical one, with the error as what was found.
@@ -69,11 +75,15 @@ def run_check(connection: duckdb.DuckDBPyConnection, validator: Validator, check
         return _result(check, found=found, severity=Severity.CRITICAL, passed=False)
     rows = sorted({row for _, failing in failures for row in failing})
     if not rows:
-        return _result(check, found=f"all {len(frame):,} rows as expected", passed=True)
+        found = f"all {len(frame):,} rows as expected" if len(frame) else "no rows to check"
+        return _result(check, found=found, passed=True)
+    is_waived = check.waived_by is not None and check.waived_by(settings)
     reasons = "; ".join(f"{expectation.failure}: {len(failing):,}" for expectation, failing in failures)
     return _result(
         check,
-        found=f"{len(rows):,} of {len(frame):,} rows not as expected ({reasons})",
+        found=f"{len(rows):,} of {len(frame):,} rows not as expected ({reasons})"
+        + (", which the operator accepts" if is_waived else ""),
+        severity=Severity.WARNING if is_waived else None,
         passed=False,
         failing_rows=len(rows),
         examples=_examples(frame, rows),

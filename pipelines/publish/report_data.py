@@ -118,14 +118,12 @@ def period_label(start: date, end: date) -> str:
     return f"{start:%Y-%m} – {end:%Y-%m}"
 
 
-def passage(text: str, start: int | None, end: int | None, around: int = AROUND) -> Passage:
-    """The figure at `start`…`end` of `text` with at most `around` characters on either side.
+def excerpt(text: str, start: int, end: int, around: int = AROUND) -> Passage:
+    """The figure at `start`…`end` of `text`, with at most `around` characters of whole words on either side.
 
-    All of it where no place is known.
+    The tabs between the cells of a table row become bars, which a reader can see.
     """
-    if start is None or end is None:
-        return Passage("", "", text if len(text) <= 2 * around else f"{text[: 2 * around]}…")
-    before, after = text[:start], text[end:]
+    before, after = text[:start].replace("\t", " | "), text[end:].replace("\t", " | ")
     if len(before) > around:
         before = "…" + before[-around:].split(" ", 1)[-1]
     if len(after) > around:
@@ -180,7 +178,7 @@ def _comparison(compared: list[Row], evidence: dict[str, Row]) -> Comparison:
 def _evidence(connection: duckdb.DuckDBPyConnection, observations: list[str]) -> dict[str, Row]:
     found = rows(connection, "report_evidence", observations=observations)
     return {
-        row["observation_id"]: {**row, "passage": passage(row["passage"], row["starts"], row["ends"])}
+        row["observation_id"]: {**row, "passage": excerpt(row["passage"], row["starts"], row["ends"])}
         for row in found
     }
 

@@ -14,5 +14,5 @@ FROM dim_document AS d
 LEFT JOIN dim_commune AS c USING (commune_id)
 LEFT JOIN observations AS o USING (document_id)
 GROUP BY ALL
-ORDER BY whose, d.issued_on, d.source_name
+ORDER BY whose COLLATE vi, d.issued_on, d.source_name
 LIMIT $limit;

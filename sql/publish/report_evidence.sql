@@ -1,10 +1,10 @@
--- What the page shows of an observation; `at` is the place of the figure in its passage, from 0.
+-- What the page shows of an observation and the place of its figure in its passage, from 0.
 SELECT
     o.observation_id,
     o.label,
     coalesce(p.text, o.quote) AS passage,
-    CASE WHEN p.text IS NOT NULL THEN o.char_start - p.char_start END AS starts,
-    CASE WHEN p.text IS NOT NULL THEN o.char_end - p.char_start END AS ends,
+    coalesce(o.char_start - p.char_start, strpos(o.quote, o.raw_value) - 1) AS starts,
+    coalesce(o.char_end - p.char_start, strpos(o.quote, o.raw_value) - 1 + length(o.raw_value)) AS ends,
     o.page,
     o.confidence,
     o.is_repaired,

@@ -6,7 +6,7 @@ SELECT
     (SELECT count(DISTINCT commune_id) FROM observations) AS communes,
     (SELECT count(DISTINCT commune_id) FROM observations JOIN dim_commune USING (commune_id) WHERE status = 'identified')
         AS communes_identified,
-    (SELECT count(DISTINCT province) FROM dim_document) AS provinces,
+    (SELECT count(DISTINCT province) FROM observations JOIN dim_commune USING (commune_id)) AS provinces,
     (SELECT count(*) FROM observations) AS observations,
     (SELECT count(*) FROM observations WHERE is_repaired) AS repaired,
     (SELECT count(indicator_code) FROM observations) AS coded,

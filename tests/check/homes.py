@@ -1,7 +1,8 @@
 """Homes with a small, sound staged warehouse, and ways to plant a defect in it.
 
-Two communes, each with one document of targets and one of results; every figure stands at its offsets. Besides levels of
-catalogued indicators a document states one change, and one figure that no indicator matches.
+Two communes, each with one document of targets and one of results; every figure stands at its offsets.
+Besides levels of catalogued indicators a document states one change, and one figure that no indicator
+matches.
 """
 
 from __future__ import annotations
@@ -78,7 +79,9 @@ def fill_lake(home: Home, *, keep: int | None = None) -> None:
             state(quote, block, start, code, label, raw, value, unit, raw_unit)
             start += len(quote) + 1
         block = len(sentences)
-        state(CHANGE, block, start, "households", "Tổng số hộ", "2,5", 2.5, "percent", "%", statement="change")
+        state(
+            CHANGE, block, start, "households", "Tổng số hộ", "2,5", 2.5, "percent", "%", statement="change"
+        )
         start += len(CHANGE) + 1
         state(UNCODED, block + 1, start, None, "Tỷ lệ cây xanh", "12", 12.0, "percent", "%")
     archive.source(DOCUMENTS[0][0], "ban-sao/an-khe-kehoach.txt")

@@ -1,4 +1,4 @@
-"""Each defect, planted in a sound staged warehouse, is found by the check that is there for it, and by no other."""
+"""A defect planted in a sound staged warehouse is found by the check that is there for it, and by no other."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ PLANTED = {
         UNCODED, "indicator_code = 'economic_growth', value_low = 400, value_high = 400"
     ),
     # 30.2 + 51.3 + 28.5 = 110
-    "structure_shares_sum_to_100": level("economic_structure.industry", "value_low = 51.3, value_high = 51.3"),
+    "structure_shares_sum_to_100": level(
+        "economic_structure.industry", "value_low = 51.3, value_high = 51.3"
+    ),
     # 1,000 + 270 = 1,270 of 1,250 households, 1.6 % too many
     "parts_sum_to_total": level("households.other", "value_low = 270, value_high = 270"),
 }
@@ -120,7 +122,9 @@ def test_shares_are_summed_only_where_all_are_stated(home: Home) -> None:
         "AND indicator_code = 'economic_structure.services'",
         "UPDATE commune_comparison SET communes = 1, rank = 1 WHERE scenario = 'target' "
         "AND indicator_code = 'economic_structure.services'",
-        observation(f"{DOCUMENT} AND indicator_code = 'economic_structure.services'", "indicator_code = NULL"),
+        observation(
+            f"{DOCUMENT} AND indicator_code = 'economic_structure.services'", "indicator_code = NULL"
+        ),
     )
     assert failed(home) == []
 

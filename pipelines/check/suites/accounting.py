@@ -54,6 +54,7 @@ SUITE: tuple[CheckSpec, ...] = (
             "parser lost figures. If it is meant to be so (inputs were withdrawn), publish it with "
             "COMMUNES_ACCEPT_SMALLER_RELEASE=true."
         ),
+        waived_by=lambda settings: settings.accept_smaller_release,
     ),
     CheckSpec(
         name="indicator_coverage_held",
