@@ -17,6 +17,7 @@ from pipelines.normalize.units import unit_key
 
 _NO_UNIT_CONFIDENCE = 0.85
 """A figure without a unit takes its indicator's: likely, not sure."""
+_BY_BOUNDS_CONFIDENCE = pl.lit(0.85)
 _NO_INDICATOR_CONFIDENCE = 0.9
 _COUNTED = ["count", "person", "household", "head"]
 _CONVERTIBLE = {"money_per_person_year": "money", "money_per_area": "money"}
@@ -40,6 +41,7 @@ def figures_frame(figures: Sequence[Figure]) -> pl.DataFrame:
             "low": figure.low,
             "high": figure.high,
             "comparator": figure.comparator.value,
+            "rescale": figure.rescale,
             "unit": figure.unit,
             "denominator": figure.denominator,
             "baseline": figure.baseline,
@@ -64,7 +66,7 @@ def observe(figures: pl.DataFrame, version: str) -> pl.DataFrame:
     with_units = _with_units(figures.with_row_index("row"))
     matched = with_units.join(_matches(with_units), on="row", how="left", maintain_order="left")
     coded = _shares_of_a_whole(matched.join(_indicators(), on="indicator_code", how="left", maintain_order="left"))
-    converted = _converted(coded)
+    converted = _within_bounds(_converted(coded))
     identified = converted.with_columns(pl.lit(version).alias("version"), pl.col("figure_id").alias("observation_id"))
     return identified.select(pl.col(name).cast(dtype) for name, dtype in schemas.OBSERVATIONS.items())
 
@@ -91,17 +93,11 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
     A ratio or a change is about what the figure was about whose label it shares: that one's unit decides. A label of several
     clauses that names no indicator as a whole is asked for again by its last clause, leaning on the ones before.
     """
-    shares_label = (pl.col("statement") != "level") & pl.col("subject_dimension").is_not_null()
     asked = figures.select(
-        "row",
-        "label",
-        "core",
-        "context",
-        pl.when(shares_label).then(pl.lit("level")).otherwise("statement").alias("statement"),
-        pl.when(shares_label).then("subject_dimension").otherwise("written_dimension").alias("dimension"),
+        "row", "label", "core", "context", "statement", "subject_dimension", dimension="written_dimension"
     )
     answer = ["row", "indicator_code", "label_confidence", "label_rule"]
-    whole = match_labels(asked.select("row", "label", "context", "dimension", "statement")).select(answer)
+    whole = match_labels(asked).select(answer)
     again = asked.join(whole.filter(pl.col("indicator_code").is_null()), on="row", how="semi").filter(
         (pl.col("core") != pl.col("label")) & (pl.col("core") != "")
     )
@@ -110,6 +106,7 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
         pl.col("core").alias("label"),
         pl.concat_str("context", pl.lit(" · "), "label").alias("context"),
         "dimension",
+        "subject_dimension",
         "statement",
     )
     return whole.update(match_labels(core).select(answer).drop_nulls("indicator_code"), on="row")
@@ -120,7 +117,10 @@ def _indicators() -> pl.DataFrame:
     data = reference.load()
     units = data.units.select("unit_code", pl.col("factor_to_base").alias("own_factor"))
     return (
-        data.indicators.select("indicator_code", "unit_code", pl.col("dimension").alias("own_dimension"))
+        data.indicators.select(
+            "indicator_code", "unit_code", "dimension", plausible_low="low", plausible_high="high"
+        )
+        .rename({"dimension": "own_dimension"})
         .join(units, on="unit_code", how="left")
         .rename({"unit_code": "own_unit"})
     )
@@ -139,6 +139,33 @@ def _shares_of_a_whole(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.with_columns(
         pl.when(are_shares).then(pl.lit("economic_structure.") + sector).otherwise("indicator_code").alias("indicator_code"),
         pl.when(are_shares).then(pl.lit("shares_add_up_to_100")).otherwise("label_rule").alias("label_rule"),
+    )
+
+
+def _within_bounds(figures: pl.DataFrame) -> pl.DataFrame:
+    """Values whose separator could be read two ways: the reading that is plausible for the indicator, where only one is."""
+
+    def is_plausible(value: pl.Expr) -> pl.Expr:
+        return (value >= pl.col("plausible_low").fill_null(float("-inf"))) & (
+            value <= pl.col("plausible_high").fill_null(float("inf"))
+        )
+
+    value = pl.coalesce("value_low", "value_high")
+    is_other = (
+        (pl.col("statement") == "level")
+        & pl.col("rescale").is_not_null()
+        & ~is_plausible(value)
+        & is_plausible(value * pl.col("rescale"))
+    ).fill_null(value=False)
+    factor = pl.when(is_other).then("rescale").otherwise(1.0)
+    return figures.with_columns(
+        (pl.col("value_low") * factor).round_sig_figs(12),
+        (pl.col("value_high") * factor).round_sig_figs(12),
+        pl.when(is_other).then(pl.max_horizontal("confidence", _BY_BOUNDS_CONFIDENCE)).otherwise("confidence").alias("confidence"),
+        pl.when(is_other)
+        .then(pl.concat_list("rules", pl.lit("number:by_plausible_bounds")))
+        .otherwise("rules")
+        .alias("rules"),
     )
 
 

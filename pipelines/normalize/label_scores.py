@@ -193,6 +193,9 @@ def _explained(candidates: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
             context_subjects=(in_context & pl.col("is_subject")).sum(),
             near_cost_used=pl.col("cost").filter(pl.col("is_nearest")).sum(),
             takes_nearest=(pl.col("is_nearest") & pl.col("is_content")).any(),
+            takes_far_season=(
+                in_context & (pl.col("role") == "season") & ~pl.col("is_nearest") & ~pl.col("is_season_alone")
+            ).any(),
             seasons_used=(pl.col("role") == "season").sum(),
             reach=pl.col("distance").max().fill_null(0),
         )
@@ -224,7 +227,11 @@ def _allowed(evidence: pl.DataFrame) -> pl.DataFrame:
     """Drops what the rules of label and context forbid, however many words agree."""
     leans_wholly, takes_subject = pl.col("label_content") == 0, pl.col("context_subjects") > 0
     return evidence.filter(
-        leans_wholly | (pl.col("own_content") > 0),
+        # A bare measure is about what was spoken of last, other labels are about what they say.
+        pl.when(leans_wholly & (pl.col("context_words_used") > 0))
+        .then("takes_nearest")
+        .otherwise(leans_wholly | (pl.col("own_content") > 0)),
+        ~pl.col("takes_far_season"),
         # A label with a subject of its own is about that subject; one of heads alone is about the nearest.
         ~takes_subject | ((pl.col("label_subjects") == 0) & pl.col("takes_nearest")),
         # 'Tổng giá trị sản xuất' is the total, whichever part was spoken of before.

@@ -73,7 +73,9 @@ def _asked(labels: pl.DataFrame) -> pl.DataFrame:
         labels if subject in labels.columns else labels.with_columns(pl.lit(None, pl.String).alias(subject))
     )
     return known.select("row", *_ASKED, subject).with_columns(
-        pl.col("label", "context").fill_null(""), pl.col("dimension", subject).cast(pl.String)
+        pl.col("label", "context").fill_null(""),
+        pl.col("dimension").cast(pl.String),
+        pl.when(pl.col("statement") != "level").then(subject).cast(pl.String).alias(subject),
     )
 
 
