@@ -33,8 +33,9 @@ UNITS = {
 }
 TYPES = ("Xã", "Phường", "Thị trấn", "Đặc khu")
 """Read from the full name: the source's own column calls some wards 'Xã'."""
-COMMUNE_COLUMNS = "commune_id code era name type district province region valid_from valid_to".split()
-SUCCESSOR_COLUMNS = "commune_id successor_id is_main".split()
+UNIT_COLUMNS = ("commune_id", "code", "era", "name", "type", "district", "province", "region")
+COMMUNE_COLUMNS = (*UNIT_COLUMNS, "valid_from", "valid_to")
+SUCCESSOR_COLUMNS = ("commune_id", "successor_id", "is_main")
 
 
 def source() -> Path:
@@ -57,7 +58,7 @@ def name_of(full: str, kind: str) -> str:
 
 
 def district_of(full: str | None, kind: str | None) -> str:
-    """'Thị Xã Việt Yên' → 'thị xã Việt Yên': in a province a town and a rural district may share their name."""
+    """'Thị Xã Việt Yên' → 'thị xã Việt Yên': a town and a rural district may share a name."""
     if full is None or kind is None:
         return ""
     return f"{kind.lower()} {full[len(kind) :].strip()}"

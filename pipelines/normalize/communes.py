@@ -1,5 +1,4 @@
-"""Which official unit a document's commune is: profiles joined with the gazetteer of
-`data/reference/communes/`.
+"""Which official unit a document's commune is: profiles joined with `data/reference/communes/`.
 
 A unit is identified only where exactly one fits all that the document says (name, type, district, province,
 era). Where several fit, or the one of that name contradicts what is said, the commune is ambiguous and keeps
@@ -66,8 +65,8 @@ def units() -> pl.DataFrame:
 def identify(profiles: Sequence[Profile]) -> pl.DataFrame:
     """The profiles as rows of PROFILES, in their order, each with its commune.
 
-    `commune_id` and `commune_status` are null for documents of districts and provinces. A commune that could not be told
-    gets an id of its document's own, `provisional-…`, with the candidates and why none was chosen.
+    `commune_id` and `commune_status` are null for documents of districts and provinces. A commune that could
+    not be told gets an id of its document's own, `provisional-…`, with the candidates and the reason.
     """
     documents = _frame(profiles)
     stated = _stated(documents)
@@ -103,7 +102,8 @@ def _frame(profiles: Sequence[Profile]) -> pl.DataFrame:
 def _stated(documents: pl.DataFrame) -> pl.DataFrame:
     """Documents that name their commune, with the same keys as the units and the era they speak of."""
     year = pl.coalesce(pl.col("issued_on").dt.year(), "plan_year", "report_year")
-    own_words = pl.concat_str("commune_name", "title", "issuer", "district", "province", ignore_nulls=True)
+    district = _without_type(pl.col("district"))
+    own_words = pl.concat_str("commune_name", "title", "issuer", district, "province", ignore_nulls=True)
     return documents.filter(
         pl.col("level") == Level.COMMUNE.value, pl.col("commune_name").is_not_null()
     ).select(
@@ -116,7 +116,7 @@ def _stated(documents: pl.DataFrame) -> pl.DataFrame:
         folded=_folded(pl.col("commune_name")),
         is_marked=own_words.str.contains(r"[^\x00-\x7f]"),
         stated_district_type=_type_of(pl.col("district")),
-        stated_district_key=_folded(_without_type(pl.col("district"))),
+        stated_district_key=_folded(district),
         stated_province_key=_folded(pl.col("province")),
         stated_era=pl.when(pl.col("issued_on") >= NEW_UNITS)
         .then(pl.lit("2025"))
@@ -129,7 +129,10 @@ def _stated(documents: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_the_name(stated: pl.DataFrame) -> pl.DataFrame:
-    """Document × unit of its name: as spelled; by bare letters where it has no marks, or where no unit is spelled so."""
+    """Each document with the units of its name: as spelled, else by its bare letters.
+
+    Bare letters serve a document without diacritics, and a name that no unit has in the same spelling.
+    """
     gazetteer = units()
     spelled = stated.filter("is_marked").join(
         gazetteer.rename({"folded": "unit_folded"}), on="spelled", how="inner"
@@ -143,7 +146,7 @@ def _of_the_name(stated: pl.DataFrame) -> pl.DataFrame:
 
 
 def _in_force(stated: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
-    """The units of the document's era; of the other, where its own has none of the name and type and the years fit."""
+    """The units of the document's era; of the other one where its own has none and the years fit."""
     is_own = pl.col("stated_era").is_null() | (pl.col("era") == pl.col("stated_era"))
     own = named.filter(is_own)
     suits = (pl.col("commune_type") == pl.col("type")).fill_null(value=True)
@@ -154,22 +157,30 @@ def _in_force(stated: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
 
 def _narrowed(named: pl.DataFrame) -> pl.DataFrame:
     """Whether each unit fits what is said of type, district and province; unsaid things fit."""
+    districts = units().select(
+        stated_district_type="district_type",
+        stated_district_key="district_key",
+        is_district=pl.lit(value=True),
+    )
     same_name = pl.col("stated_district_key") == pl.col("district_key")
+    same_type = pl.col("stated_district_type") == pl.col("district_type")
     is_city = (pl.col("stated_district_type") == "thành phố") & (
         pl.col("stated_district_key") == pl.col("city_key")
     )
-    same_type = pl.col("stated_district_type") == pl.col("district_type")
-    in_district = pl.coalesce(same_name, pl.lit(value=False)) | pl.coalesce(is_city, pl.lit(value=False))
-    is_exact = same_name & same_type
-    return named.with_columns(
-        type_fits=(pl.col("commune_type") == pl.col("type")).fill_null(value=True),
-        # a district may since have become a town; where both exist, the one said is meant
-        district_fits=pl.col("stated_district").is_null()
-        | pl.when(is_exact.any().over("document_id")).then(is_exact).otherwise(in_district),
-        province_fits=pl.col("stated_province").is_null()
-        | pl.col("province_keys").list.contains(pl.col("stated_province_key")),
+    # a district that the gazetteer does not know may since have become a town, or a city of province rank
+    in_district = pl.when(pl.col("is_district")).then(same_name & same_type).otherwise(same_name | is_city)
+    return named.join(
+        districts.unique(),
+        on=["stated_district_type", "stated_district_key"],
+        how="left",
+        maintain_order="left",
     ).with_columns(
-        fits=pl.all_horizontal("type_fits", "district_fits", "province_fits").fill_null(value=False)
+        fits=(pl.col("commune_type") == pl.col("type")).fill_null(value=True)
+        & (pl.col("stated_district").is_null() | in_district.fill_null(value=False))
+        & (
+            pl.col("stated_province").is_null()
+            | pl.col("province_keys").list.contains(pl.col("stated_province_key"))
+        )
     )
 
 
@@ -224,7 +235,7 @@ def _units(count: pl.Expr) -> pl.Expr:
 
 
 def _spelled(name: pl.Expr) -> pl.Expr:
-    """With diacritics, in one way of writing them: 'Hoà'/'Hòa', 'Mỹ'/'Mĩ', case, spaces and hyphens are the same."""
+    """With diacritics, in one way of writing them: 'Hoà'/'Hòa' and 'Mỹ'/'Mĩ' are the same."""
     decomposed = _plain_number(name).str.to_lowercase().str.normalize("NFD")
     tone_last = decomposed.str.replace_all(
         rf"([{_TONES}])([\p{{L}}\x{{302}}\x{{306}}\x{{31b}}]+)", "${2}${1}"

@@ -1,8 +1,7 @@
-"""What a document says about itself: kind, number, date, title, issuer, level, commune and the years it is
-about.
+"""What a document says about itself: kind, number, date, title, issuer, level, commune, years.
 
-Read as a clerk would, from the text alone: `views` makes the views, `heading`, `bodies` and `years` each
-answer one question. Which official unit is meant is settled for all documents at once in
+Read as a clerk would, from the text alone: `views` are what the eye takes in, `heading`, `bodies` and `years`
+each answer one question. Which official unit is meant is settled for all documents at once in
 `normalize.communes`.
 """
 
@@ -18,7 +17,10 @@ __all__ = ["profile_document"]
 
 
 def profile_document(document: Document) -> Profile:
-    """The profile of a document whose text is whole (see `normalize.restore`); what it does not say is None."""
+    """The profile of a document whose text is whole (see `normalize.restore`).
+
+    What the document does not say is None; its level is the commune's unless it says otherwise.
+    """
     views = views_of(document)
     title = title_of(views)
     number, symbol = number_of(views)

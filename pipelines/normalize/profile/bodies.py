@@ -1,5 +1,4 @@
-"""Whose document it is: the issuing body, its level, and the commune, district and province as far as they are
-stated.
+"""Whose document it is: the issuing body, its level, and commune, district and province as far as stated.
 
 Evidence is taken in the order a clerk trusts it: letterhead, title, opening sentence, signature, place line,
 and last how the body speaks of its own unit. Units that are merely mentioned (neighbours, recipients of a
@@ -24,13 +23,15 @@ _BODY = (
     r"|hoi dong nhan dan|hdnd|uy ban nhan dan|ubnd|(?:huyen|quan|thi|thanh|tinh) uy"
     r"|uy ban (?:mat tran to quoc|mttq)(?: viet nam)?|mat tran to quoc(?: viet nam)?|chi bo)"
 )
-_OFFICE = r"(?:phong|so (?:ke|nong|tai|noi|y|giao|xay|van|cong|lao|tu)|ban|van phong|chi cuc|cong an|hoi|doan|trung tam)"
+_OFFICE = (
+    r"(?:phong|so (?:ke|nong|tai|noi|y|giao|xay|van|cong|lao|tu)|ban|van phong|chi cuc|cong an|hoi|doan)"
+)
 _LETTERHEAD_BODY = re.compile(rf"\W*(?:{_BODY}|{_OFFICE})\b")
 _BODIES = re.compile(rf"(?<!\w){_BODY}\b")
 _SIGNS = re.compile(rf"\W*(?:t\s?[/.]?\s?m|k\s?[/.]?\s?t|tuq|tl)\b[.:]?\s*(?={_BODY})")
 _REFERS = re.compile(
-    r"(?:can cu|thuc hien|thuc hien theo|theo|chi dao|nghi quyet|cua|giao|gui|trinh|kinh gui|cung|voi|quan tam|ho tro"
-    r"|giup do|nghe|tai|hoi truong|tru so)\W+(?:\w+\W+){0,2}$"
+    r"(?:can cu|thuc hien|theo|chi dao|nghi quyet|cua|giao|gui|trinh|kinh gui|cung|voi|quan tam|ho tro"
+    r"|giup do|nghe|tai|hoi truong|tru so)[^\w,]+(?:\w+[^\w,]+){0,2}$"
 )
 _OWN = re.compile(
     r"(?:dang bo|dang uy|hdnd|ubnd|uy ban nhan dan|hoi dong nhan dan|nhan dan|dia ban|toan)\s*$"
@@ -78,15 +79,13 @@ def owner_of(views: Views, *, title: str | None, number: str | None, place: Line
     """Read from letterhead, title, opening, signature, place line and body, in this order."""
     marks = views.has_diacritics
     over_title = list(_over_title(views, title))
-    letterhead = _letterhead(views, over_title)
-    above = _last_of_chain(letterhead)
-    signed = list(_signed(views))
-    spoken = [*_bodies(Line(title), marks, in_title=True)] if title else []
-    spoken += [each for line in views.opening for each in _bodies(line, marks, in_title=False)]
-    own = [each for each in (above, *spoken, *signed) if each is not None]
+    issuing = _last_of_chain(_letterhead(views, over_title))
+    stated_bodies = [*issuing, *(_bodies(Line(title), marks, in_title=True) if title else ())]
+    spoken = [each for line in views.opening for each in _bodies(line, marks, in_title=False)]
+    spoken += _signed(views)
 
-    level = _level(views, above, spoken, signed, number)
-    of_level = [each for each in own if each.place is None or each.place.level is level]
+    level = _level(views, stated_bodies, spoken, number)
+    of_level = [each for each in (*stated_bodies, *spoken) if each.place is None or each.place.level is level]
     issuer = next((each.words for each in of_level), None)
     stated = _stated_places(views, over_title, title, place)
     if level is not Level.COMMUNE:
@@ -99,15 +98,13 @@ def owner_of(views: Views, *, title: str | None, number: str | None, place: Line
     if not named:
         named = _spoken_of(views)
     commune = named[0] if named else None
-    kind = (commune.type if commune and commune.type else None) or next(
-        (each.place.type for each in of_level if each.place), None
-    )
+    types = [each.type for each in (commune, *(body.place for body in of_level)) if each and each.type]
     around = list(_around(views, commune))
     return Owner(
         issuer,
         level,
         commune.name if commune else None,
-        kind or _usual_type(views),
+        types[0] if types else _usual_type(views),
         _district([*stated, *around]),
         _province([*stated, *around]),
     )
@@ -124,7 +121,7 @@ def _over_title(views: Views, title: str | None) -> Iterator[Line]:
 
 
 def _letterhead(views: Views, lines: Sequence[Line]) -> list[_Body]:
-    """The bodies of the letterhead, superior first. A unit on a line of its own belongs to the body above it."""
+    """The bodies of the letterhead, superior first; a unit on its own line belongs to the body above it."""
     bodies: list[_Body] = []
     for line in lines:
         first = next(places(line, has_diacritics=views.has_diacritics), None)
@@ -138,18 +135,18 @@ def _letterhead(views: Views, lines: Sequence[Line]) -> list[_Body]:
     return bodies
 
 
-def _last_of_chain(letterhead: Sequence[_Body]) -> _Body | None:
+def _last_of_chain(letterhead: Sequence[_Body]) -> list[_Body]:
     """The issuing body under its superiors; an office without a unit of its own is its superior's."""
     if not letterhead:
-        return None
+        return []
     last = letterhead[-1]
     if last.place or fold(last.words).lower().startswith("dang uy"):
-        return last
-    return _Body(last.words, next((each.place for each in reversed(letterhead) if each.place), None))
+        return [last]
+    return [_Body(last.words, next((each.place for each in reversed(letterhead) if each.place), None))]
 
 
 def _bodies(line: Line, has_diacritics: bool, *, in_title: bool) -> Iterator[_Body]:
-    """Bodies that a sentence makes its subject, with the unit right behind; in a title 'của …' names the issuer."""
+    """Bodies that a sentence makes its subject, with their unit; in a title 'của …' names the issuer."""
     for match in _BODIES.finditer(line.folded):
         if not in_title and _REFERS.search(line.folded[: match.start()]):
             continue
@@ -173,25 +170,19 @@ def _with_unit(line: Line, start: int, end: int, has_diacritics: bool) -> _Body:
     return _Body(line.text[start:end], committee)
 
 
-def _level(
-    views: Views,
-    above: _Body | None,
-    spoken: Sequence[_Body],
-    signed: Sequence[_Body],
-    number: str | None,
-) -> Level:
-    if above and above.place:
-        return above.place.level
-    suffix = (
-        _SUFFIXES.get(fold(number).lower().rsplit("/", 1)[-1].strip()) if number and "/" in number else None
-    )
-    if suffix:
-        return suffix
-    for each in (*spoken, *signed):
+def _level(views: Views, stated: Sequence[_Body], spoken: Sequence[_Body], number: str | None) -> Level:
+    """By letterhead or title, the number's suffix, who speaks in opening and signature, or the body."""
+    for each in stated:
         if each.place:
             return each.place.level
-        if fold(each.words).lower().startswith("dang uy"):
-            return Level.COMMUNE
+    office = fold(number or "").lower().rpartition("/")[2].strip()
+    if suffix := _SUFFIXES.get(office):
+        return suffix
+    levels = [each.place.level for each in spoken if each.place]
+    if Level.COMMUNE in levels or any(fold(each.words).lower() == "dang uy" for each in spoken):
+        return Level.COMMUNE  # where a superior is named beside it, it is the one that was reported to
+    if levels:
+        return levels[0]
     text = " ".join(line.folded for line in views.body)
     is_district = len(_DISTRICT_SPEECH.findall(text)) > len(_COMMUNE_SPEECH.findall(text))
     return Level.DISTRICT if is_district else Level.COMMUNE

@@ -35,16 +35,20 @@ _PLACE_LINES = [re.compile(_PLACE_LINE.format(date=each)) for each in (_SPELLED_
 _BEFORE_PLACE = re.compile(r"(?:so\b\s*[:.]?\s*\S*\s*)?")
 _DAYS = [re.compile(rf"(?<!\w)ngay\s*{each}(?!\d)") for each in (_SPELLED_DATE, _FIGURE_DATE)]
 _SITS = re.compile(
-    r"(?:^(?:hom nay|vao luc [^,]*)?\W*|(?:hop|to chuc|dien ra|nhom hop|tien hanh|ky hop[^.;]{0,40}|hoi nghi[^.;]{0,80}"
-    r"|phien hop[^.;]{0,40}|thong qua)\W*(?:vao\s*)?)$"
+    r"(?:^(?:hom nay|vao luc [^,]*)?\W*|(?:hop|to chuc|dien ra|tien hanh|thong qua)[^.;,]{0,30}"
+    r"|hoi nghi[^.;]{0,80})$"
 )
 _SIGNED = re.compile(rf"(?:ngay ky|thoi gian ky)\W*{_FIGURE_DATE}")
 _ADOPTED = re.compile(r"thong qua\s*(?:vao\s*)?ngay\s*$")
 
 _ENDS_TITLE = re.compile(
-    r"(?:can cu|kinh gui|sau khi|thuc hien|hoi nghi lan|hom nay|tai (?:hoi|ky|phien)|ngay \d|quyet nghi|quyet dinh\b\W*$|ban chap hanh"
-    r"|ban thuong vu|hoi dong nhan dan|uy ban nhan dan|dang uy|noi nhan|phan thu|phan [i1]\b|[ia1]\s*[.\-/)]\s*\w"
-    r"|xet |nam \d{4},|trong nam|khoa [ivx\d]+\W|theo |de |qua |tren co so|\(?kem theo|stt\b|tt\b|noi dung)"
+    r"(?:can cu|kinh gui|sau khi|thuc hien(?! nhiem vu)|hoi nghi lan|hom nay|tai (?:hoi|ky|phien)"
+    r"|ngay \d|quyet nghi"
+    r"|quyet dinh\b\W*$|ban (?:chap hanh|thuong vu)|hoi dong nhan dan|uy ban nhan dan|dang uy|noi nhan"
+    r"|phan (?:thu|i|1)\b"
+    r"|[ia1]\s*[.\-/)]\s*\w|xet |nam \d{4},|trong nam|khoa [ivx\d]+\W|theo |de |qua |tren co so"
+    r"|\(?kem theo|s?tt\b"
+    r"|noi dung)"
 )
 
 
@@ -89,7 +93,7 @@ def number_of(views: Views) -> tuple[str | None, str | None]:
 
 
 def date_of(views: Views) -> Dated:
-    """The date of issue: place line, then the sitting named in the opening, the adoption, the digital signature."""
+    """The date of issue: of the place line, else of the sitting, the adoption, the digital signature."""
     lines = [*views.head, *views.opening, *views.recipients, *views.body[-6:]]
     for line in lines:
         for pattern in _PLACE_LINES:
@@ -131,7 +135,7 @@ def kind_of(views: Views, title: str | None, symbol: str | None) -> str | None:
 
 
 def title_of(views: Views) -> str | None:
-    """The title: the line that names the kind, and the lines after it that say of what; None where there is none."""
+    """The line that names the kind, and the lines after it that say of what; None where there is none."""
     lines = _title_lines(views.head)
     for index, line in enumerate(lines):
         if _opens_title(line):
@@ -160,7 +164,7 @@ def _join_title(lines: Sequence[Line]) -> str:
         if line.kind is BlockKind.HEADING and kind is not BlockKind.HEADING:
             break  # the first section's heading, under a title that is none
         kind = line.kind
-        ends = _ENDS_TITLE.match(line.folded) and not line.folded.startswith("thuc hien nhiem vu")
+        ends = _ENDS_TITLE.match(line.folded)
         too_long = sum(map(len, parts)) + len(line.text) > _TITLE_CHARACTERS
         if (
             ends
@@ -174,7 +178,7 @@ def _join_title(lines: Sequence[Line]) -> str:
 
 
 def _place(line: Line, match: re.Match[str]) -> Line | None:
-    """The capitalised words right before ', ngày …', unless they are the end of a sentence that cites a document."""
+    """The capitalised words right before ', ngày …', unless a sentence that cites a document ends in them."""
     start, end = match.span("place")
     words = list(re.finditer(r"\S+", line.text[start:end]))
     first = len(words)
@@ -201,7 +205,7 @@ def _cites_number(line: Line, at: int) -> bool:
 
 
 def _date(match: re.Match[str]) -> date | None:
-    """The date matched; None for one that no calendar has, or that cannot be of this genre ('31/02', '1022')."""
+    """The date matched; None for one that no calendar has, or from before such texts ('31/02', '1022')."""
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
     try:
         return date(year, month, day) if 1975 <= year <= 2100 else None

@@ -1,5 +1,4 @@
-"""Units named in a line: 'xã Bình Lương', 'PHƯỜNG 1', 'thị xã Kỳ Anh', 'Huyện ủy Gio Linh'; their type, level,
-name.
+"""Units named in a line ('xã Bình Lương', 'PHƯỜNG 1', 'Huyện ủy Gio Linh'): type, level, name.
 
 Only what a line says; which of a document's units is its own is decided in `bodies`.
 """
@@ -59,16 +58,21 @@ _WORD = re.compile(r"[\s:]*(?P<word>[^\W_][\w'’‘`-]*)(?P<after>[,;.:()/]?)")
 _NAME_TOKEN = r"(?:[\w'’‘`-]+)"
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _ENDS_NAME = re.compile(
-    r"khóa|khoá|về|huyện|quận|tỉnh|xã|phường|số|ngày|trong|đến|đạt|là|của|và|tại|tháng|lần|nhiệm|năm(?=\s+\d)"
+    r"(?:khóa|khoá|về|huyện|quận|tỉnh|xã|phường|số|ngày|trong|đến|đạt|là|của|và|tại|tháng|lần|nhiệm"
+    r"|năm(?=\s+\d))"
+    r"(?!\w)",
+    re.IGNORECASE,
 )
 _ENDS_UNMARKED_NAME = re.compile(
-    r"khoa|ve|huyen|phuong|xa|so|ngay|trong|den|cua|nhiem|nam(?=\s+\d)|tinh(?=\s+\w)"
+    r"(?:khoa|ve|huyen|phuong|xa|so|ngay|trong|den|cua|nhiem|nam(?=\s+\d)|tinh(?=\s+\w))(?!\w)", re.IGNORECASE
 )
 """In a text without diacritics 'Nam', 'Tinh', 'Quan' and the like may be part of a name."""
 _PHRASE_ENDS_NAME = re.compile(
-    r"(?:ky hop|nhiem ky|lan thu|nong thon|thi (?:tran|xa)|thanh pho|hoi (?:nghi|dong)|bi thu|chu tich|dang (?:uy|bo)"
-    r"|ban (?:chap|thuong)|uy ban|mat tran|can cu|noi nhan|xay dung|phat trien|nghi quyet|ke hoach|bao cao|dat chuan"
-    r"|anh hung|giai doan|dai hoi|kinh te|trong sach|vung manh|cong an|quan su|thong qua|quyet nghi)\b"
+    r"(?:ky hop|nhiem ky|lan thu|nong thon|thi (?:tran|xa)|thanh pho|hoi (?:nghi|dong)|bi thu|chu tich"
+    r"|dang (?:uy|bo)|ban (?:chap|thuong)|uy ban|mat tran|can cu|noi nhan|xay dung|phat trien"
+    r"|nghi quyet|ke hoach"
+    r"|bao cao|dat chuan|anh hung|giai doan|dai hoi|kinh te|trong sach|vung manh|cong an|quan su"
+    r"|thong qua|quyet nghi)\b"
 )
 _AFTER_NUMBER = re.compile(
     r"\s*(?:$|[,;:.()–-]|(?:khoa|nhiem ky|lan thu|tinh|huyen|quan|thanh pho|thi xa)\b)"
@@ -83,7 +87,7 @@ class Place:
     type: str
     """'xã', 'huyện', …, spelled out, lower case."""
     name: str | None
-    """Without its type, each word with a capital: 'Bình Lương'; numbered wards keep it, as in the gazetteer: 'Phường 1'.
+    """Without its type, each word with a capital: 'Bình Lương'; but 'Phường 1', as in the gazetteer.
     None where it is not named."""
     start: int
     end: int
@@ -133,9 +137,11 @@ def _name(line: Line, start: int, kind: str, *, has_diacritics: bool) -> tuple[s
         if word.isdigit():
             if not _is_number_of_unit(line, match, kind, is_alone=not words):
                 break
-        elif not word[0].isupper() or _PHRASE_ENDS_NAME.match(line.folded, begin):
-            break
-        elif re.match(rf"(?:{ends.pattern})(?!\w)", line.text[begin:].lower()):
+        elif (
+            not word[0].isupper()
+            or _PHRASE_ENDS_NAME.match(line.folded, begin)
+            or ends.match(line.text, begin)
+        ):
             break
         elif len(word) > 1 and word.isupper() and not in_capitals and not _ROMAN.fullmatch(word):
             break  # an abbreviation in running text: 'xã NTM'
@@ -154,7 +160,7 @@ def _name(line: Line, start: int, kind: str, *, has_diacritics: bool) -> tuple[s
 
 
 def _known_name(line: Line, start: int, *, in_capitals: bool, has_diacritics: bool) -> re.Match[str] | None:
-    """The longest official name that stands here whole: 'Mường Và', 'Nông trường Việt Lâm', 'Văn Miếu - Quốc Tử Giám'."""
+    """The longest official name that stands here whole: 'Mường Và', 'Nông trường Việt Lâm'."""
     names = _official_names(in_capitals=in_capitals, has_diacritics=has_diacritics)
     for words in range(_NAME_WORDS + 1, 0, -1):
         match = re.compile(rf"\s*({_NAME_TOKEN}(?:\s+{_NAME_TOKEN}){{{words - 1}}})(?!\w)").match(

@@ -1,8 +1,7 @@
-"""A document's text as a clerk's eye takes it in: passages and lines, cleaned for views, with their folded
-twins.
+"""A document's text as a clerk's eye takes it in: head, opening, passages, recipients.
 
-Only views are made here (head, lines, body, closing lines); what they say is read in the sibling modules.
-Nothing here points back into the document: a profile quotes words, not offsets.
+Only views are made here, cleaned for reading and with their folded twins; what they say is read in the
+sibling modules. Nothing here points back into the document: a profile quotes words, not offsets.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _SECTION = re.compile(r"phan (?:thu (?:nhat|mot)|i|1|mot)\b|(?:i|a|1)\s*[.\-/)]\
 
 
 def fold(text: str) -> str:
-    """The text with each character bare of its diacritics, one for one: 'Hoà Bình' → 'Hoa Binh'. Case stays."""
+    """The text with each character bare of its diacritics, one for one: 'Hoà Bình' → 'Hoa Binh'."""
     return "".join(_bare(character) for character in text)
 
 
@@ -70,7 +69,7 @@ class Views:
     passages: tuple[Line, ...]
     """One per block, in order, wrapped lines joined."""
     head: tuple[Line, ...]
-    """Lines as they stand on the page, from the top to the first section; columns and cells apart, mottoes gone."""
+    """Lines as they stand, from the top to the first section; columns and cells apart, mottoes gone."""
     opening: tuple[Line, ...]
     """The passages that the head's lines were taken from."""
     has_diacritics: bool

@@ -19,18 +19,24 @@ from pipelines.normalize.profile.views import Line, Views
 
 TITLE, TABLE_HEADER, HEADING, OPENING, LINE, PROSE = 8.0, 4.0, 3.0, 2.0, 1.5, 0.5
 """Weight of a vote by where it stands; LINE is a short line that no reader took for a heading."""
+PROSE_AT_MOST = 3.0
+"""However long a document is, its prose does not shout its title down."""
 NEXT_YEAR, SAME_YEAR = 2.0, 1.0
 """Weight of the usual pairs: targets for the year after the results; both of one year in the middle of it."""
 
-_YEAR = re.compile(
-    r"(?P<not>thang \d{1,2}\s*(?:,\s*)?nam|(?:so voi(?: cung ky)?(?: cua)?|cung ky|den(?: het| cuoi)?|tu|truoc|cuoi|ke tu)"
-    r" nam|nam hoc|giai doan|nhiem ky|khoa|vu [a-z ]{3,12}|luat[a-z ]{0,40}|thang|\d)?"
-    r"\s*(?P<lead>\bnam|\bth|\bkh|\bnq|\but ?h|\bquy [ivx1-4]+/|\b\d{1,2} thang)?\W{0,2}"
-    r"(?<![\d/.\-–])(?P<year>20[0-4]\d)(?![\d/.]\d|\s*[-–]\s*(?:20)?\d\d|\d)"
+_YEAR = re.compile(r"\b(?:nam|th|kh)\W{0,2}(?P<year>20[0-4]\d)(?!\d|[/.]\d|\s*[-–]\s*(?:20)?\d\d)")
+_NO_VOTE = re.compile(
+    r"(?:\d{1,2}|so voi(?: cung ky)?(?: cua)?|cung ky|den(?: het| cuoi)?|tu|truoc|cuoi|ke tu)[\s,]*$"
 )
-_PLAN = r"muc tieu|chi tieu|nhiem vu|ke hoach|phuong huong|phan dau|du kien|giai phap|du toan|chuong trinh|kh|trien khai|xay dung"
-_RESULT = r"tinh hinh|ket qua|thuc hien|dat duoc|uoc|tong ket|so ket|danh gia|kiem diem|quyet toan|da|th|dat|hoan thanh"
-_CUE = re.compile(rf"\b(?:(?P<plan>{_PLAN})|(?P<result>{_RESULT}))\b")
+"""What stands before 'năm' in a date, a comparison, an outlook: 'tháng 12 năm 2022'."""
+_CUE = re.compile(
+    r"\b(?:(?P<plan>muc tieu|chi tieu|nhiem vu|ke hoach|phuong huong|phan dau|du kien|giai phap|du toan"
+    r"|chuong trinh"
+    r"|kh|trien khai|xay dung)"
+    r"|tinh hinh|ket qua|thuc hien|dat|dat duoc|uoc|tong ket|so ket|danh gia|kiem diem|quyet toan|da|th"
+    r"|hoan thanh)\b"
+)
+"""Words of planning and of reporting; also as column titles shorten them (KH, TH)."""
 _COORDINATED = re.compile(r"\W*(?:va )?(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|chuong trinh)\b")
 _ENDS_IN_PLAN_NOUN = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|nghi quyet)\W*$")
 _MID_YEAR = re.compile(r"\b(?:6|06|sau|9|09|chin|3|03) thang|\bquy (?:i|ii|iii|iv|1|2|3|4)\b|giua nam")
@@ -44,11 +50,19 @@ class _Sense(Enum):
 
 def years_of(views: Views, title: str | None, issued_on: date | None) -> tuple[int | None, int | None]:
     """(plan year, report year); each None where nothing tells it."""
-    plan: dict[int, float] = defaultdict(float)
-    result: dict[int, float] = defaultdict(float)
+    votes: dict[tuple[_Sense, int], float] = defaultdict(float)
+    prose: dict[tuple[_Sense, int], float] = defaultdict(float)
     for line, weight in _weighted(views, title):
-        for sense, year in _votes(line):
-            (plan if sense is _Sense.PLAN else result)[year] += weight
+        for vote in _votes(line):
+            (prose if weight == PROSE else votes)[vote] += weight
+    for vote, weight in prose.items():
+        votes[vote] += min(weight, PROSE_AT_MOST)
+    plan = defaultdict(
+        float, {year: weight for (sense, year), weight in votes.items() if sense is _Sense.PLAN}
+    )
+    result = defaultdict(
+        float, {year: weight for (sense, year), weight in votes.items() if sense is _Sense.RESULT}
+    )
     is_mid_year = _MID_YEAR.search(Line(title).folded if title else "") is not None
     if issued_on:
         planned, reported = _by_date(issued_on, is_mid_year=is_mid_year)
@@ -112,7 +126,7 @@ def _votes(line: Line) -> Iterator[tuple[_Sense, int]]:
     for match in _YEAR.finditer(line.folded):
         clause = re.split(r"[;.:](?=\s|$)", line.folded[start : match.start("year")])[-1]
         start = match.end()
-        if not match["not"] and match["lead"] and (sense := _sense(clause)):
+        if not _NO_VOTE.search(line.folded[: match.start()]) and (sense := _sense(clause)):
             yield sense, int(match["year"])
 
 
@@ -126,5 +140,7 @@ def _sense(clause: str) -> _Sense | None:
         leans = index and _COORDINATED.match(parts[index]) and _ENDS_IN_PLAN_NOUN.search(parts[index - 1])
         if leans:
             continue  # 'kết quả thực hiện mục tiêu, nhiệm vụ năm 2023': one phrase, told by its beginning
+        if cue[0] == "thuc hien" and any(later["plan"] for later in _CUE.finditer(parts[index], cue.end())):
+            return None  # 'thực hiện nhiệm vụ năm 2023': done or to be done
         return _Sense.PLAN if cue["plan"] else _Sense.RESULT
     return None
