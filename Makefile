@@ -49,9 +49,9 @@ run: $(READY) ## ingest the samples, publish the warehouse, and show one compari
 	$(BIN)/communes compare $(INDICATOR)
 
 ui: $(READY) ## the Dagster UI with its schedule and sensor, on http://127.0.0.1:3000 (PORT=… for another)
-	@mkdir -p "$(HOME_FOLDER)/dagster"
+	@mkdir -p "$(HOME_FOLDER)/dagster" && cp dagster.yaml "$(HOME_FOLDER)/dagster/"
 	@echo "Dagster is starting on http://127.0.0.1:$(or $(PORT),3000), home $(HOME_FOLDER); Ctrl-C ends it."
-	@COMMUNES_HOME="$(HOME_FOLDER)" COMMUNES_DAGSTER="$(HOME_FOLDER)/dagster" DAGSTER_HOME="$(CURDIR)" \
+	@COMMUNES_HOME="$(HOME_FOLDER)" DAGSTER_HOME="$(HOME_FOLDER)/dagster" \
 		exec $(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(or $(PORT),3000)
 
 test: $(READY) ## every test

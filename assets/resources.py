@@ -16,7 +16,7 @@ from pydantic import Field
 from pipelines.settings import Home, Settings
 
 
-class HomeFolder(dg.ConfigurableResource[Home]):
+class HomeFolder(dg.ConfigurableResource["HomeFolder"]):
     """HOME: everything a run reads and writes."""
 
     root: str = Field(default_factory=lambda: str(Settings().home), description="The home folder.")

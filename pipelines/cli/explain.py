@@ -65,6 +65,7 @@ def _reading(told: dict[str, Any]) -> list[tuple[str, str]]:
     return [
         ("label", show(told["label"])),
         ("context", show(told["context"])),
+        ("baseline", show(told["baseline"])),
         (
             "written",
             f"{told['raw_value']} ({unit}), kept as {_value(told)} {show(told['unit_code'])}{repaired}",

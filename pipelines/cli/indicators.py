@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _SUGGESTIONS = 3
+_ALIKE = 0.45
+"""How alike, from 0 to 1, a spelling is to be suggested: an abbreviation of a long name still is."""
 
 
 def resolve_indicator(connection: DuckDBPyConnection, wanted: str) -> str:
@@ -33,7 +35,7 @@ def resolve_indicator(connection: DuckDBPyConnection, wanted: str) -> str:
         return meant.pop()
     if meant:
         raise WrongUse(f"'{wanted}' may mean several indicators: {', '.join(sorted(meant)[:8])}")
-    near = difflib.get_close_matches(key, spellings, n=_SUGGESTIONS, cutoff=0.5)
+    near = difflib.get_close_matches(key, spellings, n=_SUGGESTIONS, cutoff=_ALIKE)
     codes = dict.fromkeys(code for spelling in near for code in sorted(spellings[spelling]))
     advice = (
         f"did you mean {' or '.join(list(codes)[:_SUGGESTIONS])}?"
@@ -44,5 +46,5 @@ def resolve_indicator(connection: DuckDBPyConnection, wanted: str) -> str:
 
 
 def _fold(text: str) -> str:
-    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("_", " "))
     return " ".join("".join(letter for letter in bare if not unicodedata.combining(letter)).split())

@@ -10,7 +10,6 @@ from pipelines.cli.progress_bar import progress_bar
 from pipelines.cli.published import ask, home_of, published
 from pipelines.cli.runner import Outcome, Runner
 from pipelines.cli.terminal import stderr, stdout
-from pipelines.model import Archive
 from pipelines.settings import Home, Settings
 
 
@@ -22,8 +21,8 @@ def run(inputs: Sequence[Path], home: Path | None, runner: Runner) -> int:
     from pipelines.load import register_archives
 
     folder = home_of(home)
-    archives = register_archives(folder, _existing(folder, inputs))
-    if _holds_all_of(folder, archives):
+    register_archives(folder, _existing(folder, inputs))
+    if _holds_all(folder):
         stdout().print("Nothing new: the last release already holds all of it.")
         _print_where_to_look(folder)
         return 0
@@ -37,26 +36,32 @@ def run(inputs: Sequence[Path], home: Path | None, runner: Runner) -> int:
     return 0
 
 
-def _holds_all_of(home: Home, archives: Sequence[Archive]) -> bool:
-    """Whether the published release already says what these archives have to say, as far as their hashes tell."""
+def _holds_all(home: Home) -> bool:
+    """Whether the published release already holds what is in the known archives, as far as hashes tell."""
+    from pipelines.load import known_archives
     from pipelines.load.changes import has_changed
     from pipelines.publish import is_current
 
     settings = Settings(home=home.root)
-    return is_current(home) and not any(has_changed(home, archive, settings) for archive in archives)
+    return is_current(home) and not any(
+        has_changed(home, archive, settings) for archive in known_archives(home)
+    )
 
 
 def _existing(home: Home, inputs: Sequence[Path]) -> list[Path]:
+    """The inputs, else the inbox, else nothing where archives are known from earlier runs."""
+    from pipelines.load import known_archives
+
     missing = [str(path) for path in inputs if not path.exists()]
     if missing:
         raise WrongUse(f"no such file or folder: {', '.join(missing)}")
     if inputs:
         return [path.expanduser().resolve() for path in inputs]
-    if not home.inbox.is_dir() or not any(home.inbox.iterdir()):
-        raise WrongUse(
-            f"nothing to ingest: name files or folders with --input, or put them into {home.inbox}"
-        )
-    return [home.inbox]
+    if home.inbox.is_dir() and any(home.inbox.iterdir()):
+        return [home.inbox]
+    if known_archives(home):
+        return []
+    raise WrongUse(f"nothing to ingest: name files or folders with --input, or put them into {home.inbox}")
 
 
 def _print_release(home: Home, outcome: Outcome) -> None:
@@ -70,7 +75,8 @@ def _print_release(home: Home, outcome: Outcome) -> None:
         ).rows
     console.print(f"Published release [bold]{release}[/bold]")
     console.print(
-        f"  documents read {outcome.read}, carried over {outcome.carried_over}, set aside {len(set_aside)}"
+        f"  inputs: {outcome.read} read, {outcome.carried_over} carried over; "
+        f"{len(set_aside)} of all were set aside as unreadable{':' if set_aside else ''}"
     )
     for member, reason, message in set_aside:
         console.print(f"    {member}: {reason}: {message}", markup=False)

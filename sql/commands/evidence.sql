@@ -1,1 +1,3 @@
-FROM evidence($observation_id);
+SELECT evidence.*, observations.denominator, observations.baseline
+FROM evidence($observation_id) AS evidence
+JOIN observations USING (observation_id);

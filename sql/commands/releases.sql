@@ -1,9 +1,9 @@
 SELECT
     release_id,
-    built_at,
+    created_at,
     row_counts ->> 'dim_document' AS documents,
     row_counts ->> 'observations' AS observations,
     row_counts ->> 'fact_indicator' AS facts,
     archives
 FROM releases
-ORDER BY built_at DESC;
+ORDER BY created_at DESC;
