@@ -1,37 +1,44 @@
-"""How words are capitalized: at the start of a sentence and inside it, as the reference texts have it."""
+"""Whether a restored word begins with a capital, where its first letter was lost and nothing left of it shows."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from pipelines.normalize.lost_glyphs.tokens import BOUNDARY, cased_tokens
 
-_USUAL_SHARE = {True: 0.8, False: 0.05}
-"""Share of words with a capital at the start of a sentence, and inside it, for words not seen there."""
-_TRUST_IN_USUAL = 2.0
+_USUAL_SHARE = {True: 0.8, False: 0.04}
+"""Share of capitals among words at the start of a sentence, and inside it, before a word is known."""
+_TRUST = 2.0
+"""How many occurrences an estimate from less context is worth."""
+_BESIDE_CAPITAL = 2.0
+"""Nats for a capital when a neighbour has one: names are of several words."""
 
 
 class Capitals:
-    """The costs of reading a word with or without a capital where no letter is left that shows it."""
+    """How words are capitalized in the reference texts: by sentence start, and by the word that follows."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._all: Counter[tuple[str, bool]] = Counter()
-        self._capital: Counter[tuple[str, bool]] = Counter()
+        self._all: Counter[tuple[str, bool, str]] = Counter()
+        self._capital: Counter[tuple[str, bool, str]] = Counter()
         for text in texts:
             before = BOUNDARY
-            for token, word in cased_tokens(text):
+            for (token, word), (following, _) in pairwise(cased_tokens(text)):
                 if word and not (len(word) > 1 and word.isupper()):
-                    seen = (token, before == BOUNDARY)
-                    self._all[seen] += 1
-                    self._capital[seen] += word[0].isupper()
+                    for seen in ((token, before == BOUNDARY, ""), (token, before == BOUNDARY, following)):
+                        self._all[seen] += 1
+                        self._capital[seen] += word[0].isupper()
                 before = token
 
-    def cost(self, token: str, *, is_capital: bool, is_first: bool) -> float:
-        """Nats against the word's being written so; `is_first`: at the start of a sentence."""
-        seen = (token, is_first)
-        share = (self._capital[seen] + _TRUST_IN_USUAL * _USUAL_SHARE[is_first]) / (
-            self._all[seen] + _TRUST_IN_USUAL
-        )
-        return -math.log(share if is_capital else 1 - share)
+    def log_odds(self, token: str, following: str, *, is_first: bool, beside_capitals: int) -> float:
+        """Nats by which a capital is likelier than none.
+
+        `following` is the next token, `is_first` at the start of a sentence, `beside_capitals` how many of the
+        two neighbours have a capital that does not start a sentence.
+        """
+        share = _USUAL_SHARE[is_first]
+        for seen in ((token, is_first, ""), (token, is_first, following)):
+            share = (self._capital[seen] + _TRUST * share) / (self._all[seen] + _TRUST)
+        return math.log(share / (1 - share)) + _BESIDE_CAPITAL * beside_capitals

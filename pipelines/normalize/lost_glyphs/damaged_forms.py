@@ -19,11 +19,11 @@ class Candidate:
     word: str
     token: str
     cost: float
-    """Nats against it before any context: unusual spelling, letters that may not be lost, an odd capital."""
-    first_cost: float
-    """The same at the start of a sentence, where capitals are usual."""
+    """Nats against it before any context: unusual spelling, letters that may not be lost."""
     lost_at: tuple[int, ...]
     """Offsets of its lost letters."""
+    capital_doubt: float | None = None
+    """Nats against the lost first letter's having been a capital; None where that is out of the question."""
 
     @property
     def is_all_lost(self) -> bool:
@@ -42,12 +42,13 @@ def damaged_forms(letters: LostLetters, language: Language) -> Index:
     found: dict[str, list[Candidate]] = {}
     for word, token in _words(language):
         lost_at = tuple(place for place, letter in enumerate(word) if letter in doubts)
-        if lost_at:
-            form = "".join(" " if letter in doubts else letter for letter in word)
-            cost = language.spelling_costs.get(word.lower(), 0.0) + sum(
-                doubts[word[place]] for place in lost_at
-            )
-            found.setdefault(form, []).append(_candidate(word, token, cost, lost_at, language))
+        if not lost_at or _differs_by_lost_case(word, doubts):
+            continue
+        form = "".join(" " if letter in doubts else letter for letter in word)
+        cost = sum(doubts[word[place]] for place in lost_at)
+        cost += language.spelling_costs.get(word.lower(), 0.0)
+        capital = doubts.get(word[0].upper()) if word[0].islower() and word[0] in doubts else None
+        found.setdefault(form, []).append(Candidate(word, token, cost, lost_at, capital))
     return {form: kept for form, candidates in found.items() if (kept := _worth_trying(candidates, language))}
 
 
@@ -61,14 +62,9 @@ def _words(language: Language) -> Iterator[tuple[str, str]]:
         yield word, word_token(word)
 
 
-def _candidate(word: str, token: str, cost: float, lost_at: tuple[int, ...], language: Language) -> Candidate:
-    if lost_at[0] > 0 or word[1:].isupper():
-        return Candidate(word, token, cost, cost, lost_at)
-    is_capital = word[0].isupper()
-    inside, first = (
-        language.capitals.cost(token, is_capital=is_capital, is_first=is_first) for is_first in (False, True)
-    )
-    return Candidate(word, token, cost + inside, cost + first, lost_at)
+def _differs_by_lost_case(word: str, doubts: Mapping[str, float]) -> bool:
+    """Whether the word is in the index without its capital already, its first letter being lost either way."""
+    return word[0] in doubts and word[0].lower() in doubts and word[0].isupper() and not word[1:].isupper()
 
 
 def _worth_trying(candidates: list[Candidate], language: Language) -> tuple[Candidate, ...]:

@@ -109,8 +109,6 @@ class _Search:
                 following, total = START, score
             else:
                 following, total = after(context, token), score - cost
-                if step.candidate is not None:
-                    total -= step.candidate.first_cost if context == START else step.candidate.cost
                 if is_known:
                     total += self._model.log_probability(context, token)
             standing = target.get(following)
@@ -168,7 +166,7 @@ class _Search:
                 continue
             for candidate in self._index.get(text[offset:end], ()):
                 if costs.may_stand(text, offset, candidate):
-                    cost = costs.restored_word(text, offset, candidate)
+                    cost = candidate.cost + costs.restored_word(text, offset, candidate)
                     self._read(beam, Step(offset, end, candidate.token, candidate), _Place.WORD, cost)
 
 

@@ -20,10 +20,10 @@ def margins(text: str, steps: list[Step], language: Language, index: Index) -> l
         if step.candidate is not None:
             following = [later.token for later in steps[place + 1 : place + 3]]
             own = _score(language.model, context, [step.token, *following])
-            own -= _cost(text, step.start, step.candidate, context)
+            own -= _cost(text, step.start, step.candidate)
             rivals = (
                 _score(language.model, context, [token, *following]) - cost
-                for token, cost in _rivals(text, step, step.candidate, context, index)
+                for token, cost in _rivals(text, step, step.candidate, index)
             )
             found.append(own - max(rivals, default=float("-inf")))
         context = after(context, step.token)
@@ -38,14 +38,11 @@ def _score(model: LanguageModel, context: Context, tokens: list[str]) -> float:
     return total
 
 
-def _cost(text: str, start: int, candidate: Candidate, context: Context) -> float:
-    own = candidate.first_cost if context == START else candidate.cost
-    return own + costs.restored_word(text, start, candidate)
+def _cost(text: str, start: int, candidate: Candidate) -> float:
+    return candidate.cost + costs.restored_word(text, start, candidate)
 
 
-def _rivals(
-    text: str, step: Step, chosen: Candidate, context: Context, index: Index
-) -> Iterator[tuple[str, float]]:
+def _rivals(text: str, step: Step, chosen: Candidate, index: Index) -> Iterator[tuple[str, float]]:
     """Other words for the same stretch, or for it less a space at its start or end, with their costs."""
     form = text[step.start : step.end]
     stretches = [(0, len(form))]
@@ -59,4 +56,4 @@ def _rivals(
             yield word_token(form[start:end]), spaces
         for rival in index.get(form[start:end], ()):
             if rival.token != chosen.token and costs.may_stand(text, step.start + start, rival):
-                yield rival.token, spaces + _cost(text, step.start + start, rival, context)
+                yield rival.token, spaces + _cost(text, step.start + start, rival)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipelines.model import Repair
+from pipelines.normalize.lost_glyphs.capitals import Capitals
 from pipelines.normalize.lost_glyphs.corpus import Language, language
-from pipelines.normalize.lost_glyphs.damaged_forms import Candidate, damaged_forms
-from pipelines.normalize.lost_glyphs.decoder import decode
+from pipelines.normalize.lost_glyphs.damaged_forms import damaged_forms
+from pipelines.normalize.lost_glyphs.decoder import Step, decode
 from pipelines.normalize.lost_glyphs.lost_letters import infer_lost_letters
 from pipelines.normalize.lost_glyphs.margins import margins
-from pipelines.normalize.lost_glyphs.tokens import WORD
+from pipelines.normalize.lost_glyphs.tokens import BOUNDARY, WORD
 
 _OI = str.maketrans({"\u01a2": "Ư", "\u01a3": "ư"})
 """Some fonts map Ư and ư to the letter oi, which Vietnamese does not have."""
-
 _DAMAGED_RATIO = 0.02
 """Restored letters per word from which on a text counts as damaged; sound texts stay below 0.01."""
 _CERTAIN_MARGIN = 4.0
@@ -44,22 +44,45 @@ def repair_text(text: str, known: Language | None = None) -> Repaired:
         return Repaired(text, (), False)
     index = damaged_forms(letters, known)
     steps = decode(text, known, index)
-    readings = [(step.start, step.candidate) for step in steps if step.candidate]
     # Words of which nothing is left prove nothing: where spaces lay out a table, any gap could be one.
-    restored_letters = sum(len(word.lost_at) for _, word in readings if not word.is_all_lost)
-    if restored_letters <= _DAMAGED_RATIO * len(WORD.findall(text)):
+    proof = (step.candidate for step in steps if step.candidate and not step.candidate.is_all_lost)
+    if sum(len(candidate.lost_at) for candidate in proof) <= _DAMAGED_RATIO * len(WORD.findall(text)):
         return Repaired(text, (), False)
+    restored = [step for step in steps if step.candidate]
     repairs = tuple(
-        Repair(start, start + len(word.word), is_certain=margin >= _CERTAIN_MARGIN)
-        for (start, word), margin in zip(readings, margins(text, steps, known, index), strict=True)
+        Repair(step.start, step.end, is_certain=margin >= _CERTAIN_MARGIN)
+        for step, margin in zip(restored, margins(text, steps, known, index), strict=True)
     )
-    return Repaired(_with_readings(text, readings), repairs, True)
+    return Repaired(_with_readings(text, steps, known.capitals), repairs, True)
 
 
-def _with_readings(text: str, readings: list[tuple[int, Candidate]]) -> str:
+def _with_readings(text: str, steps: list[Step], capitals: Capitals) -> str:
     pieces: list[str] = []
     done = 0
-    for start, candidate in readings:
-        pieces += (text[done:start], candidate.word)
-        done = start + len(candidate.word)
+    for place, step in enumerate(steps):
+        if step.candidate is not None:
+            word = step.candidate.word
+            if _has_capital(text, steps, place, capitals):
+                word = word[0].upper() + word[1:]
+            pieces += (text[done : step.start], word)
+            done = step.end
     return "".join((*pieces, text[done:]))
+
+
+def _has_capital(text: str, steps: list[Step], place: int, capitals: Capitals) -> bool:
+    """Whether the restored word's lost first letter was a capital."""
+    step = steps[place]
+    if step.candidate is None or step.candidate.capital_doubt is None:
+        return False
+    is_first = place == 0 or steps[place - 1].token == BOUNDARY
+    is_second = place < 2 or steps[place - 2].token == BOUNDARY
+    has_capital_before = not is_first and not is_second and text[steps[place - 1].start].isupper()
+    following = steps[place + 1] if place + 1 < len(steps) else None
+    has_capital_after = following is not None and text[following.start].isupper()
+    odds = capitals.log_odds(
+        step.token,
+        following.token if following else BOUNDARY,
+        is_first=is_first,
+        beside_capitals=has_capital_before + has_capital_after,
+    )
+    return odds > step.candidate.capital_doubt
