@@ -78,6 +78,7 @@ def _with_units(figures: pl.DataFrame) -> pl.DataFrame:
         pl.col("alias").map_elements(unit_key, return_dtype=pl.String).alias("unit"),
         pl.col("unit_code").alias("written_unit"),
         pl.col("factor").alias("written_factor"),
+        pl.when(pl.col("kind") == "noun").then("alias").alias("noun"),
     ).unique("unit", keep="first", maintain_order=True)
     dimensions = data.units.select(pl.col("unit_code").alias("written_unit"), pl.col("dimension").alias("written_dimension"))
     known = aliases.join(dimensions, on="written_unit", how="left")
@@ -94,7 +95,7 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
     clauses that names no indicator as a whole is asked for again by its last clause, leaning on the ones before.
     """
     asked = figures.select(
-        "row", "label", "core", "context", "statement", "subject_dimension", dimension="written_dimension"
+        "row", "label", "core", "context", "statement", "subject_dimension", "noun", dimension="written_dimension"
     )
     answer = ["row", "indicator_code", "label_confidence", "label_rule"]
     whole = match_labels(asked).select(answer)
@@ -107,6 +108,7 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
         pl.concat_str("context", pl.lit(" · "), "label").alias("context"),
         "dimension",
         "subject_dimension",
+        "noun",
         "statement",
     )
     return whole.update(match_labels(core).select(answer).drop_nulls("indicator_code"), on="row")

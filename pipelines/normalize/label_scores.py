@@ -183,7 +183,10 @@ def _explained(candidates: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
         .join(said, on=["question", "word"], how="left")
         .group_by(candidates.columns)
         .agg(
-            is_complete=pl.col("role").is_not_null().all(),
+            # A trend is the label's to say: 'giảm' of the clause before is no part of this one.
+            is_complete=(
+                pl.col("role").is_not_null() & ~(in_context & (pl.col("role") == "direction"))
+            ).all(),
             own_gain=pl.col("gain").filter(is_own).sum(),
             own_cost=pl.col("cost").filter(is_own).sum(),
             own_content=(pl.col("is_content") & is_own).sum(),

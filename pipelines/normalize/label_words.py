@@ -42,7 +42,8 @@ class Lexicon:
 def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Every word of label and context, once per question, the label's own before the context's.
 
-    In: question, label, context (segments joined by ' · ', the nearest last), statement. Out: question, word, role,
+    In: question, label, noun (of the unit; its words may explain and never count against), context (segments joined
+    by ' · ', the nearest last), statement. Out: question, word, role,
     word_dimension, distance (segments between label and word; null for the label's own), is_content (not neutral),
     is_subject (content that is no head), is_nearest (in the nearest segment with content), is_season_alone (its segment
     names a season and nothing else), gain (weight once explained), cost (weight while unexplained).
@@ -52,6 +53,9 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         questions.select("question", "statement", word=words(text, lexicon), is_aside=pl.lit(is_aside))
         for text, is_aside in ((main, False), (aside, True))
     ]
+    noun = questions.select(
+        "question", "statement", word=words(pl.col("noun"), lexicon), is_noun=pl.lit(value=True)
+    )
     segments = questions.select(
         "question", "statement", segment=pl.col("context").str.split(SEPARATOR)
     ).explode("segment")
@@ -65,7 +69,9 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     role, syllables = pl.col("role"), pl.col("word").str.count_matches("_", literal=True) + 1.0
     is_neutral, is_season = role.is_in(NEUTRAL_KINDS), role == "season"
     cost = (
-        pl.when(role.is_in(["qualifier", "season"]) & ~pl.col("is_aside"))
+        pl.when("is_noun")
+        .then(0.0)
+        .when(role.is_in(["qualifier", "season"]) & ~pl.col("is_aside"))
         .then(QUALIFIER_COST)
         .when(role == "qualifier")
         .then(syllables)
@@ -80,7 +86,7 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     place = ["question", "distance"]
     nearest = pl.col("distance").filter("is_content").min().over("question")
     return (
-        pl.concat([*own, context], how="diagonal")
+        pl.concat([*own, noun, context], how="diagonal")
         .explode("word")
         .drop_nulls("word")
         .join(lexicon.roles, on="word", how="left", maintain_order="left")

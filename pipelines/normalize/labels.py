@@ -35,6 +35,7 @@ _FIT_FACTORS = {"exact": 1.0, "relative": 0.97, "near": 0.85, "unknown": 0.85}
 """How sure a match is by how the figure's dimension suits the alias."""
 _RULE_FACTORS = {"own": 1.0, "context": 0.9}
 _ASKED = ["label", "context", "dimension", "statement"]
+_OPTIONAL = ["subject_dimension", "noun"]
 
 
 def match_labels(labels: pl.DataFrame, reference: Reference | None = None) -> pl.DataFrame:
@@ -42,9 +43,9 @@ def match_labels(labels: pl.DataFrame, reference: Reference | None = None) -> pl
 
     Args:
         labels: row (unique), label, context (segments joined by ' · ', the nearest last), dimension (of the figure's
-            unit; null without one), statement (`level`, `change`, `plan_ratio`). Optionally subject_dimension: for a
-            change or ratio, the dimension of the level that it speaks of, where known; it decides between 'lúa' the
-            area and 'lúa' the output.
+            unit; null without one), statement (`level`, `change`, `plan_ratio`). Optionally subject_dimension (for a
+            change or ratio, the dimension of the level that it speaks of: it decides between 'lúa' the area and 'lúa'
+            the output) and noun (what the figure counts, where its unit is a noun: 'chỉ tiêu', 'hộ nghèo').
         reference: the catalogue and word lists; those of the project when not given.
 
     Returns:
@@ -58,9 +59,7 @@ def match_labels(labels: pl.DataFrame, reference: Reference | None = None) -> pl
     best = _choose(score(questions, said_words(questions, lexicon_of(reference)), aliases), aliases)
     answers = questions.join(best, on="question", how="left", maintain_order="left")
     return (
-        asked.join(
-            answers, on=[*_ASKED, "subject_dimension"], how="left", nulls_equal=True, maintain_order="left"
-        )
+        asked.join(answers, on=[*_ASKED, *_OPTIONAL], how="left", nulls_equal=True, maintain_order="left")
         .with_columns(pl.col("label_confidence").fill_null(0.0))
         .select(pl.col(name).cast(dtype) for name, dtype in MATCHES.items())
     )
@@ -68,14 +67,16 @@ def match_labels(labels: pl.DataFrame, reference: Reference | None = None) -> pl
 
 def _asked(labels: pl.DataFrame) -> pl.DataFrame:
     """The columns that decide, without nulls in the texts."""
-    subject = "subject_dimension"
-    known = (
-        labels if subject in labels.columns else labels.with_columns(pl.lit(None, pl.String).alias(subject))
-    )
-    return known.select("row", *_ASKED, subject).with_columns(
+    absent = [pl.lit(None, pl.String).alias(name) for name in _OPTIONAL if name not in labels.columns]
+    return labels.with_columns(absent).select(
+        "row",
+        "statement",
         pl.col("label", "context").fill_null(""),
-        pl.col("dimension").cast(pl.String),
-        pl.when(pl.col("statement") != "level").then(subject).cast(pl.String).alias(subject),
+        pl.col("dimension", "noun").cast(pl.String),
+        pl.when(pl.col("statement") != "level")
+        .then("subject_dimension")
+        .cast(pl.String)
+        .alias("subject_dimension"),
     )
 
 
