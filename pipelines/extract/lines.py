@@ -33,6 +33,8 @@ class Line:
     gap: int = 0
     """Empty lines before it."""
     page: int | None = None
+    number: int = 0
+    """Its place in the document, empty lines not counted."""
 
     @property
     def size(self) -> int:

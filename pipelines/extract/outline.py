@@ -28,7 +28,7 @@ _NOT_A_FIGURE = re.compile(
     \(\s*\d{1,3}(?:\s+\w+){0,2}\s*\)                          # a count: (10), (10 chỉ tiêu)
     | \d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d       # a date
     | (?<![\d.,])(?:19|20)\d\d(?![.,]?\d)                      # a year
-    | (?i:\b(?:ngày|tháng|quý|khóa|khoá|thứ|số|điều|kỳ))\s*:?\s*\d+
+    | (?i:\b(?:ngày|tháng|quý|khóa|khoá|thứ|số|điều|kỳ))\s*:?\s*\d+(?:[/.-]\d{1,4}){0,2}
     | \d+\s*(?=\(?(?i:tháng|năm|quý)\b)
     | \d+[/-](?:\d+[/-])?[A-ZĐƯ][\w/-]*                        # a document's number: 04-KL/ĐU
     | (?i:covid)\s?-\s?\d+
