@@ -102,11 +102,10 @@ def _frame(profiles: Sequence[Profile]) -> pl.DataFrame:
 def _stated(documents: pl.DataFrame) -> pl.DataFrame:
     """Documents that name their commune, with the same keys as the units and the era they speak of."""
     year = pl.coalesce(pl.col("issued_on").dt.year(), "plan_year", "report_year")
+    named = documents.filter(pl.col("level") == Level.COMMUNE.value, pl.col("commune_name").is_not_null())
     district = _without_type(pl.col("district"))
     own_words = pl.concat_str("commune_name", "title", "issuer", district, "province", ignore_nulls=True)
-    return documents.filter(
-        pl.col("level") == Level.COMMUNE.value, pl.col("commune_name").is_not_null()
-    ).select(
+    return named.unique("document_id", keep="first", maintain_order=True).select(
         "document_id",
         "commune_name",
         "commune_type",

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 
 from pipelines.extract.readers import read_document
 from pipelines.model import Block, BlockKind, Cell, Document, Level, Profile
+from pipelines.normalize.communes import units
 from pipelines.normalize.profile import profile_document
+from pipelines.normalize.profile.heading import kind_phrases, kind_symbols
+from pipelines.normalize.profile.places import places
+from pipelines.normalize.profile.views import Line
 from pipelines.settings import PROJECT
 
 SEEDS = PROJECT.parent / "shared" / "seeds"
@@ -291,6 +295,30 @@ thu, chi ngân sách các xã năm 2023
     assert read.issuer == "PHÒNG TÀI CHÍNH - KẾ HOẠCH"
 
 
+def test_attachment_has_date_and_body_of_what_it_came_with() -> None:
+    read = profile("""PHỤ LỤC
+CHỈ TIÊU KINH TẾ NĂM 2024
+(Kèm theo Nghị quyết số 12/NQ-HĐND ngày 22 tháng 12 năm 2023 của HĐND xã Hải An)
+""")
+    assert (read.kind, read.number, read.issued_on) == ("appendix", None, date(2023, 12, 22))
+    assert (read.issuer, read.commune_name, read.level) == ("HĐND xã Hải An", "Hải An", Level.COMMUNE)
+
+
+def test_letterhead_of_bare_units_and_in_small_letters() -> None:
+    units = profile("TỈNH ĐẮK LẮK\nHUYỆN KRÔNG NĂNG\nXÃ EA HỒ\n\nBÁO CÁO\nKết quả năm 2022")
+    assert (units.level, units.commune_name) == (Level.COMMUNE, "Ea Hồ")
+    assert (units.district, units.province) == ("huyện Krông Năng", "Đắk Lắk")
+    small = profile("Đảng bộ huyện Gio Linh\nĐảng ủy xã Trung Sơn\n\nNghị quyết\nvề nhiệm vụ năm 2024")
+    assert (small.issuer, small.district) == ("Đảng ủy xã Trung Sơn", "huyện Gio Linh")
+    below = profile("ỦY BAN NHÂN DÂN\nXÃ EA HỒ\nHUYỆN KRÔNG NĂNG - TỈNH ĐẮK LẮK\n\nBÁO CÁO\nKết quả năm 2022")
+    assert (below.level, below.issuer) == (Level.COMMUNE, "ỦY BAN NHÂN DÂN XÃ EA HỒ")
+
+
+def test_chapter_of_a_village_is_its_communes() -> None:
+    read = profile("ĐẢNG ỦY XÃ MAI THỦY\nCHI BỘ THÔN MAI HẠ\n\nNGHỊ QUYẾT\nvề nhiệm vụ năm 2024")
+    assert (read.issuer, read.level, read.commune_name) == ("CHI BỘ THÔN MAI HẠ", Level.COMMUNE, "Mai Thủy")
+
+
 def test_superiors_recipients_and_neighbours_do_not_make_or_name_a_commune() -> None:
     read = profile("""BÁO CÁO
 Kết quả thực hiện nhiệm vụ năm 2023
@@ -346,6 +374,8 @@ def test_words_that_name_no_commune(words: str) -> None:
         ("PHƯỜNG HÀ GIANG 2", "phường", "Hà Giang 2"),
         ("XÃ EA H'LEO", "xã", "Ea H'leo"),
         ("XÃ VĨNH LỘC A", "xã", "Vĩnh Lộc A"),
+        ("TT. YÊN CÁT", "thị trấn", "Yên Cát"),
+        ("TT YÊN CÁT", "thị trấn", "Yên Cát"),
         ("PHƯỜNG IV", "phường", "IV"),
         ("ĐẶC KHU CÔ TÔ", "đặc khu", "Cô Tô"),
     ],
@@ -353,6 +383,18 @@ def test_words_that_name_no_commune(words: str) -> None:
 def test_names_in_capitals(written: str, kind: str, name: str) -> None:
     read = profile(f"ĐẢNG ỦY {written}\n\nNGHỊ QUYẾT\nvề nhiệm vụ năm 2024")
     assert (read.commune_type, read.commune_name) == (kind, name)
+
+
+def test_every_official_name_is_read_whole() -> None:
+    for name, kind in units().select("name", "type").rows():
+        unit = name if name.startswith("Phường ") else f"{kind} {name}"
+        for line in (f"trên địa bàn {unit} đã", f"ĐẢNG BỘ {unit.upper()} KHÓA XX"):
+            place = next(places(Line(line), has_diacritics=True))
+            assert (place.type, (place.name or "").lower()) == (kind, name.lower()), line
+
+
+def test_letters_of_document_numbers_mean_known_kinds() -> None:
+    assert set(kind_symbols().values()) <= set(kind_phrases().values())
 
 
 @pytest.mark.parametrize(
@@ -363,6 +405,7 @@ def test_names_in_capitals(written: str, kind: str, name: str) -> None:
         ("Số: 22/2023/NQ-HĐND", "22/2023/NQ-HĐND"),
         ("Số: 118 /BC-UBND", "118 /BC-UBND"),
         ("Số:      /BC-UBND", None),
+        ("Nghị quyết số 22-NQ/ĐU ngày 20/12/2021 của Đảng ủy đã được triển khai.", None),
         ("Theo Nghị quyết số 22-NQ/ĐU, ngày 20 tháng 12 năm 2021 của Đảng ủy", None),
     ],
 )
@@ -379,6 +422,7 @@ def test_numbers(line: str, number: str | None) -> None:
         ("Mai Thủy, ngày 31 tháng 02 năm 2023\n\nNGHỊ QUYẾT", None),
         ("NGHỊ QUYẾT\n\nHôm nay, ngày 20/12/2022, tại hội trường, Đảng ủy xã họp.", date(2022, 12, 20)),
         ("NGHỊ QUYẾT\n\nĐảng ủy xã họp ngày 20 tháng 12 năm 2022.", date(2022, 12, 20)),
+        ("NGHỊ QUYẾT\n\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", None),
         ("NGHỊ QUYẾT\n\nCăn cứ Nghị quyết số 22-NQ/HU, ngày 20 tháng 12 năm 2021 của Huyện ủy;", None),
         ("NGHỊ QUYẾT\n\nTheo Công văn của Đảng ủy xã Mai Thủy, ngày 20 tháng 12 năm 2021", None),
         (

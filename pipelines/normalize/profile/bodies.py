@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.model import Level
+from pipelines.normalize.profile.heading import ATTACHED
 from pipelines.normalize.profile.places import Place, places
 from pipelines.normalize.profile.views import Line, Views, fold
 
@@ -27,7 +28,7 @@ _OFFICE = (
     r"(?:phong|so (?:ke|nong|tai|noi|y|giao|xay|van|cong|lao|tu)|ban|van phong|chi cuc|cong an|hoi|doan)"
 )
 _LETTERHEAD_BODY = re.compile(rf"\W*(?:{_BODY}|{_OFFICE})\b")
-_BODIES = re.compile(rf"(?<!\w){_BODY}\b")
+_BODIES = re.compile(rf"(?<![\w/-]){_BODY}\b")
 _SIGNS = re.compile(rf"\W*(?:t\s?[/.]?\s?m|k\s?[/.]?\s?t|tuq|tl)\b[.:]?\s*(?={_BODY})")
 _REFERS = re.compile(
     r"(?:can cu|thuc hien|theo|chi dao|nghi quyet|cua|giao|gui|trinh|kinh gui|cung|voi|quan tam|ho tro"
@@ -116,8 +117,15 @@ def _over_title(views: Views, title: str | None) -> Iterator[Line]:
         is_prose = len(line.text) > 110 or (line.text.endswith((".", ";", ":")) and not line.is_capitals)
         if is_prose or (title and title.startswith(line.text)):
             return
-        if line.is_capitals:
+        if line.is_capitals or _is_body_alone(line, views):
             yield line
+
+
+def _is_body_alone(line: Line, views: Views) -> bool:
+    """A line of a letterhead that is not in capitals: 'Đảng ủy xã Trung Sơn', and no more."""
+    body = _BODIES.match(line.folded)
+    place = next(places(line, has_diacritics=views.has_diacritics), None)
+    return body is not None and place is not None and place.end == len(line.text)
 
 
 def _letterhead(views: Views, lines: Sequence[Line]) -> list[_Body]:
@@ -130,7 +138,7 @@ def _letterhead(views: Views, lines: Sequence[Line]) -> list[_Body]:
             bodies.append(_Body(line.text, first))
         elif is_unit and bodies and bodies[-1].place is None:
             bodies[-1] = _Body(f"{bodies[-1].words} {line.text}", first)
-        elif is_unit and not bodies:
+        elif is_unit and not any(_LETTERHEAD_BODY.match(fold(each.words).lower()) for each in bodies):
             bodies.append(_Body(line.text, first))  # 'HUYỆN NÔNG CỐNG' over 'ỦY BAN NHÂN DÂN XÃ …'
     return bodies
 
@@ -148,7 +156,8 @@ def _last_of_chain(letterhead: Sequence[_Body]) -> list[_Body]:
 def _bodies(line: Line, has_diacritics: bool, *, in_title: bool) -> Iterator[_Body]:
     """Bodies that a sentence makes its subject, with their unit; in a title 'của …' names the issuer."""
     for match in _BODIES.finditer(line.folded):
-        if not in_title and _REFERS.search(line.folded[: match.start()]):
+        before = line.folded[: match.start()]
+        if not (in_title or ATTACHED.search(before)) and _REFERS.search(before):
             continue
         yield _with_unit(line, match.start(), match.end(), has_diacritics)
 

@@ -27,6 +27,9 @@ _NUMBER = re.compile(
 _CITED = re.compile(
     r"(?:can cu|thuc hien|theo|cua|kem|nghi dinh|luat|huong dan|thong tri|cong van|ban hanh|tai|ve)\b[^|]*$"
 )
+_NAMED_BY_KIND = re.compile(
+    r"\b(?:nghi quyet|ke hoach|bao cao|ket luan|chi thi|quyet dinh|to trinh|thong bao|chuong trinh)\W*$"
+)
 
 _SPELLED_DATE = r"(?P<day>\d{1,2})\s*thang\s*(?P<month>\d{1,2})\s*(?:,\s*)?nam\s*(?P<year>\d{4})"
 _FIGURE_DATE = r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>\d{4})"
@@ -35,9 +38,12 @@ _PLACE_LINES = [re.compile(_PLACE_LINE.format(date=each)) for each in (_SPELLED_
 _BEFORE_PLACE = re.compile(r"(?:so\b\s*[:.]?\s*\S*\s*)?")
 _DAYS = [re.compile(rf"(?<!\w)ngay\s*{each}(?!\d)") for each in (_SPELLED_DATE, _FIGURE_DATE)]
 _SITS = re.compile(
-    r"(?:^(?:hom nay|vao luc [^,]*)?\W*|(?:hop|to chuc|dien ra|tien hanh|thong qua)[^.;,]{0,30}"
-    r"|hoi nghi[^.;]{0,80})$"
+    r"(?:^(?:hom nay|vao luc [^,]*)?\W*|(?:to chuc|dien ra|tien hanh|thong qua)\W*(?:vao\s*)?"
+    r"|hop[^.;,]{0,30}|hoi nghi[^.;]{0,80})$"
 )
+_CITES = re.compile(r"^(?:can cu|xet|theo|luat)\b|(?:\bso\s*[:.]?\s*\d|[-/][a-z]{2,})[^.;]{0,40}$")
+ATTACHED = re.compile(r"(?:^|\()\W*(?:ban hanh )?kem theo\b")
+"""Under the title of an attachment: date and body of the document that it came with are its own."""
 _SIGNED = re.compile(rf"(?:ngay ky|thoi gian ky)\W*{_FIGURE_DATE}")
 _ADOPTED = re.compile(r"thong qua\s*(?:vao\s*)?ngay\s*$")
 
@@ -84,7 +90,8 @@ def number_of(views: Views) -> tuple[str | None, str | None]:
     for line in views.head:
         for match in _NUMBER.finditer(line.folded):
             before = line.folded[: match.start()]
-            if _CITED.search(before) or (len(before) > 60 and not line.is_capitals):
+            is_prose = len(before) > 60 or _NAMED_BY_KIND.search(before)
+            if _CITED.search(before) or (is_prose and not line.is_capitals):
                 continue
             symbol = match["symbol"]
             written = line.text[match.start("number") : match.end("number")].strip(" -–/")
@@ -104,7 +111,8 @@ def date_of(views: Views) -> Dated:
                     return Dated(issued_on, place)
     for line in views.opening:
         for match, issued_on in _dates(line):
-            if _SITS.search(line.folded[: match.start()]) and not _cites_number(line, match.start()):
+            before = line.folded[: match.start()]
+            if ATTACHED.search(before) or (_SITS.search(before) and not _CITES.search(before)):
                 return Dated(issued_on)
     for line in reversed(views.passages[-12:]):
         for match, issued_on in _dates(line):
@@ -198,10 +206,6 @@ def _dates(line: Line) -> Iterator[tuple[re.Match[str], date]]:
         for match in pattern.finditer(line.folded):
             if issued_on := _date(match):
                 yield match, issued_on
-
-
-def _cites_number(line: Line, at: int) -> bool:
-    return re.search(r"(?:\bso\s*[:.]?\s*\d|-[a-z]{2,}|/[a-z]{2,})[^.;]{0,40}$", line.folded[:at]) is not None
 
 
 def _date(match: re.Match[str]) -> date | None:

@@ -109,7 +109,8 @@ def places(line: Line, *, has_diacritics: bool) -> Iterator[Place]:
         kind = _type_of(mention, line, has_diacritics=has_diacritics)
         if kind is None:
             continue
-        name, at = _name(line, mention.end(), kind, has_diacritics=has_diacritics)
+        in_capitals = line.text[at - 2 : at].rstrip(".").isupper()
+        name, at = _name(line, at, kind, in_capitals=in_capitals, has_diacritics=has_diacritics)
         yield Place(_TYPES[kind][0], name, mention.start(), at)
 
 
@@ -126,9 +127,10 @@ def _type_of(mention: re.Match[str], line: Line, *, has_diacritics: bool) -> str
     return kind
 
 
-def _name(line: Line, start: int, kind: str, *, has_diacritics: bool) -> tuple[str | None, int]:
+def _name(
+    line: Line, start: int, kind: str, *, in_capitals: bool, has_diacritics: bool
+) -> tuple[str | None, int]:
     """The capitalised words from `start` on, and where they end."""
-    in_capitals = line.text[start - 1].isupper()
     ends = _ENDS_NAME if has_diacritics else _ENDS_UNMARKED_NAME
     words: list[str] = []
     at = start

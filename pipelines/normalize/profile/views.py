@@ -27,13 +27,20 @@ _SECTION = re.compile(r"phan (?:thu (?:nhat|mot)|i|1|mot)\b|(?:i|a|1)\s*[.\-/)]\
 
 def fold(text: str) -> str:
     """The text with each character bare of its diacritics, one for one: 'Hoà Bình' → 'Hoa Binh'."""
-    return "".join(_bare(character) for character in text)
+    return text.translate(_BARE)
 
 
-def _bare(character: str) -> str:
-    if character in "đĐ":
-        return "d" if character == "đ" else "D"
-    return unicodedata.normalize("NFD", character)[0]
+class _Bare(dict[int, str]):
+    """Translation table that learns each character once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        bare = {"đ": "d", "Đ": "D"}.get(character) or unicodedata.normalize("NFD", character)[0]
+        self[code] = bare
+        return bare
+
+
+_BARE = _Bare()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,10 @@ class Line:
     """Without diacritics, lower case."""
 
     def __post_init__(self) -> None:
-        lowered = "".join(each.lower()[0] for each in fold(self.text))
-        object.__setattr__(self, "folded", lowered)
+        bare = fold(self.text)
+        lowered = bare.lower()
+        # a few letters of other scripts grow when lowered; offsets matter more than their case
+        object.__setattr__(self, "folded", lowered if len(lowered) == len(bare) else bare)
 
     def part(self, start: int, end: int | None = None) -> Line:
         """A stretch of this line, trimmed."""
