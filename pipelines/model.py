@@ -249,6 +249,8 @@ class Figure:
     low: float | None
     high: float | None
     comparator: Comparator
+    rescale: float | None
+    """What the value is to be multiplied by if a separator that is open ('2,450') is to be read the other way."""
     unit: str | None
     """Key of the unit as written, in `data/reference/unit_aliases.csv`; None where no unit stands beside the figure."""
     denominator: float | None

@@ -104,6 +104,7 @@ FIGURES = pl.Schema(
         "low": pl.Float64,
         "high": pl.Float64,
         "comparator": pl.String,
+        "rescale": pl.Float64,
         "unit": pl.String,
         "denominator": pl.Float64,
         "baseline": pl.String,

@@ -31,7 +31,7 @@ BASELINE_TAIL = re.compile(
 """'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
 
 _PLAN_NAME = re.compile(
-    rf"\s*\(?\s*(?:(?:so|với|sánh|của|theo|cùng|/)\s*)*{_PLAN}(?!\w)(?:\s*(?:NQ|nghị\s+quyết|được|giao|đề\s+ra|đặt\s+ra|đã|năm(?:\s+\d{{4}})?|cả\s+năm|của|huyện|thị\s+xã|tỉnh|thành\s+phố|cấp\s+trên|trên|HĐND|UBND|Đảng\s+ủy|xã|phường|đại\s+hội|kế\s+hoạch|là)(?!\w))*",
+    rf"\s*\(?\s*(?:(?:so|với|sánh|của|theo|cùng|/)\s*)*{_PLAN}(?!\w)(?:\s*(?:NQ|nghị\s+quyết|được|giao(?!\s+quân)|đề\s+ra|đặt\s+ra|đã|năm(?:\s+\d{{4}})?|cả\s+năm|của|huyện|thị\s+xã|tỉnh|thành\s+phố|cấp\s+trên|trên|HĐND|UBND|Đảng\s+ủy|xã|phường|đại\s+hội|kế\s+hoạch|là)(?!\w))*",
     re.IGNORECASE,
 )
 _CUE = re.compile(
@@ -39,7 +39,7 @@ _CUE = re.compile(
         ước\s+tính|ước\s+thực\s+hiện|ước\s+đạt|ước\s+có|ước|thực\s+hiện\s+được|thực\s+hiện\s+đạt|thực\s+hiện|TH|đạt\s+được|đạt\s+tỷ\s+lệ|đạt\s+mức|đạt|hoàn\s+thành\s+đạt
         |là|có|còn\s+lại|còn|bằng|được|gồm\s+có|gồm|với|(?<!trở\ )(?:lên\s+tới|lên\s+đến|lên)|xuống\s+còn|xuống|đến|tới|ở\s+mức|mức|duy\s+trì|giữ|chiếm(?:\s+tỷ\s+(?:lệ|trọng))?|chiếm
         |tăng\s+thêm|tăng\s+bình\s+quân|tăng|giảm\s+bình\s+quân|giảm\s+bớt|giảm\s+đi|giảm|hụt|thiếu|vượt|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|thêm|gấp|phát\s+triển\s+thêm
-        |phấn\s+đấu|dự\s+kiến|bình\s+quân|hàng\s+năm|mỗi\s+năm|trong\s+năm|tỷ\s+lệ|khoảng|từ|trên|dưới|hơn|gần|tổng\s+cộng|cả\s+năm|luôn|vẫn|chỉ|đã|chưa|hiện|tương\s+ứng|tương\s+đương
+        |phấn\s+đấu|dự\s+kiến|hàng\s+năm|mỗi\s+năm|trong\s+năm|tỷ\s+lệ|khoảng|từ|trên|dưới|hơn|gần|tổng\s+cộng|cả\s+năm|luôn|vẫn|chỉ|đã|chưa|hiện|tương\s+ứng|tương\s+đương
         )|(?P<sign>[:=→]|\s[-–]|\())\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,9 +49,9 @@ _REACHES = re.compile(r"^(?:còn|xuống|lên|đến|tới|đạt|ở mức|mứ
 _PLAN_BEFORE = re.compile(rf"(?<!\w){_PLAN}{_GIVEN}(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE)
 _RESULT_BEFORE = re.compile(r"(?<!\w)(?:TH|thực\s+hiện|kết\s+quả)(?:\s+\d{4})?\s*[:=]?\s*$", re.IGNORECASE)
 _FALLING_LABEL = re.compile(
-    r"^\W*(?:phấn\s+đấu\s+)?(?:mức\s+|tỷ\s+lệ\s+|tốc\s+độ\s+)?giảm\s+(?!nghèo\s+đa\s+chiều\s+và)", re.IGNORECASE
+    r"^\W*(?:(?:phấn\s+đấu|tiếp\s+tục|mỗi\s+năm|hàng\s+năm|hằng\s+năm|bình\s+quân)\s+)*(?:mức\s+|tỷ\s+lệ\s+|tốc\s+độ\s+)?giảm\s+(?!nghèo\s+đa\s+chiều\s+và)", re.IGNORECASE
 )
-_RISING_LABEL = re.compile(r"^\W*(?:phấn\s+đấu\s+)?tăng\s+(?!trưởng|tốc|cường|dân\s+số|tự\s+nhiên)", re.IGNORECASE)
+_RISING_LABEL = re.compile(r"^\W*(?:(?:phấn\s+đấu|tiếp\s+tục|mỗi\s+năm|hàng\s+năm|hằng\s+năm|bình\s+quân)\s+)*tăng\s+(?!trưởng|tốc|cường|dân\s+số|tự\s+nhiên)", re.IGNORECASE)
 
 
 class Subject(StrEnum):
@@ -147,7 +147,7 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
 
 def of_label(claim: Claim, label: str) -> Claim:
     """The claim of a number whose label begins with a verb of change: 'Giảm tỷ lệ hộ nghèo: 1%' falls by one."""
-    if claim.statement is not StatementKind.LEVEL or claim.reaches:
+    if claim.statement is not StatementKind.LEVEL or claim.reaches or claim.quantity.is_origin:
         return claim
     if _FALLING_LABEL.match(label):
         return replace(

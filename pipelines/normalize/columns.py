@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipelines.model import Period, Scenario, StatementKind
@@ -74,7 +74,7 @@ def read_columns(titles: Sequence[str], scope: Scope, scopes: ScopeReader, units
         if role is not None:
             columns.append(Column(index, role))
         elif _is_comparison(title):
-            columns.append(_comparison(index, title, columns, scopes))
+            columns.append(replace(_comparison(index, title, columns, scopes), unit=units.whole("%")))
         else:
             columns.append(_value(index, title, scope, scopes, units, beside_results=has_results))
     return tuple(columns)

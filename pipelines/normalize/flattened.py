@@ -96,12 +96,12 @@ class FlattenedTableReader:
                 groups.open(1, _title(line.text))
                 pending = None
                 continue
-            if pending is not None and not self._continues(pending, line):
+            if pending is not None and not self._continues(pending, line, len(columns)):
                 groups.under(2)
                 groups.open(2, _title(pending.text))
                 pending = None
             row = line if pending is None else _joined(pending, line)
-            values = self._values(row.text)
+            values = self._values(row.text, len(columns))
             if not values:
                 pending = row
                 continue
@@ -139,9 +139,20 @@ class FlattenedTableReader:
         """Whether what follows a piece of a title still belongs to it: 'Mục tiêu' before 'năm 2023'."""
         return not re.search(r"(?:19|20)\d{2}|ghi\s*chú|so\s+sánh|tỷ\s+lệ", title, re.IGNORECASE)
 
-    def _values(self, text: str) -> list[Quantity]:
-        """The quantities at the end of a line, with nothing but units between and after them."""
-        quantities = self._quantities.find(text)
+    def _values(self, text: str, expected: int) -> list[Quantity]:
+        """The quantities at the end of a line, with nothing but units between and after them.
+
+        Two numbers side by side ('390 400') look like one with a thousands space; where that leaves columns empty, they are two.
+        """
+        found = self._at_end(text, self._quantities.find(text))
+        if 0 < len(found) < expected:
+            apart = self._at_end(text, self._quantities.find(text, may_be_spaced=False))
+            if len(apart) == expected:
+                return apart
+        return found
+
+    @staticmethod
+    def _at_end(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         end = len(text)
         found: list[Quantity] = []
         for quantity in reversed(quantities):
@@ -151,12 +162,12 @@ class FlattenedTableReader:
             end = quantity.start
         return found
 
-    def _continues(self, pending: Passage, line: Passage) -> bool:
+    def _continues(self, pending: Passage, line: Passage, expected: int) -> bool:
         """Whether a line goes on with the label that the one before left unfinished."""
         text = line.text.strip()
         if pending.text.count("(") > pending.text.count(")"):
             return True
-        values = self._values(line.text)
+        values = self._values(line.text, expected)
         if values:
             unit: Unit | None = self._units.before(line.text, values[0].start)
             if not line.text[: unit.start if unit else values[0].start].strip():

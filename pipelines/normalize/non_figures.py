@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.normalize.letters import LOWER, UPPER
+
 _YEAR = r"(?:19|20)\d{2}"
 
 _PATTERNS = {
@@ -37,8 +39,8 @@ _PATTERNS = {
       | (?:dưới|trên|từ|đủ)?\s*\d{1,3}\s*(?:tháng\ )?tuổi(?:\s*trở\ lên)?
       | (?:dưới|trên)\s*\d{1,2}\s*tháng\s*tuổi""",
     "duration": r"""
-        \b\d{1,3}\s*(?:năm|tháng|tuần|quý|giờ|phút)\b(?!\s*(?:tuổi\s*)?\d+\s*(?:con|hộ))(?:\s*(?:đầu|cuối)\s*năm)?
-      | \b\d{1,3}\s*ngày\b(?!\s*công)
+        (?<![\d.,])\d{1,3}\s*(?:năm|tháng|tuần|quý|giờ|phút)\b(?!\s*(?:19|20)\d{2})(?:\s*(?:đầu|cuối)\s*năm)?
+      | (?<![\d.,])\d{1,3}\s*ngày\b(?!\s*(?:công|\d))
       | \b24\s*/\s*(?:24|7)\b(?:\s*(?:giờ|h))?""",
     "name with a number": r"""
         (?:Quốc\ lộ|QL|ĐT|TL|[Tt]ỉnh\ lộ|[Hh]uyện\ lộ|ĐH|đường\ số|[Tt]iểu\ khu|[Kk]hoảnh|[Tt]hửa|[Tt]ờ\ bản\ đồ|[Cc]ụm|[Ll]ô|[Tt]rạm|[Cc]ầu|[Hh]ẻm|[Nn]gõ)\s*(?:số\s*)?\d+\w?
@@ -55,8 +57,8 @@ _PATTERNS = {
         (?:/|\btrên|\bmỗi|\bcho)\s*(?:01|1)\s*(?:ha|đơn\ vị|người|hộ|sào|km2?|vạn|lao\ động|khẩu|nhân\ khẩu|năm)\b
       | /\s*(?:100|1\.?000|10\.?000|100\.?000)\s*(?:bé|trẻ|dân|người|hộ|nữ)\w*
       | (?<=\d)\s?[%‰]0(?![\d.,])""",
-    "group count": r"^\s*[\d.IVX]*\s*\.?\s*[^a-zà-ỹđ]*\(\s*\d{1,3}\s*(?:chỉ\ tiêu)?\s*\)\s*:?\s*$",
-    "list ordinal": r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?(?=\s+[^\d\s%])(?:(?<=[.)])|(?=\s+[A-ZĐÀ-Ỹ]))|[a-zđ]\)|[IVX]+\.)",
+    "group count": rf"^\s*[\d.IVX]*\s*\.?\s*(?:[Vv]ề\s[^\d()]*|[^{LOWER}\d()]*)\(\s*\d{{1,3}}\s*(?:chỉ\ tiêu)?\s*\)\s*:?\s*$",
+    "list ordinal": rf"^\s*(?:\(?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?(?=\s+[^\d\s%])(?:(?<=[.)])|(?=\s+[{UPPER}]))|[a-zđ]\)|[IVX]+\.)",
 }
 
 _COMPILED = {

@@ -13,15 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-NUMBER = re.compile(
-    r"""(?<![\w.,])(?:
-        \d{1,3}(?:\ \d{3})+(?:,\d+)?(?![.,]?\d)     # 1 965   12 350,5
-      | \d+(?:[.,]\d+)*                              # 22   1.930   48,5   4.807.887.427
-    )""",
-    re.VERBOSE,
-)
+_PLAIN = r"\d+(?:[.,]\d+)*"  # 22   1.930   48,5   4.807.887.427
+_SPACED = r"\d{1,3}(?:\ \d{3})+(?:,\d+)?(?![.,]?\d)"  # 1 965   12 350,5
+NUMBER = re.compile(rf"(?<![\w.,])(?:{_SPACED}|{_PLAIN})")
 """A number token. A separator counts only between digits, so '48,' is 48. Letters may follow ('57tạ/ha')."""
 
+_UNSPACED_NUMBER = re.compile(rf"(?<![\w.,]){_PLAIN}")
 GLUED_NUMBER = re.compile(r"(?<=[^\W\d_])(?<!\b[A-ZĐ])\d+(?:[.,]\d+)+(?=\s*(?:%|ha\b|tấn\b|tạ\b|con\b|tỷ\b|triệu\b))")
 """A number glued to the word before it ('đạt98,5%'): only with a separator and a unit, else it is a name."""
 
@@ -35,11 +32,17 @@ class Reading:
     value: float
     rule: str
     confidence: float
+    rescale: float | None = None
+    """What the value is to be multiplied by if the other reading of an open separator is the right one."""
 
 
-def find_numbers(text: str) -> Iterator[re.Match[str]]:
-    """All number tokens of a text, in order."""
-    matches = [*NUMBER.finditer(text), *GLUED_NUMBER.finditer(text)]
+def find_numbers(text: str, *, may_be_spaced: bool = True) -> Iterator[re.Match[str]]:
+    """All number tokens of a text, in order.
+
+    `may_be_spaced`: a space may group thousands ('1 965'); not so where several numbers stand side by side in columns.
+    """
+    pattern = NUMBER if may_be_spaced else _UNSPACED_NUMBER
+    matches = [*pattern.finditer(text), *GLUED_NUMBER.finditer(text)]
     yield from sorted(matches, key=re.Match.start)
 
 
@@ -110,19 +113,20 @@ def _read_open(sign: str, groups: list[str], *, is_share: bool, is_count: bool, 
     """One separator before three digits: thousands or decimals."""
     thousands = float("".join(groups))
     decimal = float(f"{groups[0]}.{groups[1]}")
+
+    def as_thousands(rule: str, confidence: float) -> Reading:
+        return Reading(thousands, f"number:{rule}", confidence, rescale=0.001)
+
+    def as_decimal(rule: str, confidence: float) -> Reading:
+        return Reading(decimal, f"number:{rule}", confidence, rescale=1000.0)
+
     if is_share:
         return Reading(decimal, "number:three_decimals_of_a_share", 0.9)
     if is_count:
         return Reading(thousands, "number:thousands_of_a_count", 0.97 if sign == "." else 0.9)
-    if habit is not None:
-        if sign == habit:
-            # '.' before three digits in a document of decimal dots still is mostly a thousands dot.
-            return (
-                Reading(decimal, "number:decimal_by_habit", 0.8)
-                if sign == ","
-                else Reading(thousands, "number:thousands_dot", 0.8)
-            )
-        return Reading(thousands, "number:thousands_by_habit", 0.97)
     if sign == ".":
-        return Reading(thousands, "number:thousands_dot", 0.95)
-    return Reading(decimal, "number:decimal_comma_open", 0.6)
+        # In documents of decimal dots too, a dot before three digits mostly groups thousands.
+        return as_thousands("thousands_dot", 0.8 if habit == "." else 0.97 if habit == "," else 0.95)
+    if habit == ".":
+        return as_thousands("thousands_comma", 0.95)
+    return as_decimal("decimal_comma_open", 0.8 if habit == "," else 0.6)

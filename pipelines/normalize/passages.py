@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.model import Block, BlockKind, Document
+from pipelines.normalize.letters import LOWER, UPPER
 from pipelines.normalize.scopes import Scope, ScopeReader
 
 _SPACE = re.compile(r"\s")
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-ZĐ]\.)(?<!\bTP\.)(?<!\btr\.)(?:[”\")]*)\s+(?=[^\W\d_a-zà-ỹđ]|[-–+*•“\"(]|\d)")
-_LOST_STOP = re.compile(r"\s{2,}(?=[A-ZĐÀ-Ỹ])")
-_ITEM_ORDINAL = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE_END = re.compile(rf"(?<=[.!?])(?<!\b[A-ZĐ]\.)(?<!\bTP\.)(?<!\btr\.)(?:[”\")]*)\s+(?=[{UPPER}]|[-–+*•“\"(]|\d)")
+_LOST_STOP = re.compile(rf"\s{{2,}}(?=[{UPPER}])")
+_ITEM_ORDINAL = re.compile(rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)(?=[{UPPER}])")
+_FIRST_FIGURE = re.compile(rf"[:;]|\d+(?:[.,]\d+)*\s*(?:%|[{LOWER}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class PassageReader:
 
 def _head_of(text: str) -> str:
     """The words of an item up to its first figure: what sub-items lean on."""
-    head = re.split(r"[:;]|\d+(?:[.,]\d+)*\s*(?:%|[a-zà-ỹ])", _ITEM_ORDINAL.sub("", text), maxsplit=1)[0]
+    head = _FIRST_FIGURE.split(_ITEM_ORDINAL.sub("", text), maxsplit=1)[0]
     return head.strip()[:160]
 
 

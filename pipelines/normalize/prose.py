@@ -27,6 +27,9 @@ _TIME_ONLY = re.compile(
     r"(?:^|[,;:.(])\W*(?:(?:trong|đến|tính|cuối|hết|phấn\s+đấu|dự\s+kiến|ước|riêng|kế\s+hoạch|năm)\s+)*$", re.IGNORECASE
 )
 """What stands before a year that opens a clause ('đến cuối năm 2025, …')."""
+_ROUNDING = 0.6
+"""Percentage points by which a stated percentage may miss the quotient of its numbers."""
+_ONE_NOUN = re.compile(r"\s*[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*(?:,|và)\s*")
 _REACHES = re.compile(r"(?<!\w)(?:xuống|lên|còn|đến|tới|sang)(?!\w)", re.IGNORECASE)
 
 
@@ -77,6 +80,8 @@ class ProseReader:
         opening = next(periods.find_mentions(sentence[: 2 * _LATEST_OPENING], default_year=self._scopes.plan_year), None)
         if opening is None or opening.role is not Role.FOR or opening.start > _LATEST_OPENING:
             return scope
+        if opening.is_year and not re.search(r"năm\s*$", sentence[: opening.start], re.IGNORECASE):
+            return scope
         scenario = self._scopes.scenario_of_year(opening.period.end.year, scope.scenario)
         return Scope(scenario, opening.period, ("scenario:year", "period:opening_of_sentence"), scope.confidence)
 
@@ -96,7 +101,9 @@ class ProseReader:
             quantity = _origin_or_bound(text, found, following)
             claim = read_claim(text, begin, quantity)
             cut = _cut(text, claim.end, following)
-            label = subjects.label_of(text, begin, claim, cut, is_item=is_item and index == 0)
+            claim = _result_over_plan(text, claim, quantities[index - 1] if index else None)
+            shared = _shared_words(text, quantity, following)
+            label = subjects.label_of(text, begin, claim, cut, shared=shared, is_item=is_item and index == 0)
             if label.is_before:
                 claim = of_label(claim, label.text)
             scenario, period, scope_rules = self._scope(text, begin, claim, cut, mentions, scope, said)
@@ -133,7 +140,9 @@ class ProseReader:
         named = after[-1].period if after else said.period
         said.scenario = self._scopes.scenario_of_words(text[begin : claim.quantity.start]) or said.scenario
         if named is not None and named != scope.period:
-            scenario = claim.scenario or self._scopes.scenario_of_year(named.end.year, scope.scenario)
+            is_term = named.end.year > named.start.year
+            by_year = scope.scenario if is_term else self._scopes.scenario_of_year(named.end.year, scope.scenario)
+            scenario = claim.scenario or by_year
             return scenario, named, ("scenario:year", "period:clause")
         if claim.scenario is not None:
             return claim.scenario, scope.period, ("scenario:clause", *scope.rules[1:])
@@ -141,6 +150,28 @@ class ProseReader:
             number = self._scopes.default_year(said.scenario)
             return said.scenario, periods.year(number), ("scenario:words", "period:of_the_document")
         return scope.scenario, scope.period, scope.rules
+
+
+def _result_over_plan(text: str, claim: Claim, previous: Quantity | None) -> Claim:
+    """'540/500 triệu = 108%': the percentage that a result over its plan comes to is a ratio to the plan."""
+    quantity = claim.quantity
+    if previous is None or previous.denominator is None or previous.low is None or quantity.low is None:
+        return claim
+    is_next = re.fullmatch(r"[\s=,(]*(?:đạt|bằng|tương\s+đương)?\s*", text[previous.end : quantity.start])
+    percent = quantity.unit is not None and quantity.unit.is_share
+    if is_next and percent and abs(100 * previous.low / previous.denominator - quantity.low) < _ROUNDING:
+        return replace(claim, statement=StatementKind.PLAN_RATIO, rules=("statement:result_over_plan",))
+    return claim
+
+
+def _shared_words(text: str, quantity: Quantity, following: Quantity | None) -> str:
+    """What is said once after the last of several shares: '88% gia đình, 70% cơ quan đạt chuẩn văn hóa'."""
+    if following is None or quantity.unit is None or following.unit is None or not quantity.unit.is_share:
+        return ""
+    between = text[quantity.end : following.start]
+    if following.unit.key != quantity.unit.key or not _ONE_NOUN.fullmatch(between):
+        return ""
+    return wording.label_after(text[following.end :])
 
 
 def _cut(text: str, end: int, following: Quantity | None) -> int:

@@ -58,6 +58,8 @@ class Quantity:
     denominator: float | None
     confidence: float
     rules: tuple[str, ...]
+    rescale: float | None = None
+    """What the value is to be multiplied by if the other reading of its separator is the right one; None where it is clear."""
     is_origin: bool = False
     """It stands after a 'từ' that names where a change begins ('từ 5% xuống 4%')."""
 
@@ -83,18 +85,19 @@ class QuantityReader:
         self._units = units
         self._habit = habit
 
-    def find(self, text: str, *, default_unit: Unit | None = None, is_cell: bool = False) -> list[Quantity]:
+    def find(self, text: str, *, default_unit: Unit | None = None, is_cell: bool = False, may_be_spaced: bool = True) -> list[Quantity]:
         """All quantities of a passage, in order.
 
         Args:
             text: the passage, white space as spaces.
             default_unit: the unit of a table column or row, for numbers that carry none of their own.
             is_cell: the text is a table cell, not a line that may begin with a list ordinal.
+            may_be_spaced: see `numbers.find_numbers`.
         """
         masks = find_non_figures(text, is_cell=is_cell)
         numbers = [
             number
-            for number in find_numbers(text)
+            for number in find_numbers(text, may_be_spaced=may_be_spaced)
             if not any(mask.start < number.end() and number.start() < mask.end for mask in masks)
         ]
         quantities = []
@@ -128,6 +131,7 @@ class QuantityReader:
             denominator=None,
             confidence=reading.confidence,
             rules=(reading.rule, *_unit_rule(unit, default)),
+            rescale=reading.rescale,
         )
         return self._with_comparator(text, quantity), 1
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -66,9 +67,12 @@ def _figures(
     document: Document, found: Sequence[tuple[Passage, ReadFigure]], repairs: Sequence[Repair]
 ) -> Iterator[Figure]:
     occurrences: Counter[str] = Counter()
+    block_starts = [block.start for block in document.blocks]
     for passage, read in found:
         quantity = read.quantity
         start, end = passage.start + quantity.value_start, passage.start + quantity.value_end
+        # A passage may join several blocks; the figure stands in one of them.
+        block = bisect_right(block_starts, start) - 1
         quote_start, quote_end = passage.start + read.quote_start, passage.start + max(read.quote_end, quantity.end)
         quote = re.sub(r"\s+", " ", document.text[quote_start:quote_end]).strip(" ,;")
         raw_value = document.text[start:end]
@@ -89,14 +93,15 @@ def _figures(
             low=quantity.low,
             high=quantity.high,
             comparator=quantity.comparator,
+            rescale=quantity.rescale,
             unit=quantity.unit.key if quantity.unit else None,
             denominator=quantity.denominator,
             baseline=read.claim.baseline,
             raw_value=raw_value,
             raw_unit=_raw_unit(document, passage, read),
             quote=quote,
-            block=passage.block,
-            page=passage.page,
+            block=block,
+            page=document.blocks[block].page,
             start=start,
             end=end,
             is_repaired=bool(near),

@@ -7,7 +7,7 @@ are cut out in `wording`; which indicator they mean is for `labels`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipelines.model import StatementKind
 from pipelines.normalize import wording
@@ -51,15 +51,18 @@ class Subjects:
     _label: str = ""
     """The last label of this sentence that is more than a measure."""
     _previous: Label | None = None
-    _previous_unit: str | None = field(default=None)
+    _previous_unit: str | None = None
+    _is_old: bool = False
+    """The subject comes from an earlier sentence."""
 
     def begin_sentence(self) -> None:
         """A new sentence leans on the subject of the one before, no more on its last label."""
         self._label = ""
         self._previous = None
         self._previous_unit = None
+        self._is_old = True
 
-    def label_of(self, text: str, begin: int, claim: Claim, cut: int, *, is_item: bool) -> Label:
+    def label_of(self, text: str, begin: int, claim: Claim, cut: int, *, shared: str, is_item: bool) -> Label:
         """The label of a quantity.
 
         Args:
@@ -67,10 +70,12 @@ class Subjects:
             begin: where the words before the quantity begin.
             claim: what the quantity says.
             cut: where the words after it that may belong to it end.
+            shared: words after a later quantity that this one shares ('88% gia đình, 70% cơ quan đạt chuẩn').
             is_item: it is the first of a short list item, whose beginning is all label.
         """
         quantity = claim.quantity
-        context = tuple(dict.fromkeys(words for words in (*self.context, self._subject, self._label) if words))
+        subject = "" if self._is_old and self._label else self._subject
+        context = tuple(dict.fromkeys(words for words in (*self.context, subject, self._label, shared) if words))
         unit = quantity.unit
         noun = text[unit.start : unit.end] if unit is not None and unit.is_noun else ""
         after = wording.label_after(text[claim.end : cut])
@@ -90,11 +95,14 @@ class Subjects:
             carried = self._carried(claim, context)
             if carried is not None:
                 return carried
+        if before and not after and unit is not None and unit.key in _GENERIC_NOUNS:
+            noun = ""
         label = wording.tidy(" ".join(part for part in (before, wording.tidy(noun), after) if part))
         if not label:
             return Label("", "", context, "label:none", _NO_LABEL)
         core = wording.tidy(" ".join(part for part in (core, wording.tidy(noun), after) if part))
-        return self._own(label, core, context, unit.key if unit else None, is_before=bool(before) and not (noun or after))
+        is_before = bool(before) and not (noun or after)
+        return self._own(label, core, context, unit.key if unit else None, is_before=is_before)
 
     def _brings_own(self, text: str, begin: int, claim: Claim, noun: str, after: str) -> bool:
         """Whether a quantity without words before it is about what stands after it, not about the figure before."""
@@ -131,5 +139,6 @@ class Subjects:
         if not is_bare:
             if wording.holds_measure(text) or not self._subject:
                 self._subject = text
+                self._is_old = False
             self._label = text
         return label

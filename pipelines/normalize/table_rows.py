@@ -89,9 +89,7 @@ def read_row(
     """
     for value in values:
         text = passage.text[value.start : value.end]
-        default = unit or value.column.unit
-        if value.column.statement is not StatementKind.LEVEL:
-            default = None
+        default = (unit or value.column.unit) if value.column.statement is StatementKind.LEVEL else value.column.unit
         for quantity in quantities.find(text, default_unit=default, is_cell=True)[:1]:
             claim = _claim(text, quantity, label, value.column)
             yield ReadFigure(

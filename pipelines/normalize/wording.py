@@ -29,7 +29,7 @@ _RIGHT_END = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^\W*(?:(?:trong\s+đó|gồm|bao\s+gồm|cụ\s+thể|đồng\s+thời|ngoài\s+ra|theo\s+đó|còn|và|với|nhất\s+là|phấn\s+đấu|tiếp\s+tục|dự\s+kiến|ước|hiện\s+nay|hiện|đến\s+nay"
-    r"|(?:tính\s+)?(?:đến\s+)?(?:cuối|hết|trong)\s+(?:năm|nhiệm\s+kỳ)(?:\s+\d{4})?|(?:đến\s+)?năm\s+\d{4}|trong\s+kỳ|có|nâng|đưa|duy\s+trì|giữ\s+vững|toàn\s+xã|toàn\s+phường|đã)(?!\w)\W*)+",
+    r"|(?:trong\s+)?\d+\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|(?:tính\s+)?(?:đến\s+)?(?:cuối|hết|trong)\s+(?:năm|nhiệm\s+kỳ)(?:\s+\d{4})?|(?:đến\s+)?năm\s+\d{4}|trong\s+kỳ|có|nâng|đưa|duy\s+trì|giữ\s+vững|toàn\s+xã|toàn\s+phường|đã)(?!\w)\W*)+",
     re.IGNORECASE,
 )
 _AIM = re.compile(

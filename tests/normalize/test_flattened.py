@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pipelines.normalize.reading import read_figures
+from tests.normalize.statements import PROFILE, document, figures, short
+
+LINES = (
+    "Đơn vị tính Ước TH năm 2022",
+    "Mục tiêu năm",
+    "2023",
+    "Ghi",
+    "chú",
+    "Tổng giá trị sản xuất Tỷ đồng 150,5 171",
+    "Tổng đàn gia súc, gia cầm",
+    "Trâu Con 390 400",
+    "Gia cầm Nghìn con 55 60",
+    "Tỷ lệ đường trục xã (không tính",
+    "Quốc lộ) được cứng hóa",
+    "% 95% 100%",
+    "Giảm tỷ lệ hộ nghèo % 0,8% 1%",
+)
+
+
+def test_a_table_flattened_to_lines_is_read_by_its_titles() -> None:
+    found = [short(figure) for figure in figures(*LINES, heading="2. Các chỉ tiêu chủ yếu")]
+    assert [(each.label, each.low, each.scenario, each.year) for each in found] == [
+        ("Tổng giá trị sản xuất", 150.5, "actual", 2022),
+        ("Tổng giá trị sản xuất", 171, "target", 2023),
+        ("Trâu", 390, "actual", 2022),
+        ("Trâu", 400, "target", 2023),
+        ("Gia cầm", 55, "actual", 2022),
+        ("Gia cầm", 60, "target", 2023),
+        ("Tỷ lệ đường trục xã (không tính Quốc lộ) được cứng hóa", 95, "actual", 2022),
+        ("Tỷ lệ đường trục xã (không tính Quốc lộ) được cứng hóa", 100, "target", 2023),
+        ("Giảm tỷ lệ hộ nghèo", -0.8, "actual", 2022),
+        ("Giảm tỷ lệ hộ nghèo", -1, "target", 2023),
+    ]
+
+
+def test_the_unit_before_the_values_is_theirs() -> None:
+    poultry = [figure for figure in figures(*LINES) if figure.label == "Gia cầm"]
+    assert [figure.unit for figure in poultry] == ["nghìncon", "nghìncon"]
+    assert all("Tổng đàn gia súc, gia cầm" in figure.context for figure in poultry)
+
+
+def test_prose_after_the_table_is_prose_again() -> None:
+    prose = (
+        "Tập trung chỉ đạo phát triển kinh tế nông nghiệp theo hướng hàng hóa, nâng cao năng suất và chất lượng sản phẩm, "
+        "phấn đấu thu nhập bình quân đầu người đạt 50 triệu đồng/người/năm."
+    )
+    last = figures(*LINES, prose)[-1]
+    assert (last.label, last.low) == ("thu nhập bình quân đầu người", 50)
+
+
+def test_a_figure_of_a_joined_row_stands_in_the_block_that_holds_it() -> None:
+    whole = document(*LINES)
+    for figure in read_figures(whole, PROFILE):
+        block = whole.blocks[figure.block]
+        assert block.start <= figure.start < figure.end <= block.end

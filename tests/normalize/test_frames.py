@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from pipelines import schemas
+from pipelines.normalize.frames import figures_frame, observe
+from tests.normalize.statements import TARGETS, figures
+
+
+def observed(text: str, heading: str = TARGETS) -> list[dict[str, object]]:
+    return observe(figures_frame(figures(text, heading=heading)), "v1").to_dicts()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value", "unit"),
+    [
+        ("Thu ngân sách trên địa bàn: 5,2 tỷ đồng.", "budget_revenue", 5200, "million_vnd"),
+        ("Tổng thu ngân sách: 4.807.887.427 đồng.", "budget_revenue", 4807.887427, "million_vnd"),
+        ("Đàn gia cầm 60 nghìn con.", "livestock.poultry", 60000, "head"),
+        ("Năng suất lúa 5,7 tấn/ha.", "rice_yield", 57, "quintal_per_ha"),
+        ("Thu nhập bình quân đầu người 48 triệu đồng.", "income_per_capita", 48, "million_vnd_per_person_year"),
+        ("Thu nhập bình quân đầu người 4,5 triệu đồng/người/tháng.", "income_per_capita", 54, "million_vnd_per_person_year"),
+    ],
+)
+def test_levels_come_in_the_indicators_own_unit(text: str, code: str, value: float, unit: str) -> None:
+    (row,) = observed(text)
+    assert (row["indicator_code"], row["unit_code"]) == (code, unit)
+    assert row["value_low"] == row["value_high"] == pytest.approx(value)
+
+
+def test_a_missing_unit_is_the_catalogues_and_said_so() -> None:
+    (row,) = observed("Số hợp tác xã: 3.")
+    assert (row["indicator_code"], row["unit_code"]) == ("cooperatives", "count")
+    assert "unit:catalogue" in row["rules"]
+
+
+def test_a_figure_without_an_indicator_stays_with_its_written_unit() -> None:
+    (row,) = observed("Nạo vét 1.500 m3 bùn tại hồ Khe Chè.")
+    assert (row["indicator_code"], row["value_low"], row["unit_code"]) == (None, 1500, "m3")
+    assert row["label"] == "Nạo vét bùn tại hồ Khe Chè"
+
+
+def test_a_ratio_is_about_the_indicator_whose_label_it_shares() -> None:
+    area, ratio, output = observed("Cây ngô 76ha, đạt 100% KH, sản lượng 342 tấn.")
+    assert [row["indicator_code"] for row in (area, ratio, output)] == ["maize_area", "maize_area", "maize_output"]
+    assert ratio["unit_code"] == "percent"
+
+
+def test_three_sector_rates_that_add_up_to_100_are_shares() -> None:
+    rows = observed(
+        "Tốc độ tăng giá trị sản xuất 9%; trong đó: Nông - lâm - ngư nghiệp 32,6%; công nghiệp - xây dựng 26,9%; dịch vụ 40,5%."
+    )
+    assert [row["indicator_code"] for row in rows[1:]] == [
+        "economic_structure.agriculture",
+        "economic_structure.industry_construction",
+        "economic_structure.services",
+    ]
+
+
+def test_an_open_separator_is_read_the_plausible_way() -> None:
+    (row,) = observed("Dân số 5,432 người.")
+    assert row["value_low"] == 5432
+    (income,) = observed("Thu nhập bình quân đầu người 46,532 triệu đồng/người/năm.")
+    assert income["value_low"] == 46.532
+    (dotted,) = observed("Thu nhập bình quân đầu người 46.532 triệu đồng/người/năm.")
+    assert dotted["value_low"] == 46.532
+    assert "number:by_plausible_bounds" in dotted["rules"]
+
+
+def test_frames_keep_rows_columns_and_order() -> None:
+    read = figures("Đàn bò 431 con, tăng 9 con so với cùng kỳ; đàn trâu 20 con.")
+    frame = observe(figures_frame(read), "v1")
+    assert frame.schema == schemas.OBSERVATIONS
+    assert frame["observation_id"].to_list() == [figure.figure_id for figure in read]
+    assert frame["version"].unique().to_list() == ["v1"]
+
+
+def test_no_figures_give_an_empty_frame() -> None:
+    frame = observe(figures_frame([]), "v1")
+    assert (frame.height, frame.schema) == (0, schemas.OBSERVATIONS)
+    assert isinstance(frame, pl.DataFrame)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from pipelines.normalize.non_figures import find_non_figures
+from pipelines.normalize.numbers import find_numbers
+
+
+def figures_left(text: str) -> list[str]:
+    masks = find_non_figures(text)
+    return [
+        number.group()
+        for number in find_numbers(text)
+        if not any(mask.start < number.end() and number.start() < mask.end for mask in masks)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vĩnh Thủy, ngày 28 tháng 12 năm 2023",
+        "tại kỳ họp ngày 05/7/2022",
+        "từ tháng 3 đến tháng 9/2023",
+        "Nghị quyết số 12-NQ/ĐU ngày 05 tháng 01 năm 2022",
+        "Chỉ thị 05-CT/TW của Bộ Chính trị",
+        "Nghị định 27/2022/NĐ-CP",
+        "theo Nghị quyết 115/NQ-HĐND",
+        "Đại hội lần thứ 34, nhiệm kỳ 2020 - 2025",
+        "HĐND xã khóa 21 kỳ họp thứ 5",
+        "tỷ lệ sinh con thứ 3 trở lên",
+        "trường chuẩn quốc gia mức độ 2",
+        "trẻ em dưới 6 tuổi, trẻ từ 3 - 5 tuổi",
+        "trực 24/24 giờ, đường điện 220KV",
+        "phòng chống dịch Covid-19",
+        "thôn 4, tổ dân phố 7, Phường 1",
+        "Quốc lộ 1A, tỉnh lộ 571",
+        "kỷ niệm 80 năm ngày thành lập",
+        "điện thoại 0912345678",
+        "2.1. VỀ KINH TẾ (10)",
+        "chương trình giáo dục phổ thông 2018",
+        "sản phẩm đạt 3 sao trở lên",
+        "kết quả thực hiện 6 tháng đầu năm",
+        "giá trị thu được trên 1 ha",
+    ],
+)
+def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
+    assert figures_left(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("trồng 2022 cây phân tán năm 2022", ["2022"]),
+        ("hiến 2000 m2 đất", ["2000"]),
+        ("Kế hoạch 500 ha, thực hiện 480 ha", ["500", "480"]),
+        ("(kế hoạch 93%)", ["93"]),
+        ("lập biên bản 23 trường hợp", ["23"]),
+        ("huy động 320 ngày công", ["320"]),
+        ("có 5 thôn đạt chuẩn", ["5"]),
+        ("Nghị quyết đề ra 19 chỉ tiêu", ["19"]),
+        ("61,5/60ha", ["61,5", "60"]),
+        ("tỷ suất sinh 0,30%0", ["0,30"]),
+    ],
+)
+def test_figures_beside_them_are_left(text: str, left: list[str]) -> None:
+    assert figures_left(text) == left
+
+
+def test_a_number_that_begins_a_cell_is_no_list_ordinal() -> None:
+    assert [mask.what for mask in find_non_figures("2 Ha")] == ["list ordinal"]
+    assert find_non_figures("2 Ha", is_cell=True) == []

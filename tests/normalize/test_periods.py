@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.model import Period
+from pipelines.normalize.periods import Role, find_mentions, label, year
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("năm 2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("6 tháng đầu năm 2023", date(2023, 1, 1), date(2023, 6, 30)),
+        ("sáu tháng cuối năm 2023", date(2023, 7, 1), date(2023, 12, 31)),
+        ("9 tháng đầu năm", date(2022, 1, 1), date(2022, 9, 30)),
+        ("quý II/2023", date(2023, 4, 1), date(2023, 6, 30)),
+        ("trong nhiệm kỳ 2020-2025", date(2020, 1, 1), date(2025, 12, 31)),
+    ],
+)
+def test_periods_cover_the_days_they_name(text: str, start: date, end: date) -> None:
+    (mention,) = find_mentions(text, default_year=2022)
+    assert (mention.period, mention.role) == (Period(start, end), Role.FOR)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("tăng 5% so với năm 2021", Role.COMPARED),
+        ("bằng 98% cùng kỳ năm 2021", Role.COMPARED),
+        ("theo chuẩn nghèo giai đoạn 2021 - 2025", Role.CITED),
+        ("Nghị quyết Đại hội nhiệm kỳ 2020-2025", Role.CITED),
+        ("đến cuối năm 2023", Role.FOR),
+    ],
+)
+def test_a_mention_is_told_by_what_stands_before_it(text: str, role: Role) -> None:
+    assert [mention.role for mention in find_mentions(text)] == [role]
+
+
+def test_labels_read_as_a_reader_writes_them() -> None:
+    assert label(year(2023)) == "2023"
+    assert label(Period(date(2020, 1, 1), date(2025, 12, 31))) == "2020–2025"
+    assert label(Period(date(2023, 1, 1), date(2023, 6, 30))) == "2023-01-01/2023-06-30"

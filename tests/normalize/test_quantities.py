@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from pipelines.normalize.quantities import QuantityReader
+from pipelines.normalize.units import unit_lexicon
+
+READER = QuantityReader(unit_lexicon(), ",")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "comparator", "unit", "denominator"),
+    [
+        ("đạt 48,5 triệu đồng/người/năm", 48.5, 48.5, "=", "triệuđồng/người/năm", None),
+        ("trên 62 tỷ đồng/năm", 62, None, ">", "tỷđồng", None),
+        ("hơn 2.000 m2", 2000, None, ">", "m2", None),
+        ("tối thiểu 20 ha", 20, None, ">=", "ha", None),
+        ("từ 17% trở lên", 17, None, ">=", "%", None),
+        ("16 tiêu chí nông thôn mới trở lên", 16, None, ">=", "tiêuchí", None),
+        ("dưới 1%", None, 1, "<", "%", None),
+        ("không quá 0,9 %", None, 0.9, "<=", "%", None),
+        ("khoảng 35,86ha", 35.86, 35.86, "~", "ha", None),
+        ("gần 3 tỷ 200 triệu đồng", 3.2, 3.2, "~", "tỷ", None),
+        ("12 tỷ 350 triệu", 12.35, 12.35, "=", "tỷ", None),
+        ("6-7 hộ", 6, 7, "range", "hộ", None),
+        ("0,4%-0,7%", 0.4, 0.7, "range", "%", None),
+        ("70– 90ha", 70, 90, "range", "ha", None),
+        ("từ 9 - 9,5%", 9, 9.5, "range", "%", None),
+        ("2 triệu đến 01 tỷ đồng", 2, 1000, "range", "triệu", None),
+        ("19/19 tiêu chí", 19, 19, "=", "tiêuchí", 19),
+        ("61,5/60ha", 61.5, 61.5, "=", "ha", 60),
+        ("1.152,1/1.160,1 ha", 1152.1, 1152.1, "=", "ha", 1160.1),
+        ("5.222.900,000;đồng", 5222900000, 5222900000, "=", "đồng", None),
+        ("60 nghìn con", 60, 60, "=", "nghìncon", None),
+        ("0,30%0", 0.3, 0.3, "=", "%0", None),
+    ],
+)
+def test_quantities_are_read_with_unit_comparator_and_bounds(
+    text: str, low: float | None, high: float | None, comparator: str, unit: str, denominator: float | None
+) -> None:
+    (quantity,) = READER.find(text)
+    assert (quantity.low, quantity.high) == (pytest.approx(low), pytest.approx(high))
+    assert (quantity.comparator, quantity.denominator) == (comparator, denominator)
+    assert quantity.unit is not None
+    assert quantity.unit.key == unit
+
+
+def test_a_rating_that_goes_up_is_no_lower_bound_of_the_number() -> None:
+    (quantity,) = READER.find("80% chi bộ hoàn thành tốt nhiệm vụ trở lên")
+    assert quantity.comparator == "="
+
+
+def test_two_figures_joined_by_a_dash_in_falling_order_are_no_range() -> None:
+    assert [(each.low, each.comparator) for each in READER.find("9 - 5 ha")] == [(9, "="), (5, "=")]
+
+
+def test_the_unit_of_the_table_serves_numbers_without_one_and_yields_to_a_written_one() -> None:
+    hectares = unit_lexicon().whole("Ha")
+    (bare,) = READER.find("615", default_unit=hectares, is_cell=True)
+    (written,) = READER.find("12%", default_unit=hectares, is_cell=True)
+    assert bare.unit == hectares
+    assert written.unit is not None
+    assert written.unit.key == "%"
+
+
+def test_positions_point_at_the_number_as_written() -> None:
+    text = "sản lượng ước đạt trên 1.930,5 tấn"
+    (quantity,) = READER.find(text)
+    assert text[quantity.value_start : quantity.value_end] == "1.930,5"
+    assert text[quantity.start : quantity.end] == "trên 1.930,5 tấn"

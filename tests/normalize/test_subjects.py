@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from pipelines.model import BlockKind
+from tests.normalize.statements import TARGETS, figures
+
+
+def labels(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
+    return [figure.label for figure in figures(text, kind=kind)]
+
+
+def test_ratios_and_changes_are_about_the_figure_before_them() -> None:
+    area, ratio, output, change = figures(
+        "Cây ngô 76ha, đạt 100% KH, sản lượng 342 tấn, tăng 12 tấn so với cùng kỳ."
+    )
+    assert (area.label, ratio.label, ratio.subject_unit) == ("Cây ngô", "Cây ngô", "ha")
+    assert (output.label, output.context) == ("sản lượng", "Cây ngô")
+    assert (change.label, change.subject_unit) == ("sản lượng", "tấn")
+
+
+def test_shorter_labels_lean_on_the_one_that_names_the_measure() -> None:
+    first, second, third = figures("Tỷ lệ tiêm phòng gia súc đạt 66,6%, chó 26,9%, gia cầm 96,7%.")
+    assert (first.label, second.label, third.label) == ("Tỷ lệ tiêm phòng gia súc", "chó", "gia cầm")
+    assert second.context == "Tỷ lệ tiêm phòng gia súc"
+    assert third.context.startswith("Tỷ lệ tiêm phòng gia súc")
+
+
+def test_a_label_may_stand_after_its_number() -> None:
+    assert labels("Có 4 trang trại, 15 gia trại và 2 HTX hoạt động hiệu quả.") == [
+        "trang trại",
+        "gia trại",
+        "HTX hoạt động hiệu quả",
+    ]
+    assert labels("100% hộ dân ký cam kết bảo vệ môi trường.") == ["hộ dân ký cam kết bảo vệ môi trường"]
+
+
+def test_a_label_may_stand_on_both_sides_of_its_number() -> None:
+    assert labels("Trồng mới 20 ha rừng sản xuất.") == ["Trồng mới rừng sản xuất"]
+
+
+def test_a_comma_inside_a_label_does_not_cut_it() -> None:
+    assert labels("Tỷ lệ rác thải sinh hoạt được thu gom, xử lý đạt 88%.") == [
+        "Tỷ lệ rác thải sinh hoạt được thu gom, xử lý"
+    ]
+
+
+def test_words_that_only_lead_to_the_label_are_left_out() -> None:
+    (figure,) = figures("- Phấn đấu đến cuối năm 2023 tỷ lệ hộ nghèo còn 2%.", heading=TARGETS)
+    assert figure.label == "tỷ lệ hộ nghèo"
+
+
+def test_a_generic_noun_in_brackets_counts_what_the_rate_before_it_is_of() -> None:
+    rate, number = figures("Tỷ lệ kết nạp đảng viên đạt 4% (5 người).")
+    assert (number.label, number.unit, number.low) == (rate.label, "người", 5)
+
+
+def test_a_bare_measure_leans_on_its_own_sentence_before_an_earlier_one() -> None:
+    output = figures("Diện tích ngô 120 ha. Lạc 30 ha, sản lượng 60 tấn.")[-1]
+    assert (output.label, output.context) == ("sản lượng", "Lạc")
+
+
+def test_what_a_plan_ratio_is_of_may_stand_after_the_plan() -> None:
+    (figure,) = figures("Hoàn thành 100% chỉ tiêu giao quân.")
+    assert (figure.statement, figure.label) == ("plan_ratio", "giao quân")
+
+
+def test_a_predicate_is_shared_by_the_shares_before_it() -> None:
+    first, _ = figures("Có 88% gia đình, 70% cơ quan đạt chuẩn văn hóa.")
+    assert (first.label, first.context) == ("gia đình", "cơ quan đạt chuẩn văn hóa")

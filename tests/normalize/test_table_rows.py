@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from pipelines.model import Block, BlockKind, Cell, Document, Figure
+from pipelines.normalize.reading import read_figures
+from pipelines.normalize.table_rows import depth_of
+from tests.normalize.statements import PROFILE, RESULTS
+
+
+def table(*rows: str, headers: int = 1, heading: str = "Biểu chỉ tiêu") -> list[Figure]:
+    """The figures of a table whose rows are written with '|' between cells."""
+    text = heading + "\n"
+    blocks = [Block(BlockKind.HEADING, 0, len(heading), level=1)]
+    for number, row in enumerate(rows):
+        start = len(text)
+        cells = []
+        for column, cell in enumerate(part.strip() for part in row.split("|")):
+            if column:
+                text += "\t"
+            cells.append(Cell(len(text), len(text) + len(cell), column))
+            text += cell
+        blocks.append(
+            Block(BlockKind.TABLE_ROW, start, len(text), table=0, is_header=number < headers, cells=tuple(cells))
+        )
+        text += "\n"
+    return read_figures(Document("d" * 64, "text", text, tuple(blocks)), PROFILE)
+
+
+def read(figure: Figure) -> tuple[str, float | None, str, str, int]:
+    return figure.label, figure.low, figure.scenario.value, figure.statement.value, figure.period.end.year
+
+
+def test_columns_are_read_by_their_titles_in_any_order() -> None:
+    found = table(
+        "Ghi chú | Kế hoạch năm 2023 | Ước thực hiện năm 2022 | ĐVT | Chỉ tiêu | TT",
+        "| 1.300 | 1.240 | Con | Đàn trâu, bò | 1",
+    )
+    assert sorted(read(figure) for figure in found) == [
+        ("Đàn trâu, bò", 1240, "actual", "level", 2022),
+        ("Đàn trâu, bò", 1300, "target", "level", 2023),
+    ]
+    assert {figure.unit for figure in found} == {"con"}
+
+
+def test_plan_and_result_without_a_year_are_both_of_the_reported_year() -> None:
+    found = table(
+        "TT | Chỉ tiêu | Đơn vị tính | Kế hoạch | Thực hiện | So sánh TH/KH (%)",
+        "1 | Sản lượng lúa | Tấn | 2.000 | 2.040 | 102",
+        heading=RESULTS,
+    )
+    assert [read(figure) for figure in found] == [
+        ("Sản lượng lúa", 2000, "target", "level", 2022),
+        ("Sản lượng lúa", 2040, "actual", "level", 2022),
+        ("Sản lượng lúa", 102, "actual", "plan_ratio", 2022),
+    ]
+
+
+def test_a_comparison_with_the_year_before_is_a_change() -> None:
+    (_, _, index) = table(
+        "Chỉ tiêu | ĐVT | Năm 2021 | Năm 2022 | So sánh với cùng kỳ (%)",
+        "Sản lượng lúa | Tấn | 2.000 | 2.100 | 105",
+    )
+    assert read(index) == ("Sản lượng lúa", 5, "actual", "change", 2022)
+    assert index.unit == "%"
+
+
+def test_a_title_of_two_rows_is_read_as_one() -> None:
+    text = [
+        "Chỉ tiêu | ĐVT | Năm 2022 | Năm 2022 | Năm 2023",
+        " | | Kế hoạch | Thực hiện | Kế hoạch",
+        "Tỷ lệ hộ nghèo | % | 4 | 3,5 | 2,5",
+    ]
+    assert [read(figure)[1:] for figure in table(*text, headers=2)] == [
+        (4, "target", "level", 2022),
+        (3.5, "actual", "level", 2022),
+        (2.5, "target", "level", 2023),
+    ]
+
+
+def test_indented_rows_lean_on_the_row_above_them() -> None:
+    found = table(
+        "TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2023",
+        "I | Nông nghiệp | |",
+        "1 | Tổng đàn | Con | 900",
+        " | - Trâu | Con | 400",
+        " | - Bò | Con | 500",
+        "2 | Diện tích lúa | Ha | 100",
+    )
+    contexts = {figure.label: figure.context for figure in found}
+    assert contexts == {
+        "Tổng đàn": "Nông nghiệp",
+        "Trâu": "Nông nghiệp · Tổng đàn",
+        "Bò": "Nông nghiệp · Tổng đàn",
+        "Diện tích lúa": "Nông nghiệp",
+    }
+
+
+def test_a_cell_may_carry_its_own_unit_bound_or_range() -> None:
+    first, second, third = table(
+        "Chỉ tiêu | ĐVT | Mục tiêu năm 2023",
+        "Tích tụ đất | Ha | 2 Ha",
+        "Thu gom rác thải | % | 85-90%",
+        "Kết nạp đảng viên | | 07 đ/v trở lên",
+    )
+    assert (first.low, first.unit) == (2, "ha")
+    assert (second.low, second.high, second.comparator) == (85, 90, "range")
+    assert (third.low, third.high, third.comparator) == (7, None, ">=")
+
+
+def test_a_table_without_titles_is_told_by_its_contents() -> None:
+    (figure,) = table("1 | Đàn lợn | Con | 500", headers=0, heading="II. MỤC TIÊU NĂM 2023")
+    assert read(figure) == ("Đàn lợn", 500, "target", "level", 2023)
+    assert figure.unit == "con"
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "label", "depth"), [("I", "x", 1), ("A", "x", 2), ("1", "x", 3), ("1.2", "x", 4), ("", "x", 5), ("", "- x", 6)]
+)
+def test_rows_are_as_deep_as_their_ordinal_says(ordinal: str, label: str, depth: int) -> None:
+    assert depth_of(ordinal, label) == depth
