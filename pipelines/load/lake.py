@@ -63,9 +63,10 @@ class Lake:
     def read(self, stage: str, archive: str) -> pl.DataFrame | None:
         """The part's rows; None where there is no part, or one with other columns, made by other code."""
         path = self.part(stage, archive)
-        if not path.is_file() or pl.read_parquet_schema(path) != STAGES[stage].schema:
+        if not path.is_file():
             return None
-        return pl.read_parquet(path, glob=False)
+        part = pl.read_parquet(path, glob=False)
+        return part if part.schema == STAGES[stage].schema else None
 
     def write(self, stage: str, archive: str, frame: pl.DataFrame) -> bool:
         """Replace the part; False, with the file left untouched, where it holds the same rows already.

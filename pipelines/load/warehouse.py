@@ -116,7 +116,8 @@ def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> None:
     try:
         connection.execute(file.path.read_text(encoding="utf-8"))
     except duckdb.Error as error:
-        raise WarehouseError(file.name, str(error)) from error
+        # Below its first paragraph DuckDB gives advice on the statement, which is of no use to the reader.
+        raise WarehouseError(file.name, str(error).split("\n\n")[0]) from error
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:

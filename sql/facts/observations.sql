@@ -1,4 +1,4 @@
--- requires: dim_document, dim_commune, dim_indicator, dim_unit, document_passages
+-- requires: dim_document, document_passages
 -- reads: lake.observations
 --
 -- Commune, indicator and unit refer to their dimensions without a FOREIGN KEY: DuckDB would index each of these columns, of few
