@@ -57,6 +57,12 @@ ui: $(READY) ## the Dagster UI with its schedule and sensor, on http://127.0.0.1
 test: $(READY) ## every test
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
+accuracy: $(READY) ## how well the samples are read, against their hand-made truth
+	$(BIN)/python -m benchmarks.accuracy
+
+samples: $(READY) ## build the sample archives from their sources
+	$(BIN)/python data/samples/build.py
+
 lint: $(READY) ## style, types, and which part may import which
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

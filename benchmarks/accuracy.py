@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -86,7 +87,7 @@ def _percent(shares: Sequence[float]) -> list[str]:
 
 
 def _table(corpus: Corpus, comparisons: dict[str, Comparison]) -> Table:
-    table = Table(title=f"Accuracy on the {corpus.name}, in percent")
+    table = Table(title=f"Accuracy on the {corpus.name}, in percent", box=box.SIMPLE_HEAD)
     table.add_column("document", no_wrap=True)
     for column in ("figures", "core", "read", "recall: value", "context", "full",
                    "precision: value", "context", "full"):  # fmt: skip

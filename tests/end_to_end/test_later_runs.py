@@ -54,7 +54,7 @@ def test_one_document_added_is_the_one_that_is_read(copied: Line, tmp_path: Path
     before = copied.tables()
     outcome = copied.run([*ARCHIVES, added])
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    assert "documents read 1," in outcome.stdout
+    assert "inputs: 1 read" in outcome.stdout
     assert copied.ask("""
         SELECT rank, communes, value FROM commune_comparison
         WHERE indicator_code = 'income_per_capita' AND scenario = 'actual'
