@@ -305,9 +305,9 @@ CHỈ TIÊU KINH TẾ NĂM 2024
 
 
 def test_letterhead_of_bare_units_and_in_small_letters() -> None:
-    units = profile("TỈNH ĐẮK LẮK\nHUYỆN KRÔNG NĂNG\nXÃ EA HỒ\n\nBÁO CÁO\nKết quả năm 2022")
-    assert (units.level, units.commune_name) == (Level.COMMUNE, "Ea Hồ")
-    assert (units.district, units.province) == ("huyện Krông Năng", "Đắk Lắk")
+    bare_units = profile("TỈNH ĐẮK LẮK\nHUYỆN KRÔNG NĂNG\nXÃ EA HỒ\n\nBÁO CÁO\nKết quả năm 2022")
+    assert (bare_units.level, bare_units.commune_name) == (Level.COMMUNE, "Ea Hồ")
+    assert (bare_units.district, bare_units.province) == ("huyện Krông Năng", "Đắk Lắk")
     small = profile("Đảng bộ huyện Gio Linh\nĐảng ủy xã Trung Sơn\n\nNghị quyết\nvề nhiệm vụ năm 2024")
     assert (small.issuer, small.district) == ("Đảng ủy xã Trung Sơn", "huyện Gio Linh")
     below = profile("ỦY BAN NHÂN DÂN\nXÃ EA HỒ\nHUYỆN KRÔNG NĂNG - TỈNH ĐẮK LẮK\n\nBÁO CÁO\nKết quả năm 2022")
@@ -387,7 +387,7 @@ def test_names_in_capitals(written: str, kind: str, name: str) -> None:
 
 def test_every_official_name_is_read_whole() -> None:
     for name, kind in units().select("name", "type").rows():
-        unit = name if name.startswith("Phường ") else f"{kind} {name}"
+        unit = name if name.split()[-1].isdigit() and name.startswith("Phường") else f"{kind} {name}"
         for line in (f"trên địa bàn {unit} đã", f"ĐẢNG BỘ {unit.upper()} KHÓA XX"):
             place = next(places(Line(line), has_diacritics=True))
             assert (place.type, (place.name or "").lower()) == (kind, name.lower()), line
