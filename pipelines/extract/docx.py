@@ -18,7 +18,7 @@ from pipelines.extract.docx_package import Package, W
 from pipelines.extract.docx_runs import CitedNote, NoteCounter, ParagraphText, content, read_paragraph
 from pipelines.extract.docx_styles import Styles
 from pipelines.extract.docx_tables import cells_of, is_layout, read_rows, rows_of
-from pipelines.extract.outline import ListMark, Outline, marked_lines
+from pipelines.extract.outline import ListMark, Outline, parted
 from pipelines.extract.tables import table_drafts
 from pipelines.model import BlockKind
 
@@ -59,17 +59,18 @@ class _Reading:
         texts = (self._text(each).passage.text for part in parts for each in part.iter(f"{W}p"))
         return [Draft(BlockKind.SET_ASIDE, Passage(text)) for text in dict.fromkeys(texts)]
 
-    def _blocks(self, elements: Iterable[etree._Element]) -> None:
+    def _blocks(self, elements: Iterable[etree._Element], *, part_lines: bool = False) -> None:
+        """Read elements in order; `part_lines`: a line break ends a block, as in letterheads."""
         for element in elements:
             if element.tag == f"{W}p":
-                self._paragraph(element)
+                self._paragraph(element, part_lines)
             elif element.tag == f"{W}tbl":
                 self._table(element)
 
-    def _paragraph(self, paragraph: etree._Element) -> None:
+    def _paragraph(self, paragraph: etree._Element, part_lines: bool) -> None:
         mark = self._list_mark(paragraph)
         text = self._text(paragraph)
-        for passage in marked_lines(text.passage):
+        for passage in parted(text.passage, everywhere=part_lines):
             level = self._styles.of_paragraph(paragraph.find(f"{W}pPr")).heading_level or None
             self.drafts.append(
                 self._outline.draft(passage, is_bold=text.is_bold, style_level=level, item=mark)
@@ -81,7 +82,7 @@ class _Reading:
         if is_layout(table):
             for row in rows_of(table):
                 for cell in cells_of(row):
-                    self._blocks(content(cell))
+                    self._blocks(content(cell), part_lines=True)
             return
         texts: list[ParagraphText] = []
         rows = read_rows(table, lambda cell: self._cell(cell, texts))

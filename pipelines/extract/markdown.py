@@ -8,14 +8,16 @@ list.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pipelines.extract.blocks import Draft, DraftCell, Passage
+from pipelines.extract.html_tables import html_rows, plain_text
 from pipelines.extract.markdown_inline import read_inline
-from pipelines.extract.outline import ListMark, Outline, marked_lines
+from pipelines.extract.outline import ListMark, Outline, parted
 from pipelines.extract.tables import table_drafts
 from pipelines.extract.text import read_text
 from pipelines.model import BlockKind
@@ -46,10 +48,14 @@ class _Reading:
         self._heading: int | None = None
         self._tables = 0
         self._rows: list[list[Passage]] = []
+        self._html = ""
+        """A table in HTML that is not closed yet."""
 
     def drafts(self, tokens: list[Token]) -> list[Draft]:
         for token in tokens:
             self._block(token)
+        if self._html:
+            self._add_table(list(html_rows(self._html)))
         return self._drafts
 
     def _block(self, token: Token) -> None:
@@ -78,8 +84,10 @@ class _Reading:
                 self._rows.append([])
             case "table_close":
                 self._table()
-            case "fence" | "html_block":
-                self._verbatim(token)
+            case "fence":
+                self._drafts += read_text(token.content)[0]
+            case "html_block":
+                self._html_block(token.content)
             case _:
                 pass  # closing tokens, rules and quotes bring no text
 
@@ -109,7 +117,7 @@ class _Reading:
         if self._note is not None:
             self._drafts.append(Draft(BlockKind.FOOTNOTE, inline.passage, mark=self._note))
             return
-        for passage in marked_lines(inline.passage):
+        for passage in parted(inline.passage):
             self._drafts.append(
                 self._outline.draft(
                     passage, is_bold=inline.is_bold, style_level=self._heading, item=self._item
@@ -118,11 +126,21 @@ class _Reading:
             self._item = None
 
     def _table(self) -> None:
-        rows = [[DraftCell(cell, column) for column, cell in enumerate(row)] for row in self._rows]
-        self._drafts += table_drafts(rows, table=self._tables)
-        self._tables += 1
+        self._add_table([[DraftCell(cell, column) for column, cell in enumerate(row)] for row in self._rows])
         self._rows = []
 
-    def _verbatim(self, token: Token) -> None:
-        text = re.sub(r"<[^>]*>", " ", token.content) if token.type == "html_block" else token.content
-        self._drafts += read_text(text)[0]
+    def _add_table(self, rows: Sequence[Sequence[DraftCell]]) -> None:
+        self._drafts += table_drafts(rows, table=self._tables)
+        self._tables += 1
+
+    def _html_block(self, source: str) -> None:
+        """Read a block of HTML; an empty line inside a table cuts it into several blocks."""
+        self._html += source
+        is_open = self._html.lower().rfind("<table") > self._html.lower().rfind("</table")
+        if is_open:
+            return
+        source, self._html = self._html, ""
+        if "<table" in source.lower():
+            self._add_table(list(html_rows(source)))
+        else:
+            self._drafts += read_text(plain_text(source))[0]

@@ -141,11 +141,14 @@ def _is_heading(body: str, rank: Rank | None, *, is_bold: bool, is_styled: bool)
     return not is_sentence and (rank is not None or (is_bold and text[0].isupper()))
 
 
-def marked_lines(passage: Passage) -> Iterator[Passage]:
-    """A paragraph, parted where a line begins with a mark that its format does not know ('2.1.', 'a)')."""
+def parted(passage: Passage, *, everywhere: bool = False) -> Iterator[Passage]:
+    """A paragraph, parted where a line begins with a mark that its format does not know ('2.1.', 'a)').
+
+    `everywhere`: at all line breaks.
+    """
     start = 0
     for found in re.finditer("\n", passage.text):
-        if split_mark(passage.text[found.end() :].split("\n", 1)[0]):
+        if everywhere or split_mark(passage.text[found.end() :].split("\n", 1)[0]):
             yield passage.part(start, found.start())
             start = found.end()
     yield passage.part(start)

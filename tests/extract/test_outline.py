@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.extract.blocks import Passage
-from pipelines.extract.outline import ListMark, Outline, has_figures, marked_lines
+from pipelines.extract.outline import ListMark, Outline, has_figures, parted
 from pipelines.model import BlockKind
 
 
@@ -99,5 +99,5 @@ def test_figures_are_told_from_years_dates_and_numbers_of_documents(text: str, e
 
 
 def test_a_paragraph_is_parted_at_lines_that_begin_with_a_mark() -> None:
-    parts = list(marked_lines(Passage("Mở đầu\ndòng hai\na) Một\nb) Hai")))
+    parts = list(parted(Passage("Mở đầu\ndòng hai\na) Một\nb) Hai")))
     assert [part.text for part in parts] == ["Mở đầu\ndòng hai", "a) Một", "b) Hai"]
