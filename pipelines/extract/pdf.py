@@ -65,6 +65,18 @@ def _document(data: bytes) -> PDFDocument:
         raise ReadError("encrypted", f"The PDF file is encrypted in an unknown way: {error}.") from error
 
 
+class _Page(PDFPage):
+    """A page that says what is wrong with its description when it is read, not when it is listed."""
+
+    problem: Exception | None = None
+
+    def __init__(self, doc: PDFDocument, pageid: object, attrs: object, label: str | None) -> None:
+        try:
+            super().__init__(doc, pageid, attrs, label)
+        except Exception as error:  # of all kinds, like those below
+            self.problem = error
+
+
 def _contents(document: PDFDocument) -> tuple[list[PageContent], list[Gap]]:
     """What each page draws, and the pages that cannot be read; those are empty."""
     resources = PDFResourceManager()
@@ -72,9 +84,9 @@ def _contents(document: PDFDocument) -> tuple[list[PageContent], list[Gap]]:
     interpreter = PDFPageInterpreter(resources, device)
     pages: list[PageContent] = []
     lost: list[Gap] = []
-    for number, page in enumerate(PDFPage.create_pages(document), start=1):
+    for number, page in enumerate(_Page.create_pages(document), start=1):
         try:
-            interpreter.process_page(page)
+            _process(interpreter, page)
             content = device.page
         except MemoryError:
             raise
@@ -85,6 +97,12 @@ def _contents(document: PDFDocument) -> tuple[list[PageContent], list[Gap]]:
         content.number = number
         pages.append(content)
     return pages, lost
+
+
+def _process(interpreter: PDFPageInterpreter, page: PDFPage) -> None:
+    if isinstance(page, _Page) and page.problem is not None:
+        raise page.problem
+    interpreter.process_page(page)
 
 
 def _has_text(page: PageContent) -> bool:

@@ -20,6 +20,8 @@ from pipelines.model import BlockKind
 
 _LEADING = 1.2
 """Lines of a paragraph are no further apart than lines usually are, give or take this factor."""
+_FURTHEST = 2.4
+"""Lines of a paragraph are never further apart, in font sizes; double spacing is a little less."""
 _SLACK = 0.02
 """A line may fall short of the right edge by this share of the column's width, and still be full."""
 _SPACE = 0.25
@@ -104,7 +106,8 @@ def _usual_leading(pages: Sequence[PageLayout]) -> float:
 def _continues(paragraph: Sequence[tuple[int, TextLine]], page: int, after: TextLine, leading: float) -> bool:
     last_page, last = paragraph[-1]
     before, line = last.line, after.line
-    if page == last_page and not 0 < before.y - line.y <= _LEADING * leading:
+    furthest = min(_LEADING * leading, _FURTHEST * line.size)
+    if page == last_page and not 0 < before.y - line.y <= furthest:
         return False
     if RECIPIENTS.match(line.text) or abs(before.size - line.size) > 1:
         return False

@@ -24,6 +24,8 @@ _NOTE_SIZE = 0.93
 """Footnotes are set smaller than the text by this factor."""
 _COLUMN_GAP = 1.2
 """Columns of text are this many font sizes apart, over all their lines."""
+_FEWEST_LINES = 4
+"""Long lines that show where the text ends; fewer do not."""
 _LINE_GAP = 3.0
 """Lines of one column are no more font sizes apart."""
 
@@ -78,7 +80,7 @@ def _layout(page: _Page, heads: frozenset[Head], size: float) -> PageLayout:
     lines = lines[: len(lines) - len(notes)]
     return PageLayout(
         page.content.number,
-        tuple(_in_order(lines, page.tables)),
+        tuple(_in_order(lines, page.tables, page.content.width)),
         tuple(notes),
         (*aside, *lines_of(page.content.stray_words)),
     )
@@ -132,11 +134,13 @@ def _notes(lines: Sequence[Line], tables: Sequence[RuledTable], size: float) -> 
     return [] if first is None else list(small[first:])
 
 
-def _in_order(lines: Sequence[Line], tables: Sequence[RuledTable]) -> list[TextLine | RuledTable]:
+def _in_order(
+    lines: Sequence[Line], tables: Sequence[RuledTable], width: float
+) -> list[TextLine | RuledTable]:
     """Text above, between and below the tables, column by column."""
     parts: list[TextLine | RuledTable] = []
     rest = list(lines)
-    left, right = _edges(lines)
+    left, right = _edges(lines, width)
     for table in tables:
         above = [line for line in rest if line.y >= table.grid.top]
         rest = [line for line in rest if line.y < table.grid.top]
@@ -144,14 +148,15 @@ def _in_order(lines: Sequence[Line], tables: Sequence[RuledTable]) -> list[TextL
     return [*parts, *_columns(rest, left, right)]
 
 
-def _edges(lines: Sequence[Line]) -> tuple[float, float]:
-    """The edges of the page's text: where most long lines begin and end."""
+def _edges(lines: Sequence[Line], width: float) -> tuple[float, float]:
+    """Where most long lines begin and end; with few lines, as far from one side of the page as the other."""
     if not lines:
-        return 0.0, 0.0
+        return 0.0, width
     widest = max(line.x1 - line.x0 for line in lines)
     long = [line for line in lines if line.x1 - line.x0 >= 0.6 * widest]
     rights = sorted(line.x1 for line in long)
-    return min(line.x0 for line in long), rights[int(0.9 * (len(rights) - 1))]
+    left, right = min(line.x0 for line in long), rights[int(0.9 * (len(rights) - 1))]
+    return left, right if len(long) >= _FEWEST_LINES else max(right, width - left)
 
 
 def _columns(lines: Sequence[Line], left: float, right: float) -> list[TextLine]:

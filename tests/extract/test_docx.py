@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml import parse_xml
@@ -87,7 +90,8 @@ def test_lists_are_numbered_as_word_numbers_them() -> None:
 
 def test_multi_level_numbers_count_and_restart() -> None:
     levels = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for depth, (form, text) in enumerate(
             [("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3.")]
         )
@@ -185,9 +189,6 @@ def test_footnotes_follow_the_paragraph_that_cites_them() -> None:
 
 
 def read_part(data: bytes, name: str) -> bytes:
-    import io
-    import zipfile
-
     return zipfile.ZipFile(io.BytesIO(data)).read(name)
 
 

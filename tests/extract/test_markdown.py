@@ -24,7 +24,8 @@ def test_markup_is_not_part_of_the_text() -> None:
 
 def test_a_superscript_cites_a_note_and_a_paragraph_that_begins_with_one_is_it() -> None:
     document = read(
-        "Sản xuất ổn định<sup>1</sup>. Chăn nuôi khá<sup>2</sup>.\n\n<sup>1</sup>Lúa 40 ha.\n\n<sup>2</sup> Bò 9 con."
+        "Sản xuất ổn định<sup>1</sup>. Chăn nuôi khá<sup>2</sup>.\n\n"
+        "<sup>1</sup>Lúa 40 ha.\n\n<sup>2</sup> Bò 9 con."
     )
     assert outline(document)[1:] == [
         ("paragraph", "Sản xuất ổn định. Chăn nuôi khá."),
@@ -104,7 +105,8 @@ def test_numbered_paragraphs_that_markdown_does_not_know_are_items() -> None:
 
 def test_tables_become_rows_with_their_titles() -> None:
     document = read(
-        "| Chỉ tiêu | ĐVT | KH 2024 |\n|---|:-:|--:|\n| Đàn **bò** | con | 410 |\n| Rừng<sup>1</sup> | ha | |\n"
+        "| Chỉ tiêu | ĐVT | KH 2024 |\n|---|:-:|--:|\n"
+        "| Đàn **bò** | con | 410 |\n| Rừng<sup>1</sup> | ha | |\n"
     )
     assert rows(document) == [["Chỉ tiêu", "ĐVT", "KH 2024"], ["Đàn bò", "con", "410"], ["Rừng", "ha", ""]]
     assert [block.is_header for block in document.blocks if block.cells] == [True, False, False]
