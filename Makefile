@@ -63,6 +63,15 @@ accuracy: $(READY) ## how well the samples are read, against their hand-made tru
 samples: $(READY) ## build the sample archives from their sources
 	$(BIN)/python data/samples/build.py
 
+accuracy: $(READY) ## how many of the samples' figures are read, and read right, against their hand-made truth
+	$(BIN)/python -m benchmarks.accuracy
+
+bench: $(READY) ## how long a first run takes, a second one with nothing new, and one with a document added
+	$(BIN)/python -m benchmarks.speed
+
+samples: $(READY) ## build the sample archives anew from their sources
+	$(BIN)/python data/samples/build.py
+
 lint: $(READY) ## style, types, and which part may import which
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

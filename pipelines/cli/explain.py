@@ -96,9 +96,16 @@ def _value(told: dict[str, Any]) -> str:
 
 
 def _passage(told: dict[str, Any]) -> Text:
-    passage = Text(" ".join(show(told["passage"] or told["quote"]).split()))
-    passage.highlight_words([str(told["raw_value"])], style="bold reverse")
-    return passage
+    """The passage with the figure between « and », which a pipe shows too."""
+    passage, begin = told["passage"], told["passage_start"]
+    if passage is None:
+        return Text(show(told["quote"]))
+    start, end = told["char_start"] - begin, told["char_end"] - begin
+    return Text.assemble(
+        passage[:start],
+        ("«" + passage[start:end] + "»", "bold reverse"),
+        passage[end:],
+    )
 
 
 def _records(answer: Rows) -> list[dict[str, Any]]:

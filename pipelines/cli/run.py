@@ -74,10 +74,8 @@ def _print_release(home: Home, outcome: Outcome) -> None:
             connection, "FROM quarantined_inputs SELECT member, reason, message ORDER BY ALL"
         ).rows
     console.print(f"Published release [bold]{release}[/bold]")
-    console.print(
-        f"  inputs: {outcome.read} read, {outcome.carried_over} carried over; "
-        f"{len(set_aside)} of all were set aside as unreadable{':' if set_aside else ''}"
-    )
+    read = f"documents read {outcome.read}, carried over {outcome.carried_over}"
+    console.print(f"  {read}; set aside as unreadable: {len(set_aside)}")
     for member, reason, message in set_aside:
         console.print(f"    {member}: {reason}: {message}", markup=False)
 

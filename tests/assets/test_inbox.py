@@ -1,4 +1,4 @@
-"""The inbox sensor's bookkeeping: an entry is handed on once it has stopped growing, and again when it changes."""
+"""The inbox sensor's bookkeeping: an entry is handed on once it has stopped growing, and when it changes."""
 
 from pathlib import Path
 

@@ -1,0 +1,77 @@
+"""`communes run` as a process: what it prints, and its exit status."""
+
+import zipfile
+from pathlib import Path
+
+from pipelines.settings import Home
+from tests.cli.conftest import communes
+from tests.tiny_archive import UNREADABLE, write_archive
+
+
+def test_a_first_run_tells_what_was_read_and_where_to_look(first_run: tuple[Home, str]) -> None:
+    home, told = first_run
+    assert "documents read 3, carried over 0; set aside as unreadable: 1" in told
+    assert "scan.dat: unknown_format" in told
+    for place in (home.warehouse, home.report / "index.html", home.exports):
+        assert str(place) in told
+        assert place.exists()
+
+
+def test_what_it_says_next_can_be_typed(first_run: tuple[Home, str]) -> None:
+    home, told = first_run
+    (line,) = [line for line in told.splitlines() if "communes compare" in line]
+    words = line.split()
+    assert words[-2:] == ["--home", str(home.root)]
+    assert communes(*words[1:-2], home=home).returncode == 0
+
+
+def test_a_second_run_with_nothing_new_leaves_the_release_alone(home: Home, archive: Path) -> None:
+    before = home.warehouse.stat().st_mtime_ns
+    ran = communes("run", "--input", archive, home=home)
+    assert (ran.returncode, ran.stdout.splitlines()[0]) == (
+        0,
+        "Nothing new: the last release already holds all of it.",
+    )
+    assert home.warehouse.stat().st_mtime_ns == before
+
+
+def test_progress_goes_to_stderr_only(archive: Path, tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    ran = communes("run", "--input", archive, home=home)
+    assert "reading tiny.zip: 3" in ran.stderr.splitlines()
+    assert "reading" not in ran.stdout
+
+
+def test_the_inbox_is_taken_where_no_input_is_named(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.inbox.mkdir()
+    write_archive(home.inbox / "tiny.zip")
+    assert communes("run", home=home).returncode == 0
+    answer = communes("query", "FROM dim_source SELECT DISTINCT archive", "--format", "csv", home=home)
+    assert answer.stdout.splitlines() == ["archive", "tiny.zip"]
+
+
+def test_a_failing_check_is_status_1_and_names_the_check_and_what_to_do(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "scans.zip", "w") as archive:
+        archive.writestr("scan.dat", UNREADABLE)
+    home = Home(tmp_path / "home")
+    ran = communes("run", "--input", tmp_path / "scans.zip", home=home)
+    assert ran.returncode == 1
+    assert "release_not_empty" in ran.stderr
+    assert "to do:" in ran.stderr
+    assert not home.warehouse.exists()
+    status = communes("status", home=home)
+    assert "release_not_empty" in status.stdout
+
+
+def test_an_input_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
+    ran = communes("run", "--input", tmp_path / "nothing.zip", home=Home(tmp_path))
+    assert ran.returncode == 2
+    assert ran.stderr == f"communes: no such file or folder: {tmp_path / 'nothing.zip'}\n"
+
+
+def test_a_home_with_nothing_to_ingest_is_wrong_use(tmp_path: Path) -> None:
+    ran = communes("run", home=Home(tmp_path))
+    assert ran.returncode == 2
+    assert str(tmp_path / "inbox") in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
