@@ -39,7 +39,7 @@ _CUE = re.compile(
         ước\s+tính|ước\s+thực\s+hiện|ước\s+đạt|ước\s+có|ước|thực\s+hiện\s+được|thực\s+hiện\s+đạt|thực\s+hiện|TH|đạt\s+được|đạt\s+tỷ\s+lệ|đạt\s+mức|đạt|hoàn\s+thành\s+đạt
         |là|có|còn\s+lại|còn|bằng|được|gồm\s+có|gồm|với|(?<!trở\ )(?:lên\s+tới|lên\s+đến|lên)|xuống\s+còn|xuống|đến|tới|ở\s+mức|mức|duy\s+trì|giữ|chiếm(?:\s+tỷ\s+(?:lệ|trọng))?|chiếm
         |tăng\s+thêm|tăng\s+bình\s+quân|tăng|giảm\s+bình\s+quân|giảm\s+bớt|giảm\s+đi|giảm|hụt|thiếu|vượt|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|thêm|gấp|phát\s+triển\s+thêm
-        |phấn\s+đấu|dự\s+kiến|hàng\s+năm|mỗi\s+năm|trong\s+năm|tỷ\s+lệ|khoảng|từ|trên|dưới|hơn|gần|tổng\s+cộng|cả\s+năm|luôn|vẫn|chỉ|đã|chưa|hiện|tương\s+ứng|tương\s+đương
+        |phấn\s+đấu|dự\s+kiến|hàng\s+năm|mỗi\s+năm|trong\s+năm|tỷ\s+lệ|khoảng|từ|trên|dưới|hơn|gần|tổng\s+cộng|cả\s+năm|luôn|vẫn|(?<!chứng\s)chỉ|đã|chưa|hiện|tương\s+ứng|tương\s+đương
         )|(?P<sign>[:=→]|\s[-–]|\())\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -47,6 +47,7 @@ _UP = re.compile(r"tăng|nhiều hơn|cao hơn", re.IGNORECASE)
 _DOWN = re.compile(r"giảm|hụt|thiếu|ít hơn|thấp hơn", re.IGNORECASE)
 _REACHES = re.compile(r"^(?:còn|xuống|lên|đến|tới|đạt|ở mức|mức|còn lại)", re.IGNORECASE)
 _PLAN_BEFORE = re.compile(rf"(?<!\w){_PLAN}{_GIVEN}(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE)
+_PLAN_NAMED = re.compile(rf"(?<!\w){_PLAN}{_GIVEN}\W*$", re.IGNORECASE)
 _RESULT_BEFORE = re.compile(r"(?<!\w)(?:TH|thực\s+hiện|kết\s+quả)(?:\s+\d{4})?\s*[:=]?\s*$", re.IGNORECASE)
 _FALLING_LABEL = re.compile(
     r"^\W*(?:(?:phấn\s+đấu|tiếp\s+tục|mỗi\s+năm|hàng\s+năm|hằng\s+năm|bình\s+quân)\s+)*(?:mức\s+|tỷ\s+lệ\s+|tốc\s+độ\s+)?giảm\s+(?!nghèo\s+đa\s+chiều\s+và)", re.IGNORECASE
@@ -61,6 +62,8 @@ class Subject(StrEnum):
     PREVIOUS = "previous"
     SHARE_OF_PREVIOUS = "share"
     """'chiếm 46,2%': the share that the previous figure makes up."""
+    ACHIEVED = "achieved"
+    """'đạt 102,8%' with nothing else: of an amount before it, the percentage of its plan; of a rate, the rate itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +136,16 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
             quantity=shifted(quantity, -100.0),
             rules=("statement:ratio_to_earlier_period",),
         )
-    if plan_before is not None:
-        rest, _ = strip_cues(before[: plan_before.start()])
+    plan_named = plan_before or _PLAN_NAMED.search(core)
+    if plan_named is not None:
+        rest, _ = strip_cues(before[: plan_named.start()])
         claim = replace(
             claim, scenario=Scenario.TARGET, words_before=rest, rules=(*claim.rules, "scenario:plan_before_number")
         )
     elif _RESULT_BEFORE.search(before):
         claim = replace(claim, scenario=Scenario.ACTUAL, rules=(*claim.rules, "scenario:result_before_number"))
+    if _is_achieved_share(claim, cues):
+        return replace(claim, subject=Subject.ACHIEVED)
     if any(cue.startswith("chiếm") for cue in cues):
         return replace(claim, subject=Subject.SHARE_OF_PREVIOUS)
     return claim
@@ -178,6 +184,20 @@ def shifted(quantity: Quantity, by: float) -> Quantity:
     low = None if quantity.low is None else round(quantity.low + by, 9)
     high = None if quantity.high is None else round(quantity.high + by, 9)
     return replace(quantity, low=low, high=high)
+
+
+def words_of_next(between: str) -> int:
+    """Where, in the words between two quantities, those begin that speak of the second one: 'đạt', 'giảm còn', 'KH'."""
+    for pattern in (_PLAN_BEFORE, _RESULT_BEFORE):
+        named = pattern.search(between)
+        if named is not None:
+            return named.start()
+    return len(strip_cues(between)[0])
+
+
+def _is_achieved_share(claim: Claim, cues: tuple[str, ...]) -> bool:
+    is_share = claim.quantity.unit is not None and claim.quantity.unit.is_share
+    return is_share and claim.statement is StatementKind.LEVEL and any(cue in ("đạt", "bằng", "=") for cue in cues[:2])
 
 
 def _plan_words(tail: str) -> str:

@@ -32,7 +32,7 @@ _PATTERNS = {
           |[Cc]ông\ văn|[Bb]áo\ cáo|[Tt]hông\ báo|[Cc]ông\ điện|[Ll]uật|[Đđ]iều|[Kk]hoản|[Mm]ục|[Pp]hụ\ lục|[Bb]iểu|[Bb]ảng)(?:\ (?:số|Trung\ ương|TW))?\s+\d++(?:[/-]\w+)*+(?![.,]\d)(?!\s*(?:%|tiêu\ chí|chỉ\ tiêu|ha|tấn|triệu|tỷ|đồng|con|hộ|người))
       | \bMST\s*:?\s*[\d-]+""",
     "ordinal": r"""
-        (?:thứ|lần\ thứ|kỳ\ họp\ thứ|kỳ\ họp|khóa|khoá|Khóa|Khoá|KHÓA|lần|đợt|nhiệm\ kỳ|mức\ độ|mức|cấp\ độ|giai\ đoạn|loại|hạng|lớp|bậc|vòng|cấp|[Ll]oại|tốp|top)\s+\d{1,3}\b(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\ thứ)))
+        (?:thứ|lần\ thứ|kỳ\ họp\ thứ|kỳ\ họp|khóa|khoá|Khóa|Khoá|KHÓA|lần|đợt|nhiệm\ kỳ|mức\ độ|mức|cấp\ độ|giai\ đoạn|loại|hạng|lớp|mũi|liều|bậc|vòng|cấp|[Ll]oại|tốp|top)\s+\d{1,3}\b(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\ thứ)))
       | \b\d{1,2}\s*sao\b(?:\s*(?:trở\ lên|,\s*\d{1,2}\s*sao))*""",
     "age": r"""
         (?:từ\s*)?(?:đủ\s*)?\d{1,2}\s*(?:[-–—]|đến)\s*(?:dưới\s*)?\d{1,2}\s*tuổi

@@ -29,7 +29,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|luật|bộ tiêu chí|chuẩn nghèo|chuẩn|tiêu chí|chương trình|đề án|kế hoạch số|nhiệm kỳ|giai đoạn|đại hội|khóa|vụ|đông xuân)"
+    r"(?:giá|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|luật|bộ tiêu chí|chuẩn nghèo|chuẩn|tiêu chí|chương trình|đề án|kế hoạch số|nhiệm kỳ|giai đoạn|đại hội|khóa|vụ|đông xuân)"
     r"[^,;.:()]{0,60}$",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.model import BlockKind, Comparator, Period, Scenario, StatementKind
 from pipelines.normalize import periods, wording
-from pipelines.normalize.claims import Claim, of_label, read_claim, strip_cues
+from pipelines.normalize.claims import Claim, Subject, of_label, read_claim, signed, words_of_next
 from pipelines.normalize.passages import Passage, sentences
 from pipelines.normalize.periods import Mention, Role
 from pipelines.normalize.quantities import Quantity, QuantityReader, bounded, moved
@@ -27,9 +27,11 @@ _TIME_ONLY = re.compile(
     r"(?:^|[,;:.(])\W*(?:(?:trong|đến|tính|cuối|hết|phấn\s+đấu|dự\s+kiến|ước|riêng|kế\s+hoạch|năm)\s+)*$", re.IGNORECASE
 )
 """What stands before a year that opens a clause ('đến cuối năm 2025, …')."""
+_AT_THE_BEGINNING = re.compile(r"(?<!tháng\s)đầu\s+năm(?:\s+\d{4})?\W*$", re.IGNORECASE)
+"""'Tỷ lệ hộ nghèo đầu năm 2022 là 5,6%': where the year before ended."""
 _ROUNDING = 0.6
 """Percentage points by which a stated percentage may miss the quotient of its numbers."""
-_ONE_NOUN = re.compile(r"\s*[^\W\d]+(?:\s+[^\W\d]+){0,2}\s*(?:,|và)\s*")
+_ONE_NOUN = re.compile(r"(?:\s*[^\W\d]+){0,3}\s*(?:,|và)\s*")
 _REACHES = re.compile(r"(?<!\w)(?:xuống|lên|còn|đến|tới|sang)(?!\w)", re.IGNORECASE)
 
 
@@ -95,17 +97,22 @@ class ProseReader:
             if not any(quantity.start < mention.end and mention.start < quantity.end for quantity in quantities)
         ]
         said = _Said()
+        last: Claim | None = None
         begin = 0
         for index, found in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             quantity = _origin_or_bound(text, found, following)
             claim = read_claim(text, begin, quantity)
             cut = _cut(text, claim.end, following)
-            claim = _result_over_plan(text, claim, quantities[index - 1] if index else None)
+            previous = quantities[index - 1] if index else None
+            claim = _result_over_plan(text, claim, previous)
             shared = _shared_words(text, quantity, following)
             label = subjects.label_of(text, begin, claim, cut, shared=shared, is_item=is_item and index == 0)
             if label.is_before:
                 claim = of_label(claim, label.text)
+            elif claim.subject is Subject.ACHIEVED and previous is not None and label.subject_unit is not None:
+                claim = _percentage_of_plan(claim, previous)
+            claim = last = _shared_change(text, claim, last)
             scenario, period, scope_rules = self._scope(text, begin, claim, cut, mentions, scope, said)
             yield ReadFigure(
                 quantity=moved(claim.quantity, offset),
@@ -135,6 +142,9 @@ class ProseReader:
         if claim.quantity.is_origin:
             period = after[-1].period if after else periods.year(scope.period.end.year - 1)
             return Scenario.ACTUAL, period, ("scenario:origin_of_change", "period:origin_of_change")
+        if _AT_THE_BEGINNING.search(claim.words_before):
+            of_year = before[-1].period if before else scope.period
+            return Scenario.ACTUAL, periods.year(of_year.end.year - 1), ("scenario:beginning_of_year", "period:year_before")
         if before:
             said.period = before[-1].period
         named = after[-1].period if after else said.period
@@ -164,6 +174,28 @@ def _result_over_plan(text: str, claim: Claim, previous: Quantity | None) -> Cla
     return claim
 
 
+def _percentage_of_plan(claim: Claim, previous: Quantity) -> Claim:
+    """'45/40 ha, đạt 112,5%': of an amount, an achieved percentage is of its plan, even where no plan is named."""
+    if previous.unit is None or previous.unit.is_share:
+        return claim
+    return replace(claim, statement=StatementKind.PLAN_RATIO, rules=("statement:achieved_percentage",))
+
+
+def _shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
+    """'giảm 15 hộ nghèo, 10 hộ cận nghèo': the verb of change is said once."""
+    if last is None or last.statement is not StatementKind.CHANGE or claim.statement is not StatementKind.LEVEL:
+        return claim
+    unit, last_unit = claim.quantity.unit, last.quantity.unit
+    same_unit = unit is not None and last_unit is not None and unit.dimension == last_unit.dimension
+    between = text[last.end : claim.quantity.start]
+    if not same_unit or not _ONE_NOUN.fullmatch(between):
+        return claim
+    sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
+    return replace(
+        claim, statement=StatementKind.CHANGE, quantity=signed(claim.quantity, sign), rules=("statement:shared_change",)
+    )
+
+
 def _shared_words(text: str, quantity: Quantity, following: Quantity | None) -> str:
     """What is said once after the last of several shares: '88% gia đình, 70% cơ quan đạt chuẩn văn hóa'."""
     if following is None or quantity.unit is None or following.unit is None or not quantity.unit.is_share:
@@ -179,7 +211,7 @@ def _cut(text: str, end: int, following: Quantity | None) -> int:
     if following is None:
         return len(text)
     between = text[end : following.start]
-    return end + wording.split_between(between, len(strip_cues(between)[0]))
+    return end + wording.split_between(between, words_of_next(between))
 
 
 def _origin_or_bound(text: str, quantity: Quantity, following: Quantity | None) -> Quantity:

@@ -14,7 +14,7 @@ from pipelines.normalize import wording
 from pipelines.normalize.claims import Claim, Subject
 
 _GENERIC_NOUNS = frozenset(
-    "người hộ trườnghợp lượt em cháu con lần thẻ cái chiếc suất cas ca cây vụ đ/v đồngchí đ/c tiêuchí chỉtiêu".split()
+    "người hộ trườnghợp lượt em cháu con lần thẻ cái chiếc suất cas ca cây vụ đ/v đồngchí đ/c".split()
 )
 """Counted things that say nothing by themselves ('5 người' after a rate of new members)."""
 _COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
@@ -52,12 +52,14 @@ class Subjects:
     """The last label of this sentence that is more than a measure."""
     _previous: Label | None = None
     _previous_unit: str | None = None
+    _topic: str = ""
+    """What stands before a colon in this sentence."""
     _is_old: bool = False
     """The subject comes from an earlier sentence."""
 
     def begin_sentence(self) -> None:
         """A new sentence leans on the subject of the one before, no more on its last label."""
-        self._label = ""
+        self._label = self._topic = ""
         self._previous = None
         self._previous_unit = None
         self._is_old = True
@@ -75,20 +77,24 @@ class Subjects:
         """
         quantity = claim.quantity
         subject = "" if self._is_old and self._label else self._subject
-        context = tuple(dict.fromkeys(words for words in (*self.context, subject, self._label, shared) if words))
+        topic, words_before = wording.topic_before(claim.words_before)
+        self._topic = topic or self._topic
+        leaned_on = (*self.context, self._topic, subject, self._label, shared)
+        context = tuple(dict.fromkeys(words for words in leaned_on if words))
         unit = quantity.unit
         noun = text[unit.start : unit.end] if unit is not None and unit.is_noun else ""
         after = wording.label_after(text[claim.end : cut])
-        before, core = wording.label_before(claim.words_before, is_item=is_item)
-        if claim.words_before.rstrip().endswith((",", ";")) and (noun or after):
+        before, core = wording.label_before(words_before, is_item=is_item)
+        if words_before.rstrip().endswith((",", ";")) and (noun or after):
             before = core = ""
         if claim.is_definite and before:
             if noun and after and not wording.holds_measure(before):
                 # 'hạn chế: 01 chỉ tiêu chưa đạt': what stands before the colon only leads to it.
                 context, before, core = (*context, before), "", ""
-            else:
+            elif not (noun and wording.is_bare(before)):
                 after = noun = ""
-        if claim.statement is StatementKind.PLAN_RATIO and claim.plan_words and (not before or _COMPLETION.fullmatch(before)):
+        is_completion = _COMPLETION.fullmatch(before) if before else self._previous is None
+        if claim.statement is StatementKind.PLAN_RATIO and claim.plan_words and is_completion:
             # 'hoàn thành 100% chỉ tiêu giao quân': what was planned is named after the plan.
             before, core, noun, after = "", "", "", claim.plan_words
         if not before and not self._brings_own(text, begin, claim, noun, after):
@@ -108,7 +114,7 @@ class Subjects:
         """Whether a quantity without words before it is about what stands after it, not about the figure before."""
         if after and claim.statement is StatementKind.PLAN_RATIO and after == claim.plan_words:
             return True
-        if claim.subject is Subject.SHARE_OF_PREVIOUS or claim.scenario is not None:
+        if claim.subject is not Subject.OWN or claim.scenario is not None:
             return False
         if claim.statement is not StatementKind.LEVEL or not (noun or after):
             return False

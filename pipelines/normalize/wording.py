@@ -22,6 +22,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r"[,;()\[\]]|\.\s|:\s|\s\+\s")
+_CLOSED_BRACKET = re.compile(r"\([^()]*\)")
 _LEANS_BACK = re.compile(r"\W*(?:của|về|tại|cho|ở|và|hoặc|hay|do|theo)(?!\w)", re.IGNORECASE)
 _RIGHT_END = re.compile(
     r"[,;()\[\]:]|\.(?:\s|$)|(?<!\w)(?:trong\s+đó|so\s+với|năm\s+\d{4}|và\s+(?=\d))(?!\w)",
@@ -63,12 +64,18 @@ def begins_with_measure(label: str) -> bool:
 
 def _segments(words: str) -> list[str]:
     """The last clause of a text, cut at commas and brackets; pieces in order."""
-    clause = re.split(r";|\.\s", words.rstrip(_EDGES))[-1]
+    clause = re.split(r";|\.\s", _CLOSED_BRACKET.sub(" ", words).rstrip(_EDGES))[-1]
     return [piece for piece in _BOUNDARY.split(clause) if piece and piece.strip(_EDGES)]
 
 
+def topic_before(words: str) -> tuple[str, str]:
+    """What the words before a number say before a colon, and the rest: 'Vụ mùa: diện tích' is about the crop season."""
+    topic, colon, rest = words.rstrip(_EDGES).rpartition(": ")
+    return (tidy(re.split(r";|\.\s", topic)[-1]), rest) if colon else ("", words)
+
+
 def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
-    """The label in the words before a number, and its last clause; cues are already taken off.
+    """The label in the words before a number, and its last clause; cues and topic are already taken off.
 
     Args:
         words: from the sentence's beginning, or from the figure before.
@@ -78,11 +85,12 @@ def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
     if not segments:
         return "", ""
     taken = segments[-1:]
-    for index, earlier in reversed(list(enumerate(segments[:-1]))):
+    if len(segments) > 1 and _is_list_of_nouns(segments):
+        taken = segments
+    for earlier in reversed(segments[: -len(taken)]):
         if begins_with_measure(taken[0]) or len(taken) > 3:
             break
-        is_list_of_nouns = index == 0 and len(taken[0].split()) <= 3 and len(earlier.split()) <= 6
-        if is_item or is_list_of_nouns or begins_with_measure(earlier) or _LEANS_BACK.match(taken[0]):
+        if is_item or begins_with_measure(earlier) or _LEANS_BACK.match(taken[0]):
             taken.insert(0, earlier)
         else:
             break
@@ -109,6 +117,11 @@ def label_after(words: str) -> str:
     """The label in the words after a number and its unit, up to where the clause ends or turns to something else."""
     end = _RIGHT_END.search(words)
     return tidy(words[: end.start()] if end else words)
+
+
+def _is_list_of_nouns(segments: list[str]) -> bool:
+    """'nông, lâm nghiệp, thủy sản': one name of several short parts."""
+    return len(segments[0].split()) <= 6 and all(len(segment.split()) <= 3 for segment in segments[1:])
 
 
 def split_between(words: str, cues_start: int) -> int:
