@@ -86,9 +86,9 @@ def test_party_resolution_of_a_commune() -> None:
 
 
 def test_two_columns_interleaved_on_the_same_lines() -> None:
-    read = profile("""ỦY BAN NHÂN DÂN    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-XÃ TÂN HƯƠNG    Độc lập - Tự do - Hạnh phúc
-Số: 215/BC-UBND    Tân Hương, ngày 28 tháng 6 năm 2024
+    read = profile("""ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ TÂN HƯƠNG Độc lập - Tự do - Hạnh phúc
+Số: 215/BC-UBND Tân Hương, ngày 28 tháng 6 năm 2024
 
 BÁO CÁO
 Kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội 6 tháng đầu năm,
@@ -347,6 +347,22 @@ Nhân dân xã Thạch Hội đóng góp 1,2 tỷ đồng.
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "Trên địa bàn xã Thạch Hội có 6 thôn.",
+        "Xã đã phối hợp với UBND xã Thạch Hội sửa đường.\n\nCùng với nhân dân xã Thạch Hội làm cầu.",
+    ],
+)
+def test_one_mention_or_a_neighbours_is_not_enough(body: str) -> None:
+    assert profile(f"BÁO CÁO\nKết quả năm 2023\n\n{body}").commune_name is None
+
+
+def test_words_that_differ_from_units_by_their_marks() -> None:
+    line = Line("địa phương Bắc Sơn, tính Trung bình, quân Nam tiến")
+    assert list(places(line, has_diacritics=True)) == []
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "phát triển kinh tế - xã hội năm 2024",
@@ -355,7 +371,6 @@ Nhân dân xã Thạch Hội đóng góp 1,2 tỷ đồng.
         "hợp tác xã Đồng Tâm, xã viên, làng xã Việt Nam",
         "các xã, phường khóa XV",
         "thị xã Hồng Lĩnh",
-        "địa phương Bắc Sơn, tính Trung bình, quân Nam tiến",
     ],
 )
 def test_words_that_name_no_commune(words: str) -> None:
@@ -422,6 +437,7 @@ def test_numbers(line: str, number: str | None) -> None:
         ("Mai Thủy, ngày 31 tháng 02 năm 2023\n\nNGHỊ QUYẾT", None),
         ("NGHỊ QUYẾT\n\nHôm nay, ngày 20/12/2022, tại hội trường, Đảng ủy xã họp.", date(2022, 12, 20)),
         ("NGHỊ QUYẾT\n\nĐảng ủy xã họp ngày 20 tháng 12 năm 2022.", date(2022, 12, 20)),
+        ("NGHỊ QUYẾT\n\nHội nghị học tập Nghị quyết số 22-NQ/HU ngày 20/12/2021 của Huyện ủy", None),
         ("NGHỊ QUYẾT\n\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", None),
         ("NGHỊ QUYẾT\n\nCăn cứ Nghị quyết số 22-NQ/HU, ngày 20 tháng 12 năm 2021 của Huyện ủy;", None),
         ("NGHỊ QUYẾT\n\nTheo Công văn của Đảng ủy xã Mai Thủy, ngày 20 tháng 12 năm 2021", None),
@@ -467,6 +483,30 @@ def test_years_of_title_and_date(title: str, issued: str, years: tuple[int, int]
         f"UBND XÃ MAI THỦY\n\nMai Thủy, ngày {issued}\n\n{title}\n\nThực hiện Nghị quyết Đại hội 2020 - 2025."
     )
     assert (read.plan_year, read.report_year) == years
+
+
+def test_outlooks_and_long_prose_do_not_win_over_the_title() -> None:
+    outlook = profile("BÁO CÁO\nkết quả năm 2022, mục tiêu đến năm 2025")
+    assert (outlook.plan_year, outlook.report_year) == (2023, 2022)
+    prose = "\n\n".join(["Việc này đã ghi ở nhiệm vụ năm 2021, chi tiết xem phần trên của văn bản."] * 40)
+    assert profile(f"NGHỊ QUYẾT\nvề nhiệm vụ năm 2024\n\nI. Chung\n\n{prose}").plan_year == 2024
+
+
+def test_title_ends_where_the_first_heading_begins() -> None:
+    parts = ("BÁO CÁO", "kết quả năm 2023", "Tình hình chung")
+    kinds = (BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.HEADING)
+    text = "\n".join(parts)
+    blocks = tuple(
+        Block(kind, text.index(part), text.index(part) + len(part))
+        for kind, part in zip(kinds, parts, strict=True)
+    )
+    assert profile_document(Document("d" * 64, "docx", text, blocks)).title == "BÁO CÁO kết quả năm 2023"
+
+
+def test_suffix_of_the_number_tells_the_level_where_no_letterhead_does() -> None:
+    spoken = "BÁO CÁO\ntình hình năm 2023\n\nUBND huyện Gio Linh đã giao 19 chỉ tiêu."
+    assert profile(f"Số 88-BC/ĐU\n\n{spoken}").level is Level.COMMUNE
+    assert profile(f"Số 88-BC/HU\n\n{spoken}").level is Level.DISTRICT
 
 
 def test_a_year_is_told_by_table_headers_where_nothing_else_tells_it() -> None:

@@ -56,6 +56,7 @@ _ENDS_TITLE = re.compile(
     r"|\(?kem theo|s?tt\b"
     r"|noi dung)"
 )
+_CONTINUES_TITLE = re.compile(r"[a-zà-ỹđ]|V/v|Về ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +173,9 @@ def _join_title(lines: Sequence[Line]) -> str:
         if line.kind is BlockKind.HEADING and kind is not BlockKind.HEADING:
             break  # the first section's heading, under a title that is none
         kind = line.kind
-        ends = _ENDS_TITLE.match(line.folded)
+        is_sentence = line.text.endswith((".", ";", ":")) and not _CONTINUES_TITLE.match(line.text)
         too_long = sum(map(len, parts)) + len(line.text) > _TITLE_CHARACTERS
-        if (
-            ends
-            or too_long
-            or line.text.endswith((";", ":"))
-            or (line.text.endswith(".") and len(line.text) > 60)
-        ):
+        if is_sentence or too_long or _ENDS_TITLE.match(line.folded):
             break
         parts.append(line.text)
     return " ".join(parts).strip(" .,;:-–")
