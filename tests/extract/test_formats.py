@@ -1,0 +1,96 @@
+"""The format is told by the content, and what has no reader is named."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.extract.errors import ReadError
+from pipelines.extract.formats import tell_format
+from pipelines.extract.readers import read_document
+from tests.extract.making import paragraph, pdf, word
+
+
+def zipped(**members: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return target.getvalue()
+
+
+def test_formats_with_a_reader() -> None:
+    assert tell_format(pdf([paragraph("Đàn bò")])) == "pdf"
+    assert tell_format(word(lambda file: None)) == "docx"
+    assert tell_format(b"## B\xc3\x81O C\xc3\x81O\n") == "markdown"
+    assert tell_format("Đàn bò 41 con".encode()) == "text"
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
+CONTENT_TYPES = "[Content_Types]_xml"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "named"),
+    [
+        (b"", "empty", ""),
+        (b" \n\n\t\0\0", "empty", ""),
+        (b"\xef\xbb\xbf\r\n", "empty", ""),
+        (b"{\\rtf1 x}", "unsupported_format", "RTF"),
+        (b"\x89PNG\r\n\x1a\n....", "unsupported_format", "PNG"),
+        (b"\xff\xd8\xff\xe0....", "unsupported_format", "JPEG"),
+        (b"<!DOCTYPE html><html><body>x</body></html>", "unsupported_format", "HTML"),
+        (b"Rar!\x1a\x07\x00...", "unsupported_format", "RAR"),
+        (OLE + "WordDocument".encode("utf-16-le"), "unsupported_format", ".doc"),
+        (OLE + "Workbook".encode("utf-16-le"), "unsupported_format", ".xls"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "password"),
+        (zipped(**{CONTENT_TYPES: b"", "xl__workbook_xml": b""}), "unsupported_format", ".xlsx"),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "unsupported_format", "ODT"),
+        (zipped(a=b"x"), "unsupported_format", "zip archive"),
+        (zipped(a=b"x")[:40], "corrupt", "zip"),
+        (bytes(range(256)) * 4, "unknown_format", ""),
+        (b"BM is how this text begins", "", ""),
+    ],
+)
+def test_what_cannot_be_read_is_named(data: bytes, reason: str, named: str) -> None:
+    if not reason:
+        assert tell_format(data) == "text"
+        return
+    with pytest.raises(ReadError) as caught:
+        tell_format(data)
+    assert caught.value.reason == reason
+    assert named in caught.value.message
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"# A\n", b"\xff\xfe", b"<table>"]),
+)
+def test_no_bytes_make_a_reader_raise_anything_but_its_own_error(data: bytes, head: bytes) -> None:
+    try:
+        document = read_document(head + data)
+    except ReadError as error:
+        assert error.reason
+        assert error.message.endswith(".")
+    else:
+        assert document.blocks
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: pdf([paragraph("Đàn bò 41 con")]), lambda: word(lambda f: f.add_paragraph("Bò"))]
+)
+def test_flipped_and_cut_bytes_never_crash_a_reader(make: object) -> None:
+    assert callable(make)
+    data = make()
+    step = max(len(data) // 40, 1)
+    for place in range(0, len(data), step):
+        for damaged in (data[:place], data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :]):
+            try:
+                read_document(damaged)
+            except ReadError as error:
+                assert error.reason
