@@ -1,6 +1,7 @@
-"""Folding of Vietnamese text, so that spellings that differ only in diacritics, case or punctuation compare equal.
+"""Folding of Vietnamese text: spellings that differ only in diacritics, case or punctuation compare equal.
 
-Expressions over whole columns, used wherever words are compared with reference data. What words mean is not known here.
+Expressions over whole columns, used wherever words are compared with reference data; what words mean is not
+known here.
 """
 
 from __future__ import annotations
@@ -15,5 +16,5 @@ def strip_marks(text: pl.Expr) -> pl.Expr:
 
 
 def fold(text: pl.Expr) -> pl.Expr:
-    """Lower-case syllables without diacritics, one space between them: 'Hộ nghèo (ĐBKK)' → 'ho ngheo dbkk'."""
+    """Lower-case syllables without diacritics, one space between: 'Hộ nghèo (ĐBKK)' → 'ho ngheo dbkk'."""
     return strip_marks(text).str.to_lowercase().str.replace_all(r"[^a-z0-9]+", " ").str.strip_chars()

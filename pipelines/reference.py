@@ -1,8 +1,9 @@
 """The reference data that an analyst maintains as CSV files: loaded once, typed, and checked.
 
-One frame per file of `data/reference/`: catalogue of indicators and their aliases, units and how documents write them,
-the words that label matching knows, kinds of documents. A mistake in a file is an error that names file and row.
-How the data is used stands with its users; language data and the communes' gazetteer are not loaded here.
+One frame per file of `data/reference/`: catalogue of indicators and their aliases, units and how documents
+write them, the words that label matching knows, kinds of documents. A mistake in a file is an error that
+names file and row. How the data is used stands with its users; language data and the communes' gazetteer
+are not loaded here.
 """
 
 from __future__ import annotations
@@ -20,39 +21,41 @@ BETTER = ("higher", "lower", "neutral")
 """Whether a higher value of an indicator is better for a commune."""
 
 NEUTRAL_KINDS = ("connective", "filler", "direction", "measure")
-"""`connective`: removed before anything else; `filler`: never changes which indicator is meant; `direction`: neither,
-once the figure is known to be a change; `measure`: names the dimension of the figure ('diện tích': an area)."""
+"""`connective`: removed before anything else; `filler`: never changes which indicator is meant;
+`direction`: nor does it once the figure is known to be a change; `measure`: names the figure's dimension
+('diện tích': an area)."""
 
 QUALIFIER_KINDS = ("season", "qualifier")
 """`season`: also where it stands alone above a label; `qualifier`: in the label itself."""
 
 
 class ReferenceDataError(ValueError):
-    """A reference file is missing or holds a mistake; the message names the file, the row and what is wrong."""
+    """A reference file is missing or holds a mistake; the message names file, row and what is wrong."""
 
 
 @dataclass(frozen=True, eq=False)
 class Reference:
-    """Every reference table of one folder. Columns are those of the CSV files, with what is said beside each."""
+    """Every reference table of one folder, with the columns of its CSV file and what is said beside each."""
 
     units: pl.DataFrame
     """unit_code, symbol_vi, name_en, dimension, factor_to_base (Float64)."""
     unit_aliases: pl.DataFrame
     """alias, unit_code, factor (Float64: one of the alias in the unit), kind."""
     indicators: pl.DataFrame
-    """indicator_code, family, topic, unit_code, better, name_vi, name_en, low, high (Float64, in the unit), part_of;
-    and dimension, the unit's."""
+    """indicator_code, family, topic, unit_code, better, name_vi, name_en, low, high (Float64, in the unit),
+    part_of; and dimension, the unit's."""
     indicator_aliases: pl.DataFrame
-    """indicator_code, alias, dimension (filled in from the indicator where the file leaves it empty), without, not_under
-    (lists of words; empty where there are none)."""
+    """indicator_code, alias, dimension (the indicator's where the file leaves it empty), without (words
+    that forbid the match in the label) and not_under (in the context): lists, empty where there are
+    none."""
     synonyms: pl.DataFrame
     """canonical, variant."""
     neutral_words: pl.DataFrame
     """word, kind (see NEUTRAL_KINDS), dimension (of a measure)."""
     qualifiers: pl.DataFrame
-    """word, kind (see QUALIFIER_KINDS): it always makes another indicator of the one it stands beside."""
+    """word, kind (see QUALIFIER_KINDS): it makes another indicator of the one it stands beside."""
     heads: pl.DataFrame
-    """word: it says what is measured, not of what ('tiêm phòng'), so that short labels take it from their context."""
+    """word: it says what is measured, not of what ('tiêm phòng'); short labels take it from their context."""
     compounds: pl.DataFrame
     """word: syllables that are one word, not several."""
     document_kinds: pl.DataFrame

@@ -1,8 +1,9 @@
 """How well each alias of the catalogue explains a label: the evidence on which `labels` decides.
 
-A label is made of heads (what is measured: 'giá trị sản xuất', 'tiêm phòng'), subjects (of what: 'nông nghiệp', 'gia
-cầm') and neutral words. What it lacks it takes from its context: a label with a subject takes heads only, so that
-'gia cầm' under 'tổng đàn gia súc, gia cầm' stays poultry; a label of heads, or of a bare measure, takes subjects too.
+A label is made of heads (what is measured: 'giá trị sản xuất', 'tiêm phòng'), subjects (of what: 'nông
+nghiệp', 'gia cầm') and neutral words. What it lacks it takes from its context: a label with a subject takes
+heads only, so that 'gia cầm' under 'tổng đàn gia súc, gia cầm' stays poultry; a label of heads, or of a
+bare measure, takes subjects too.
 """
 
 from __future__ import annotations
@@ -20,11 +21,14 @@ MISMATCH_COST = 1.25
 CONTEXT_HEAD_GAIN = 0.5
 """Share of its weight that a head explains when only the context says it."""
 CONTEXT_SUBJECT_GAIN = 0.5
-"""What a subject is worth when only the context says it, whatever its length: two different ones are a tie."""
+"""What a subject is worth when only the context says it, whatever its length: two different ones are a
+tie."""
 DISTANCE_COST = 0.1
 """Per segment of the context between the label and the farthest word taken from it."""
 OWN_MEASURE_GAIN = 0.5
+"""For a measure noun in the label that names the alias's dimension."""
 CONTEXT_MEASURE_GAIN = 0.25
+"""For one in the two nearest segments of the context."""
 TOTAL = "tong"
 """The folded word that says a label is about the whole."""
 _FIT_GAINS = {"exact": 0.4, "relative": 0.3, "near": 0.0, "unknown": 0.0}
@@ -46,8 +50,8 @@ NEAR_DIMENSIONS = pl.DataFrame(
     schema={"dimension": pl.String, "alias_dimension": pl.String},
     orient="row",
 ).with_columns(is_near=pl.lit(value=True))
-"""A figure of the first dimension may state an indicator of the second, where the words say so: 'thu nhập bình quân
-đầu người 48 triệu đồng', 'xuất khẩu lao động 15 trường hợp'."""
+"""A figure of the first dimension may state an indicator of the second, where the words say so: 'thu nhập
+bình quân đầu người 48 triệu đồng', 'xuất khẩu lao động 15 trường hợp'."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +59,8 @@ class Aliases:
     """The catalogue's aliases as words."""
 
     table: pl.DataFrame
-    """alias_id, indicator_code, alias, alias_dimension, without, not_under (lists of words), is_trend (it asks for
-    'tăng' or 'giảm': an indicator that is itself a change)."""
+    """alias_id, indicator_code, alias, alias_dimension, without, not_under (lists of words), is_trend (it
+    asks for 'tăng' or 'giảm': an indicator that is itself a change)."""
     members: pl.DataFrame
     """alias_id, word: every word that an alias asks for."""
     anchors: pl.DataFrame
@@ -93,19 +97,19 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
 
     Returns:
         question, alias_id, indicator_code, fit, rule, leans_wholly, coverage (0 to 1), score.
+
     """
     candidates = _candidates(questions, said, aliases)
     evidence = _explained(candidates, said, aliases).join(_summary(said), on="question")
     allowed = _allowed(evidence.join(aliases.table, on=["alias_id", "alias_dimension"]))
-    measures, alias_dimension = pl.col("measures"), pl.col("alias_dimension")
-    is_share_of_plan = (
-        (pl.col("statement") != "level") & (alias_dimension != "percent") & measures.list.contains("percent")
-    )
-    suits_own_measure = measures.list.contains(alias_dimension)
+    alias_dimension = pl.col("alias_dimension")
+    suits_measure = pl.col("measures").list.contains(alias_dimension)
+    other_measures = pl.col("measures").list.set_difference("measures_used")
+    is_share_of_plan = (pl.col("statement") != "level") & (alias_dimension != "percent")
     mismatches = (
-        measures.list.len().cast(pl.Int64)
-        - suits_own_measure.cast(pl.Int64)
-        - is_share_of_plan.cast(pl.Int64)
+        other_measures.list.len().cast(pl.Int64)
+        - other_measures.list.contains(alias_dimension).cast(pl.Int64)
+        - (is_share_of_plan & other_measures.list.contains("percent")).cast(pl.Int64)
     )
     unexplained = pl.col("label_cost") - pl.col("own_cost") + MISMATCH_COST * mismatches
     uses_context = pl.col("context_words_used") > 0
@@ -130,13 +134,16 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
         + CONTEXT_SUBJECT_GAIN * pl.col("context_subjects")
         - DISTANCE_COST * pl.col("reach")
         + pl.col("fit").replace_strict(_FIT_GAINS, return_dtype=pl.Float64)
-        + OWN_MEASURE_GAIN * suits_own_measure.cast(pl.Float64)
+        + OWN_MEASURE_GAIN * suits_measure.cast(pl.Float64)
         + CONTEXT_MEASURE_GAIN * pl.col("near_measures").list.contains(alias_dimension).cast(pl.Float64),
     )
 
 
 def _candidates(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
-    """Aliases whose anchor is said and whose dimension suits: question, statement, alias_id, alias_dimension, fit."""
+    """Aliases whose anchor is said and whose dimension suits the figure (or its subject, see `match_labels`).
+
+    Out: question, statement, alias_id, alias_dimension, fit.
+    """
     figure, alias, statement = pl.col("dimension"), pl.col("alias_dimension"), pl.col("statement")
     subject = pl.col("subject_dimension")
     is_relative = (statement != "level") & (figure.is_null() | figure.is_in(["percent", "factor"]))
@@ -147,9 +154,9 @@ def _candidates(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
         .then(pl.lit("relative"))
         .when(is_relative & subject.is_not_null())
         .then(pl.when("is_near").then(pl.lit("near")))
-        .when(is_relative & (alias != "percent"))
+        .when(is_relative & ((alias != "percent") | (statement == "plan_ratio")))
         .then(pl.lit("relative"))
-        .when(figure.is_null() | (statement == "plan_ratio"))
+        .when(figure.is_null())
         .then(pl.lit("unknown"))
         .when(figure == alias)
         .then(pl.lit("exact"))
@@ -195,6 +202,7 @@ def _explained(candidates: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
             context_head_gain=pl.col("gain").filter(in_context & is_head).sum(),
             context_subjects=(in_context & pl.col("is_subject")).sum(),
             near_cost_used=pl.col("cost").filter(pl.col("is_nearest")).sum(),
+            measures_used=pl.col("word_dimension").filter(is_own & pl.col("word_dimension").is_not_null()),
             takes_nearest=(pl.col("is_nearest") & pl.col("is_content")).any(),
             takes_far_season=(
                 in_context & (pl.col("role") == "season") & ~pl.col("is_nearest") & ~pl.col("is_season_alone")

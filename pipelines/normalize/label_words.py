@@ -1,7 +1,7 @@
 """The words of a label, as matching compares them: folded, abbreviations written out, compounds joined.
 
-Turns text into words and knows each word's role (`reference`: synonyms, compounds, neutral words, qualifiers).
-Which indicator the words mean is decided in `labels`.
+Turns text into words and knows each word's role; the lists are data (`reference`: synonyms, compounds, heads,
+qualifiers, neutral words). Which indicator the words mean is decided in `labels`.
 """
 
 from __future__ import annotations
@@ -30,23 +30,26 @@ _NAME_LIKE_WORDS = r"(?i)\bnong thon moi\b"
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """What the words of the reference data turn a text into. Each rewriting is a list of (pattern, replacement), longest first."""
+    """What the reference data makes of a text; rewritings are pairs of pattern and replacement."""
 
     connectives: list[tuple[str, str]]
     phrases: list[tuple[str, str]]
-    """Synonyms and compounds in one pass, so that no synonym is found inside a compound ('bản' in 'văn bản')."""
+    """Synonyms and compounds in one pass: no synonym is found inside a compound ('bản' in 'văn bản')."""
     roles: pl.DataFrame
-    """word, role (a neutral kind, `qualifier`, `season` or `head`), word_dimension; words not in it are subjects."""
+    """word, role (a neutral kind, `qualifier`, `season` or `head`), word_dimension; words not in it are
+    subjects."""
 
 
 def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Every word of label and context, once per question, the label's own before the context's.
 
-    In: question, label, noun (of the unit; its words may explain and never count against), context (segments joined
-    by ' · ', the nearest last), statement. Out: question, word, role,
-    word_dimension, distance (segments between label and word; null for the label's own), is_content (not neutral),
-    is_subject (content that is no head), is_nearest (in the nearest segment with content), is_season_alone (its segment
-    names a season and nothing else), gain (weight once explained), cost (weight while unexplained).
+    In: question, label, noun (of the unit; its words may explain and never count against), context (segments
+    joined by ' · ', the nearest last), statement.
+
+    Out: question, word, role, word_dimension, distance (segments between label and word; null for the
+    label's own), is_content (not neutral), is_subject (content that is no head), is_nearest (in the nearest
+    segment with content), is_season_alone (its segment names a season and nothing else), gain (weight once
+    explained), cost (weight while unexplained).
     """
     main, aside = split_asides(pl.col("label"))
     own = [
@@ -113,7 +116,7 @@ def split_asides(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
 
 
 def words(text: pl.Expr, lexicon: Lexicon) -> pl.Expr:
-    """The words of each text as a list of strings without repetition; syllables of a compound are joined by '_'.
+    """The words of each text as a list without repetition; syllables of a compound are joined by '_'.
 
     The name of the document's own commune ('xã Tân Lập'), bare numbers and single letters are no words.
     """
@@ -168,7 +171,7 @@ def _rules(
 
 
 def _longest_first(rules: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """One rule per pattern, the first given; where two patterns begin at one place, the longer is tried first."""
+    """One rule per pattern, the first given; of patterns that begin alike, the longer comes first."""
     by_pattern = dict(reversed(rules))
     return sorted(by_pattern.items(), key=lambda rule: (-len(rule[0]), rule[0]))
 

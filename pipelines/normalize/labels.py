@@ -1,9 +1,9 @@
 """From a figure's words to the catalogue's indicator.
 
-An alias matches when all its words occur in the label or in the context that the label leans on, its dimension suits
-the figure, and the label says nothing else of weight. Precision comes first: two indicators that match alike, or words
-left unexplained, give no indicator. Aliases and word lists are data (`reference`); how text becomes words is in
-`label_words`, how well an alias fits in `label_scores`.
+An alias matches when all its words occur in the label or in the context that the label leans on, its
+dimension suits the figure, and the label says nothing else of weight. Precision comes first: two indicators
+that match alike, or words left unexplained, give no indicator. Aliases and word lists are data
+(`reference`); how text becomes words is in `label_words`, how well an alias fits in `label_scores`.
 """
 
 from __future__ import annotations
@@ -42,15 +42,17 @@ def match_labels(labels: pl.DataFrame, reference: Reference | None = None) -> pl
     """The indicator that each label names, or null.
 
     Args:
-        labels: row (unique), label, context (segments joined by ' · ', the nearest last), dimension (of the figure's
-            unit; null without one), statement (`level`, `change`, `plan_ratio`). Optionally subject_dimension (for a
-            change or ratio, the dimension of the level that it speaks of: it decides between 'lúa' the area and 'lúa'
-            the output) and noun (what the figure counts, where its unit is a noun: 'chỉ tiêu', 'hộ nghèo').
+        labels: row (unique), label, context (segments joined by ' · ', the nearest last), dimension (of the
+            figure's unit; null without one), statement (`level`, `change`, `plan_ratio`). Optionally
+            subject_dimension (for a change or ratio, the dimension of the level that it speaks of: it
+            decides between 'lúa' the area and 'lúa' the output) and noun (what the figure counts, where its
+            unit is a noun: 'chỉ tiêu', 'hộ nghèo').
         reference: the catalogue and word lists; those of the project when not given.
 
     Returns:
-        `MATCHES`, one row per row of the input and in its order. label_confidence is 0 to 1, and 0 without a code.
-        label_rule is `own` where the label says it all, `context` where it leans on the context.
+        `MATCHES`, one row per row of the input and in its order. label_confidence is 0 to 1, and 0 without
+        a code. label_rule is `own` where the label says it all, `context` where it leans on the context.
+
     """
     reference = reference or load()
     aliases = aliases_of(reference)
