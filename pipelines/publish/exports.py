@@ -32,7 +32,7 @@ def write_exports(warehouse: Path, folder: Path, *, progress: Progress = silent)
         for done, table in enumerate(tables, start=1):
             source = f"FROM {quoted(table.name)}"
             _copy(connection, source, folder / "parquet" / f"{table.name}.parquet", "FORMAT PARQUET")
-            cells = ", ".join(f"{_csv_cell(column)} AS {quoted(column.name)}" for column in table.columns)
+            cells = ", ".join(f"{csv_cell(column)} AS {quoted(column.name)}" for column in table.columns)
             _copy(
                 connection,
                 f"SELECT {cells} {source}",
@@ -49,10 +49,11 @@ def _copy(connection: duckdb.DuckDBPyConnection, query: str, path: Path, form: s
     connection.execute(f"COPY ({query}) TO '{target}' ({form})")
 
 
-def _csv_cell(column: Column) -> str:
-    """Text that a spreadsheet would run is made plain text by a leading apostrophe.
+def csv_cell(column: Column) -> str:
+    """The SQL of a column's cells in a CSV file.
 
-    Numbers and dates stay as they are.
+    Text that a spreadsheet would run is made plain by a leading apostrophe; numbers and dates stay as
+    they are.
     """
     name = quoted(column.name)
     if not column.is_text:

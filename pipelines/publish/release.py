@@ -47,10 +47,12 @@ def roll_back(home: Home, release_id: str, *, progress: Progress = silent) -> Re
     It stays published until inputs or code change. Raises UnknownRelease where its warehouse is no longer
     there.
     """
+    known = kept_releases(home)
+    if release_id not in known:
+        raise UnknownRelease(
+            f"there is no release {release_id!r} to go back to; kept are: {', '.join(known) or 'none'}"
+        )
     kept = _kept(home, release_id)
-    if not kept.is_file():
-        known = ", ".join(kept_releases(home)) or "none"
-        raise UnknownRelease(f"there is no release {release_id} to go back to; kept are: {known}")
     release = release_of(kept)
     prepare(home, kept, release, progress=progress)
     keep_published(home)

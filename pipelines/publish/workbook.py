@@ -11,7 +11,9 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +126,7 @@ def _write_cell(
             return
         case bool():
             sheet.write_boolean(row, position, value)
-        case int() | float():
+        case int() | float() | Decimal() if isfinite(value):
             sheet.write_number(row, position, value)
         case datetime():
             sheet.write_datetime(row, position, value.replace(tzinfo=None), formats.moment)

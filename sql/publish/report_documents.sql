@@ -1,4 +1,5 @@
 SELECT
+    d.document_id,
     d.source_name,
     d.archive,
     d.title,

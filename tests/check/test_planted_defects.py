@@ -1,4 +1,4 @@
-"""A defect planted in a sound staged warehouse is found by the check that is there for it, and by no other."""
+"""A defect planted in a sound staged warehouse is found by the check that is there for it and no other."""
 
 from __future__ import annotations
 
