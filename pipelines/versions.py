@@ -54,4 +54,6 @@ def parser_version() -> str:
 def code_version() -> str:
     """Of everything that a release depends on besides its inputs."""
     sql = settings.SQL.rglob("*.sql")
-    return _digest([*_code("extract", "normalize", "load", "check", "publish"), *sql, *_reference()])
+    templates = (settings.PROJECT / "pipelines" / "publish" / "templates").iterdir()
+    code = _code("extract", "normalize", "load", "check", "publish")
+    return _digest([*code, *sql, *templates, *_reference()])
