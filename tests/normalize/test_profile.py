@@ -488,7 +488,7 @@ def test_years_of_title_and_date(title: str, issued: str, years: tuple[int, int]
 def test_outlooks_and_long_prose_do_not_win_over_the_title() -> None:
     outlook = profile("BÁO CÁO\nkết quả năm 2022, mục tiêu đến năm 2025")
     assert (outlook.plan_year, outlook.report_year) == (2023, 2022)
-    prose = "\n\n".join(["Việc này đã ghi ở nhiệm vụ năm 2021, chi tiết xem phần trên của văn bản."] * 40)
+    prose = "\n\n".join(["Xem lại chỉ tiêu, nhiệm vụ năm 2021 ở phần phụ lục kèm theo."] * 40)
     assert profile(f"NGHỊ QUYẾT\nvề nhiệm vụ năm 2024\n\nI. Chung\n\n{prose}").plan_year == 2024
 
 
