@@ -1,5 +1,7 @@
 -- requires: commune_comparison
-CREATE MACRO compare(indicator, year := NULL) AS TABLE
+--
+-- No default for the year: DuckDB 1.2 takes an argument that has one by name only.
+CREATE MACRO compare(indicator, year) AS TABLE
 SELECT
     rank,
     commune_name,
@@ -23,4 +25,4 @@ WHERE
     AND (year IS NULL OR (date_part('year', period_start) = year AND date_part('year', period_end) = year))
 ORDER BY period_start, period_end DESC, scenario, rank, commune_name;
 
-COMMENT ON MACRO TABLE compare IS 'The communes side by side for an indicator (its code) and a year; without a year, for all periods. Half-years of the year are listed after the whole.';
+COMMENT ON MACRO TABLE compare IS 'The communes side by side for an indicator (its code) and a year; with NULL for the year, in all periods. Half-years of the year are listed after the whole.';

@@ -47,9 +47,9 @@ def test_a_missing_input_registers_nothing(home: Home, tmp_path: Path) -> None:
 
 
 def test_two_processes_at_once_lose_no_archive(home: Home, tmp_path: Path) -> None:
-    paths = [document(tmp_path / f"{number}.txt") for number in range(12)]
+    paths = [document(tmp_path / f"{number}.txt") for number in range(120)]
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        list(pool.map(_register, [home.root] * len(paths), paths))
+        list(pool.map(_register_each, [home.root] * 2, [paths[:60], paths[60:]]))
     assert {archive.path for archive in known_archives(home)} == set(paths)
 
 
@@ -61,5 +61,6 @@ def test_the_register_is_readable_by_people(home: Home, tmp_path: Path) -> None:
     assert "xã.txt" in text
 
 
-def _register(root: Path, path: Path) -> None:
-    register_archives(Home(root), [path])
+def _register_each(root: Path, paths: list[Path]) -> None:
+    for path in paths:
+        register_archives(Home(root), [path])

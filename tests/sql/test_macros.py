@@ -31,9 +31,8 @@ def test_compare_shows_the_communes_of_a_year_in_order(query: Query) -> None:
     assert query("SELECT value FROM compare('no_such', 2023)") == []
 
 
-def test_compare_without_a_year_shows_every_period(query: Query) -> None:
-    assert query("SELECT value FROM compare('poverty_rate')") == [(5.0,), (6.0,), (2.5,), (4.5,)]
-    assert query("SELECT count(*) FROM compare('poverty_rate', NULL)") == [(4,)]
+def test_compare_with_no_year_shows_every_period(query: Query) -> None:
+    assert query("SELECT value FROM compare('poverty_rate', NULL)") == [(5.0,), (6.0,), (2.5,), (4.5,)]
 
 
 @pytest.mark.parametrize("commune", ["90001-2004", "90001", "An Khê", "an khe"])
