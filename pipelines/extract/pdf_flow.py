@@ -12,6 +12,7 @@ from pipelines.extract.closing import RECIPIENTS
 from pipelines.extract.flow import changes_case, goes_on_in_words, starts_low
 from pipelines.extract.marks import split_mark
 from pipelines.extract.outline import Outline
+from pipelines.extract.pdf_columns import AlignedTable
 from pipelines.extract.pdf_layout import PageLayout, TextLine
 from pipelines.extract.pdf_lines import Line
 from pipelines.extract.pdf_tables import RuledTable
@@ -32,6 +33,9 @@ _INDENT = 0.8
 """A first line is indented by more font sizes than this."""
 
 
+Table = RuledTable | AlignedTable
+
+
 class Flow:
     """Takes the pages of a document in order, gives its drafts."""
 
@@ -40,7 +44,7 @@ class Flow:
         self._drafts: list[Draft] = []
         self._paragraph: list[tuple[int, TextLine]] = []
         """Lines of the paragraph being read, with their pages."""
-        self._table: list[tuple[int, RuledTable]] = []
+        self._table: list[tuple[int, Table]] = []
         """Pieces of the table being read, with their pages."""
         self._tables = 0
         self._leading = 0.0
@@ -52,7 +56,7 @@ class Flow:
         self._leading = _usual_leading(pages)
         for page in pages:
             for part in page.body:
-                if isinstance(part, RuledTable):
+                if isinstance(part, (RuledTable, AlignedTable)):
                     self._add_table(page.number, part)
                 else:
                     self._add_line(page.number, part)
@@ -70,7 +74,7 @@ class Flow:
             self._close()
         self._paragraph.append((page, line))
 
-    def _add_table(self, page: int, table: RuledTable) -> None:
+    def _add_table(self, page: int, table: Table) -> None:
         if not self._table or not _goes_on(*self._table[-1], page, table):
             self._close()
         self._table.append((page, table))
@@ -155,15 +159,15 @@ def _notes(page: PageLayout) -> list[Draft]:
     ]
 
 
-def _goes_on(last_page: int, before: RuledTable, page: int, table: RuledTable) -> bool:
+def _goes_on(last_page: int, before: Table, page: int, table: Table) -> bool:
     """Whether a table is the rest of the one at the end of the page before: its columns are the same."""
-    one, other = before.grid.xs, table.grid.xs
+    one, other = before.xs, table.xs
     same = len(one) == len(other) and all(abs(x - y) <= _SHIFT for x, y in zip(one, other, strict=True))
     return page == last_page + 1 and same
 
 
 def _whole_rows(
-    pieces: Sequence[tuple[int, RuledTable]],
+    pieces: Sequence[tuple[int, Table]],
 ) -> list[tuple[int, list[tuple[DraftCell, ...]]]]:
     """The rows of each page, a row that the page's end cut in two made whole on the page where it begins."""
     whole: list[tuple[int, list[tuple[DraftCell, ...]]]] = []

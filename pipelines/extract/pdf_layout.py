@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.page_numbers import is_page_number
+from pipelines.extract.pdf_columns import AlignedTable, zone_at
 from pipelines.extract.pdf_device import PageContent
 from pipelines.extract.pdf_lines import Line, lines_of
 from pipelines.extract.pdf_tables import RuledTable, ruled_tables
@@ -22,12 +23,8 @@ _HEAD_SHIFT = 8.0
 """Points by which a running head may move from page to page."""
 _NOTE_SIZE = 0.93
 """Footnotes are set smaller than the text by this factor."""
-_COLUMN_GAP = 1.2
-"""Columns of text are this many font sizes apart, over all their lines."""
 _FEWEST_LINES = 4
 """Long lines that show where the text ends; fewer do not."""
-_LINE_GAP = 3.0
-"""Lines of one column are no more font sizes apart."""
 
 
 Head = tuple[str, int]
@@ -43,12 +40,16 @@ class TextLine:
     right: float
 
 
+Part = TextLine | RuledTable | AlignedTable
+"""What a page is read as, one after the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageLayout:
     """A page's parts, each in reading order."""
 
     number: int
-    body: tuple[TextLine | RuledTable, ...]
+    body: tuple[Part, ...]
     notes: tuple[Line, ...]
     """Lines of footnotes."""
     aside: tuple[Line, ...]
@@ -134,11 +135,9 @@ def _notes(lines: Sequence[Line], tables: Sequence[RuledTable], size: float) -> 
     return [] if first is None else list(small[first:])
 
 
-def _in_order(
-    lines: Sequence[Line], tables: Sequence[RuledTable], width: float
-) -> list[TextLine | RuledTable]:
+def _in_order(lines: Sequence[Line], tables: Sequence[RuledTable], width: float) -> list[Part]:
     """Text above, between and below the tables, column by column."""
-    parts: list[TextLine | RuledTable] = []
+    parts: list[Part] = []
     rest = list(lines)
     left, right = _edges(lines, width)
     for table in tables:
@@ -159,48 +158,20 @@ def _edges(lines: Sequence[Line], width: float) -> tuple[float, float]:
     return left, right if len(long) >= _FEWEST_LINES else max(right, width - left)
 
 
-def _columns(lines: Sequence[Line], left: float, right: float) -> list[TextLine]:
-    """Lines as they are read: where a gutter runs down between them, first left of it, then right."""
-    ordered: list[TextLine] = []
+def _columns(lines: Sequence[Line], left: float, right: float) -> list[Part]:
+    """Lines as they are read: across where they make a table, column by column where they do not."""
+    ordered: list[Part] = []
     start = 0
     while start < len(lines):
-        end, gutter = _zone(lines, start)
-        if gutter is None:
+        zone = zone_at(lines, start)
+        if zone is None:
             ordered.append(TextLine(lines[start], left, right))
             start += 1
             continue
-        middle = sum(gutter) / 2
-        ordered += [TextLine(line, left, middle) for line in lines[start:end] if line.x0 < middle]
-        ordered += [TextLine(line, middle, right) for line in lines[start:end] if line.x0 >= middle]
-        start = end
+        start += len(zone.lines)
+        if table := zone.table():
+            ordered.append(table)
+            continue
+        for column, edges in zip(zone.columns(), zone.edges(left, right), strict=True):
+            ordered += [TextLine(line, *edges) for line in column]
     return ordered
-
-
-def _zone(lines: Sequence[Line], start: int) -> tuple[int, tuple[float, float] | None]:
-    """The end of the two columns that begin at a line, and the gutter between them; None without one."""
-    first = lines[start]
-    beside = [
-        line
-        for line in lines[start + 1 : start + 4]
-        if abs(line.y - first.y) < first.size and line.x0 > first.x1
-    ]
-    if not beside:
-        return start, None
-    gutter = (first.x1, beside[0].x0)
-    end = start
-    last_y = first.y
-    while end < len(lines):
-        line = lines[end]
-        if last_y - line.y > _LINE_GAP * line.size:
-            break
-        low, high = gutter
-        if line.x1 <= high and line.x0 < low:
-            low = max(low, line.x1)
-        elif line.x0 >= low:
-            high = min(high, line.x0)
-        else:
-            break
-        if high - low < _COLUMN_GAP * first.size:
-            break
-        gutter, last_y, end = (low, high), line.y, end + 1
-    return (end, gutter) if end - start >= 2 else (start, None)

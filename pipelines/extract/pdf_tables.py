@@ -64,6 +64,11 @@ class RuledTable:
     grid: Grid
     rows: tuple[tuple[DraftCell, ...], ...]
 
+    @property
+    def xs(self) -> tuple[float, ...]:
+        """Column boundaries from left to right."""
+        return self.grid.xs
+
 
 def ruled_tables(page: PageContent) -> tuple[list[RuledTable], list[Word]]:
     """The tables of a page from top to bottom, and the words outside of them."""

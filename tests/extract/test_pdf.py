@@ -119,6 +119,37 @@ def test_text_without_rules_beside_each_other_is_read_column_by_column() -> None
     ]
 
 
+def test_columns_of_figures_without_rules_are_a_table() -> None:
+    body = [
+        ["1", "Đàn bò", "con", "640"],
+        ["2", "Sản lượng lúa", "tấn", "2.310"],
+        ["3", "Rừng", "ha", "45,5"],
+    ]
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 720, WIDE)
+        for number, row in enumerate([TITLES, *body]):
+            for x, text in zip((60, 105, 320, 430), row, strict=True):
+                canvas.drawString(x, 690 - 16 * number, text)
+        canvas.drawString(60, 600, WIDE)
+
+    document = read_document(drawn_pdf(page))
+    assert rows(document) == [TITLES, *body]
+    assert [block.is_header for block in document.blocks] == [False, True, False, False, False, False]
+
+
+def test_text_in_two_columns_is_read_down() -> None:
+    words = WIDE.split()
+    left, right = [" ".join(words[:5]), " ".join(words[5:10])], [" ".join(words[10:15]), " ".join(words[15:])]
+
+    def page(canvas: Canvas) -> None:
+        for number in (0, 1):
+            canvas.drawString(60, 700 - 16 * number, left[number])
+            canvas.drawString(330, 700 - 16 * number, right[number])
+
+    assert " ".join(text for _, text in outline(read_document(drawn_pdf(page)))) == WIDE
+
+
 def test_footnotes_are_told_by_small_print_and_a_raised_mark() -> None:
     def page(canvas: Canvas) -> None:
         canvas.drawString(60, 700, "Sản xuất ổn định")
