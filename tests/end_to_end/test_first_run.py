@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
 
 from benchmarks.accuracy import score_warehouse, total
+from tests.end_to_end.conftest import FirstRun
 from tests.end_to_end.line import Line
 from tests.samples.corpus import TRUTH
 
@@ -22,10 +21,8 @@ INCOME_2022 = [  # from the eight documents that report 2022; the district's 58.
 ]
 
 
-def test_it_publishes_and_says_where_to_look(
-    first_run: tuple[Line, subprocess.CompletedProcess[str]],
-) -> None:
-    line, outcome = first_run
+def test_it_publishes_and_says_where_to_look(first_run: FirstRun) -> None:
+    line, outcome = first_run.line, first_run.outcome
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     assert str(line.home.warehouse) in outcome.stdout
     assert (line.home.report / "index.html").is_file()

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.load import Lake
+from tests.end_to_end.conftest import FirstRun
 from tests.end_to_end.line import Line
 from tests.samples.corpus import ARCHIVES
 
@@ -39,13 +40,10 @@ def test_nothing_new_publishes_nothing_and_changes_nothing(copied: Line) -> None
     assert copied.home.warehouse.stat().st_mtime_ns == modified
 
 
-def test_a_run_with_nothing_new_is_quick(copied: Line, tmp_path: Path) -> None:
-    started = time.perf_counter()
-    assert Line(tmp_path / "fresh").run(ARCHIVES).returncode == 0
-    first = time.perf_counter() - started
+def test_a_run_with_nothing_new_is_quick(first_run: FirstRun, copied: Line) -> None:
     started = time.perf_counter()
     assert copied.run(ARCHIVES).returncode == 0
-    assert time.perf_counter() - started < first / 3
+    assert time.perf_counter() - started < first_run.seconds / 3
 
 
 def test_one_document_added_is_the_one_that_is_read(copied: Line, tmp_path: Path) -> None:
@@ -54,7 +52,7 @@ def test_one_document_added_is_the_one_that_is_read(copied: Line, tmp_path: Path
     before = copied.tables()
     outcome = copied.run([*ARCHIVES, added])
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    assert "inputs: 1 read" in outcome.stdout
+    assert "documents read 1," in outcome.stdout
     assert copied.ask("""
         SELECT rank, communes, value FROM commune_comparison
         WHERE indicator_code = 'income_per_capita' AND scenario = 'actual'
