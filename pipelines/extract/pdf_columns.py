@@ -1,7 +1,7 @@
 """Lines that stand side by side on a PDF page without rules between them: columns of text, or a table.
 
-In a table, rows are read across: most have a cell beside the first, and what stands there are figures. All else,
-as letterheads and text in columns, is read down, column by column.
+In a table, rows are read across: most have a cell beside the first, and what stands there are figures. All
+else, as letterheads and text in columns, is read down, column by column.
 """
 
 from __future__ import annotations
