@@ -1,4 +1,4 @@
-"""Whether a restored word begins with a capital, where its first letter was lost and nothing left of it shows."""
+"""Whether a restored word begins with a capital, where its first letter was lost and nothing else shows it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Capitals:
             before = BOUNDARY
             for (token, word), (following, _) in pairwise(cased_tokens(text)):
                 if word and not (len(word) > 1 and word.isupper()):
-                    for seen in ((token, before == BOUNDARY, ""), (token, before == BOUNDARY, following)):
+                    is_first = before == BOUNDARY
+                    for seen in ((token, is_first, ""), (token, is_first, following)):
                         self._all[seen] += 1
                         self._capital[seen] += word[0].isupper()
                 before = token
@@ -35,8 +36,8 @@ class Capitals:
     def log_odds(self, token: str, following: str, *, is_first: bool, beside_capitals: int) -> float:
         """Nats by which a capital is likelier than none.
 
-        `following` is the next token, `is_first` at the start of a sentence, `beside_capitals` how many of the
-        two neighbours have a capital that does not start a sentence.
+        `following` is the next token, `is_first` at the start of a sentence, `beside_capitals` how many of
+        the two neighbours have a capital that does not start a sentence.
         """
         share = _USUAL_SHARE[is_first]
         for seen in ((token, is_first, ""), (token, is_first, following)):

@@ -63,8 +63,9 @@ def _words(language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _differs_by_lost_case(word: str, doubts: Mapping[str, float]) -> bool:
-    """Whether the word is in the index without its capital already, its first letter being lost either way."""
-    return word[0] in doubts and word[0].lower() in doubts and word[0].isupper() and not word[1:].isupper()
+    """Whether the word stands in the index without its capital: its first letter is lost either way."""
+    first = word[0]
+    return first.isupper() and first in doubts and first.lower() in doubts and not word[1:].isupper()
 
 
 def _worth_trying(candidates: list[Candidate], language: Language) -> tuple[Candidate, ...]:

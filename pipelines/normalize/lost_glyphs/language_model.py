@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from pipelines.normalize.lost_glyphs.tokens import BOUNDARY
 
 Context = tuple[str, str]
+_CACHE_SIZE = 200_000
+"""Probabilities kept at hand; some pages' worth, and bounded, since a worker reads many documents."""
 START: Context = ("", BOUNDARY)
 """The context at the start of a text and after every boundary."""
 
@@ -65,6 +67,8 @@ class LanguageModel:
         """Natural logarithm of the chance that `token` follows `context`."""
         found = self._cached.get((context, token))
         if found is None:
+            if len(self._cached) >= _CACHE_SIZE:
+                self._cached.clear()
             found = self._cached[context, token] = math.log(self._third_order(context, token))
         return found
 

@@ -14,8 +14,6 @@ _SEEN_IN_HEADINGS = -2.1
 """Nats against a loss for each occurrence seen; headings in a sound font keep about an eighth of them."""
 _DOUBT = 3.5
 """Nats against a loss before anything is counted."""
-_LEAST_EVIDENCE = -1.0
-"""Below this many nats a letter counts as sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,9 @@ class LostLetters:
     """The letters that a document's spaces may stand for."""
 
     doubts: tuple[tuple[str, float], ...]
-    """Letter by letter, sorted: the nats against each use of it; 0 for a letter that is surely lost."""
+    """Letter by letter, sorted: the nats against each use of it; 0 for a letter that is surely lost.
+
+    A letter that is seen, and not surely lost, is not among them: where it was, it still is."""
 
     @property
     def has_certain(self) -> bool:
@@ -38,7 +38,8 @@ def infer_lost_letters(text: str, letter_rates: Mapping[str, float]) -> LostLett
     doubts = []
     for letter, rate in sorted(letter_rates.items()):
         evidence = _TRUST_IN_RATES * rate * words + _SEEN_IN_HEADINGS * seen[letter]
-        if evidence >= _LEAST_EVIDENCE and (evidence > 0 or not seen[letter]):
-            # Rounded, so that documents that have lost the same letters share an index.
-            doubts.append((letter, float(round(max(0.0, _DOUBT - max(evidence, 0.0))))))
+        # Rounded, so that documents that have lost the same letters share an index.
+        doubt = float(max(0, round(_DOUBT - evidence)))
+        if doubt == 0 or not seen[letter]:
+            doubts.append((letter, doubt))
     return LostLetters(tuple(doubts))
