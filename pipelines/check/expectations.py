@@ -1,7 +1,7 @@
 """Short words for the expectations of Great Expectations that our checks use.
 
 Each returns an `Expectation`, which `check.validate` hands to Great Expectations. All judge single rows, so
-that failing rows can be counted and shown; empty cells are judged by `filled` alone.
+that failing rows can be counted and shown; empty cells are judged by `filled` and `empty` alone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,11 @@ from pipelines.check.model import Expectation
 def filled(column: str) -> Expectation:
     """Every row has a value in `column`."""
     return Expectation("expect_column_values_to_not_be_null", {"column": column}, f"{column} is empty")
+
+
+def empty(column: str) -> Expectation:
+    """No row has a value in `column`, which says what is wrong with the row."""
+    return Expectation("expect_column_values_to_be_null", {"column": column}, f"{column} is not empty")
 
 
 def unique(*columns: str) -> Expectation:

@@ -1,7 +1,7 @@
 """One workbook of all published tables, for people with a spreadsheet.
 
 A first sheet tells what the others hold. Cells are values, never formulas or links. What does not fit into a
-sheet (rows beyond Excel's limit, very long texts) is cut, and the first sheet says so; the CSV and Parquet
+sheet (very many rows, very long texts) is cut, and the first sheet says so; the CSV and Parquet
 files are whole.
 """
 
@@ -24,8 +24,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipelines.publish.catalog import Column, Table, quoted
 
-MAX_ROWS = 1_048_575
-"""Rows below the header that an Excel sheet holds."""
+MAX_ROWS = 200_000
+"""Rows below the header that a sheet gets.
+
+Excel holds 1,048,575, but opens so large a workbook only after minutes.
+"""
 MAX_TEXT = 32_767
 """Characters that an Excel cell holds."""
 MAX_SHEET_NAME = 31

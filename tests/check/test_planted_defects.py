@@ -142,6 +142,12 @@ def test_parts_may_miss_their_total_by_one_percent(home: Home, change: str, fail
     assert [result.check_name for result in failed(home)] == ["parts_sum_to_total"] * fails
 
 
+def test_what_is_missing_is_named(home: Home) -> None:
+    plant(home, observation(CHANGE, "label = NULL, quote = '', value_low = NULL"))
+    (result,) = [one for one in failed(home) if one.check_name == "observations_required_filled"]
+    assert [example["missing"] for example in json.loads(result.examples)] == ["label, quote"]
+
+
 def test_growth_above_100_percent_is_no_share(home: Home) -> None:
     """The sound warehouse holds a growth of 112.5 %, which the catalogue allows."""
     assert "percent_levels_within_0_100" not in [result.check_name for result in failed(home)]
