@@ -4,7 +4,7 @@ import dagster as dg
 from dagster import AssetSelection, DagsterInstance
 
 from assets.inbox import Memory, look
-from assets.keys import ARCHIVES
+from assets.keys import ARCHIVES, REREAD
 from pipelines.load import known_archives, register_archives
 from pipelines.settings import Home, Settings
 
@@ -23,7 +23,7 @@ everything = dg.define_asset_job(
 rerun_archive = dg.define_asset_job(
     "rerun_archive",
     selection=AssetSelection.all(),
-    config={"resources": {"home": {"config": {"reread": True}}}},
+    tags={REREAD: "true"},
     description="Reads one archive (a partition) again from scratch, and carries it through to publication.",
 )
 

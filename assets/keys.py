@@ -8,6 +8,9 @@ ARCHIVES = dg.DynamicPartitionsDefinition(name="archive")
 WAREHOUSE_POOL = "warehouse"
 """Whoever writes the staged or the published warehouse takes part in this pool, whose limit is one run."""
 
+REREAD = "communes/reread"
+"""Run tag: `true` reads the run's archives again from scratch, also what stands unchanged in the lake."""
+
 
 def lake(stage: str) -> dg.AssetKey:
     """The lake's parts of one stage."""

@@ -26,12 +26,17 @@ _GATE = dg.AssetCheckSpec(
 """What holds the publication back. A blocking check stops all that is downstream of its table; the tables
 are downstream of one another, and the checks need all of them: so the one that blocks is on the last."""
 
+_CONSEQUENCES = {
+    Severity.CRITICAL: f"Critical: a failure holds the release back, through the check {_GATE.name}.",
+    Severity.WARNING: "Warning: a failure is published with the release, in quality_results.",
+}
+
 
 def _spec(check: CheckSpec) -> dg.AssetCheckSpec:
     return dg.AssetCheckSpec(
         check.name,
         asset=warehouse(check.table_name),
-        description=f"{check.description}\n\nExpected: {check.expected}\n\nSeverity: {check.severity}",
+        description=f"{check.description}\n\nExpected: {check.expected}\n\n{_CONSEQUENCES[check.severity]}",
     )
 
 

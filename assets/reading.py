@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.keys import ARCHIVES, lake
+from assets.keys import ARCHIVES, REREAD, lake
 from assets.metadata import preview
 from assets.progress import progress_of
 from assets.resources import HomeFolder
@@ -25,10 +25,8 @@ def _stage(name: str, description: str, *made_from: str) -> dg.AssetSpec:
 @dg.multi_asset(
     specs=[
         _stage("sources", "Every input found in an archive, by its sha256."),
-        _stage(
-            "documents", "Distinct documents as their readers saw them: text, and blocks by page and offset."
-        ),
-        _stage("quarantine_extract", "Inputs that no reader could read, and why."),
+        _stage("documents", "Distinct documents as their readers saw them: text and blocks.", "sources"),
+        _stage("quarantine_extract", "Inputs that no reader could read, and why.", "sources"),
     ],
     group_name="extract",
     partitions_def=ARCHIVES,
@@ -36,10 +34,10 @@ def _stage(name: str, description: str, *made_from: str) -> dg.AssetSpec:
 )
 def documents(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
     """Read those documents of the archives that were not read before."""
-    progress = progress_of(context.log)
+    progress, again = progress_of(context.log), context.run.tags.get(REREAD) == "true"
     archives = {archive.key: archive for archive in known_archives(home.home)}
     for key in context.partition_keys:
-        report = refresh_documents(home.home, archives[key], home.settings, progress, again=home.reread)
+        report = refresh_documents(home.home, archives[key], home.settings, progress, again=again)
         _tell(context, home, report, "sources", "documents", "quarantine_extract")
     yield from _materialized("sources", "documents", "quarantine_extract")
 
@@ -52,9 +50,9 @@ def documents(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[d
 )
 def texts(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
     """Restore those documents of the archives that were not restored before."""
-    progress = progress_of(context.log)
+    progress, again = progress_of(context.log), context.run.tags.get(REREAD) == "true"
     for key in context.partition_keys:
-        report = refresh_texts(home.home, key, home.settings, progress, again=home.reread)
+        report = refresh_texts(home.home, key, home.settings, progress, again=again)
         _tell(context, home, report, "texts")
     yield from _materialized("texts")
 
@@ -75,9 +73,9 @@ def texts(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.Ma
 )
 def observations(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
     """Read the figures of those texts of the archives that were not worked through before."""
-    progress = progress_of(context.log)
+    progress, again = progress_of(context.log), context.run.tags.get(REREAD) == "true"
     for key in context.partition_keys:
-        report = refresh_observations(home.home, key, home.settings, progress, again=home.reread)
+        report = refresh_observations(home.home, key, home.settings, progress, again=again)
         _tell(context, home, report, "profiles", "observations", "quarantine_normalize")
     yield from _materialized("profiles", "observations", "quarantine_normalize")
 

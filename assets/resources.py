@@ -20,10 +20,6 @@ class HomeFolder(dg.ConfigurableResource["HomeFolder"]):
     """HOME: everything a run reads and writes."""
 
     root: str = Field(default_factory=lambda: str(Settings().home), description="The home folder.")
-    reread: bool = Field(
-        default=False,
-        description="Read the run's archives again from scratch, also what stands unchanged in the lake.",
-    )
 
     @property
     def home(self) -> Home:

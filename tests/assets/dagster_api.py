@@ -22,10 +22,10 @@ _SECONDS_TO_RUN = 180
 _ENDED = {"SUCCESS", "FAILURE", "CANCELED"}
 
 LAUNCH = """
-mutation ($job: String!, $tags: [ExecutionTag!]!, $config: RunConfigData) {
+mutation ($job: String!, $tags: [ExecutionTag!]!) {
   launchRun(executionParams: {
     selector: {repositoryLocationName: "communes", repositoryName: "__repository__", jobName: $job}
-    runConfigData: $config
+    runConfigData: {}
     executionMetadata: {tags: $tags}
   }) {
     __typename
@@ -56,10 +56,10 @@ class Api:
         data: dict[str, Any] = answer["data"]
         return data
 
-    def launch(self, job: str, tags: Mapping[str, str], config: object = None) -> str:
+    def launch(self, job: str, tags: Mapping[str, str]) -> str:
         """Launch a run as the launchpad does, wait until it has ended, and return its status."""
         told = [{"key": key, "value": value} for key, value in tags.items()]
-        launched = self.ask(LAUNCH, job=job, tags=told, config=config or {})["launchRun"]
+        launched = self.ask(LAUNCH, job=job, tags=told)["launchRun"]
         assert launched["__typename"] == "LaunchRunSuccess", launched
         ends = time.monotonic() + _SECONDS_TO_RUN
         while time.monotonic() < ends:

@@ -129,11 +129,7 @@ def test_the_run_tells_of_each_archive(api: Api, keys: list[str], run_of_everyth
 
 
 def test_one_archive_is_rerun_from_scratch(api: Api, keys: list[str], run_of_everything: str) -> None:
-    status = api.launch(
-        "rerun_archive",
-        {"dagster/partition": keys[0]},
-        {"resources": {"home": {"config": {"reread": True}}}},
-    )
+    status = api.launch("rerun_archive", {"dagster/partition": keys[0]})
     assert status == "SUCCESS"
     assert [told["read"] for told in documents_of(api, keys[0])] == [3, 3]
     assert len(documents_of(api, keys[1])) == 1
