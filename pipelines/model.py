@@ -1,7 +1,7 @@
 """The words that all stages share: what a source, a document, a block, a profile and a figure are.
 
-Types only, frozen, without behaviour beyond simple look-ups; how they are made stands in the stage that makes
-them. A document's text is one string; everything that points into it does so by character offsets
+Types only, frozen, without behaviour beyond simple look-ups; how they are made stands in the stage that
+makes them. A document's text is one string; everything that points into it does so by character offsets
 (Python code points, end exclusive), so that any figure can be followed back to the passage that states it.
 """
 
@@ -109,7 +109,7 @@ class Block:
     level: int | None = None
     """Depth from 1 of a heading or of a list item's nesting; None elsewhere."""
     mark: str | None = None
-    """A footnote's mark ('1', '*'), or a list item's bullet or number as written; it is not part of the block's text."""
+    """A footnote's mark ('1', '*'), or a list item's bullet or number as written; not part of the block's text."""
     table: int | None = None
     """Table rows: the number of their table in the document, from 0. A table that runs over pages keeps its number."""
     is_header: bool = False

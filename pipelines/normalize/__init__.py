@@ -1,8 +1,9 @@
 """Documents to whole texts, and whole texts to observations: the second stage.
 
-`restore_texts` mends what damage did to the text; `observe_texts` reads what each document says of itself and every figure
-that it states. One concern per module: numbers, units, quantities, periods, scopes, claims, wording, labels, communes; `reading`
-puts them together for one document, `frames` settles units and catalogue for all of an archive at once.
+`restore_texts` mends what damage did to the text; `observe_texts` reads what each document says of itself
+and every figure that it states. One concern per module: numbers, units, quantities, periods, scopes,
+claims, wording, labels, communes; `reading` puts them together for one document, `frames` settles units and
+catalogue for all of an archive at once.
 """
 
 from __future__ import annotations
@@ -48,8 +49,9 @@ def observe_texts(
         progress: told as documents are parsed.
 
     Returns:
-        `schemas.PROFILES`, a row per document; `schemas.OBSERVATIONS`; and `schemas.QUARANTINE` for documents whose parsing
-        failed, `archive` and `member` left null: the caller knows them.
+        `schemas.PROFILES`, a row per document; `schemas.OBSERVATIONS`; and `schemas.QUARANTINE` for documents
+        whose parsing failed, `archive` and `member` left null: the caller knows them.
+
     """
     items = [
         _Text(document_from_row(row), tuple(Repair(**repair) for repair in row["repairs"]), row["is_damaged"])

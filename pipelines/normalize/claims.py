@@ -1,7 +1,8 @@
 """What a number says about its indicator: a level, a change (signed), or a ratio to the plan.
 
-Reads the words right before a quantity ('giảm còn', 'vượt', 'chiếm') and right after it ('so với cùng kỳ', 'KH năm'). Which
-indicator it is about is read in `wording`; which year and scenario, in `scopes` and `prose`.
+Reads the words right before a quantity ('giảm còn', 'vượt', 'chiếm') and right after it ('so với cùng kỳ',
+'KH năm'). Which indicator it is about is read in `wording`; which year and scenario, in `scopes` and
+`prose`.
 """
 
 from __future__ import annotations
@@ -11,48 +12,71 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipelines.model import Comparator, Scenario, StatementKind
+from pipelines.normalize.phrases import any_of, word
 from pipelines.normalize.quantities import Quantity
 
-_PLAN = r"(?:KH|kế\s+hoạch|NQ|nghị\s+quyết|chỉ\s+tiêu|dự\s+toán|mục\s+tiêu|KHN|DT(?=\s+(?:giao|năm|huyện)))"
-_GIVEN = r"(?:\s+(?:giao|đề\s+ra|đặt\s+ra|là|đã\s+đề\s+ra|năm|huyện\s+giao|cả\s+năm|của\s+năm))*"
+_PLAN = any_of(
+    "KH | KHN | kế hoạch | NQ | nghị quyết | chỉ tiêu | dự toán | mục tiêu", r"DT(?=\s+(?:giao|năm|huyện))"
+)
+_GIVEN = any_of("giao | đề ra | đặt ra | là | đã đề ra | năm | huyện giao | cả năm | của năm")
+_OF = any_of(r"so | so với | so sánh với | của | / | theo | với | cùng")
+_YEAR = r"năm\s+\d{4}"
 
 PLAN_TAIL = re.compile(
-    rf"\s*\(?\s*(?:so\s+(?:với\s+|sánh\s+với\s+)?|của\s+|/\s*|theo\s+|với\s+)?(?:cùng\s+)?{_PLAN}(?!\w)(?:[^,;.():=\d]|năm\s+\d{{4}})*+(?![:=\d])",
-    re.IGNORECASE,
+    rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:[^,;.():=\d]|{_YEAR})*+(?![:=\d])", re.IGNORECASE
 )
 """'KH năm', 'so với NQ đề ra', 'kế hoạch thị xã giao': what a ratio to the plan is followed by."""
 
+_EARLIER = any_of(
+    r"cùng kỳ[^,;.()]*?",
+    r"(?:cuối |đầu )?năm (?:trước|ngoái|\d{4}|học trước)(?: trước)?",
+    r"đầu (?:năm|nhiệm kỳ|kỳ)(?: \d{4})?",
+    "nhiệm kỳ trước | giai đoạn trước | tháng trước | vụ trước | trước",
+)
+_AFTER_BASELINE = r"\s*(?:[,;.():]|$|là|và|đạt|bằng|do|trong)"
 BASELINE_TAIL = re.compile(
-    r"""[\s(]*(?:/\s*năm\s*)?(?:(?:so|sánh)\s+(?:với\s+|sánh\s+với\s+)?|với\s+|(?=cùng\s+kỳ))
-        (?P<baseline>cùng\s+kỳ[^,;.()]*?|(?:cuối\s+|đầu\s+)?năm\s+(?:trước|ngoái|\d{4}|học\s+trước)(?:\s+trước)?|đầu\s+(?:năm|nhiệm\s+kỳ|kỳ)(?:\s+\d{4})?
-          |nhiệm\s+kỳ\s+trước|trước|giai\s+đoạn\s+trước|tháng\s+trước|vụ\s+trước)(?=\s*(?:[,;.():]|$|là|và|đạt|bằng|do|trong))""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"[\s(]*(?:/\s*năm\s*)?(?:{any_of('so | so với | so sánh với | với')}\s+|(?=cùng\s+kỳ))"
+    rf"(?P<baseline>{_EARLIER})(?={_AFTER_BASELINE})",
+    re.IGNORECASE,
 )
 """'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
 
-_PLAN_NAME = re.compile(
-    rf"\s*\(?\s*(?:(?:so|với|sánh|của|theo|cùng|/)\s*)*{_PLAN}(?!\w)(?:\s*(?:NQ|nghị\s+quyết|được|giao(?!\s+quân)|đề\s+ra|đặt\s+ra|đã|năm(?:\s+\d{{4}})?|cả\s+năm|của|huyện|thị\s+xã|tỉnh|thành\s+phố|cấp\s+trên|trên|HĐND|UBND|Đảng\s+ủy|xã|phường|đại\s+hội|kế\s+hoạch|là)(?!\w))*",
-    re.IGNORECASE,
+_WHOSE_PLAN = any_of(
+    r"NQ | nghị quyết | được | giao(?!\s+quân) | đề ra | đặt ra | đã | cả năm | của | kế hoạch | là",
+    r"năm(?: \d{4})? | huyện | thị xã | tỉnh | thành phố | cấp trên | trên | xã | phường",
+    "HĐND | UBND | đại hội | Đảng ủy",
 )
-_CUE = re.compile(
-    r"""(?:(?<!\w)(?P<word>
-        ước\s+tính|ước\s+thực\s+hiện|ước\s+đạt|ước\s+có|ước|thực\s+hiện\s+được|thực\s+hiện\s+đạt|thực\s+hiện|TH|đạt\s+được|đạt\s+tỷ\s+lệ|đạt\s+mức|đạt|hoàn\s+thành\s+đạt
-        |là|có|còn\s+lại|còn|bằng|được|gồm\s+có|gồm|với|(?<!trở\ )(?:lên\s+tới|lên\s+đến|lên)|xuống\s+còn|xuống|đến|tới|ở\s+mức|mức|duy\s+trì|giữ|chiếm(?:\s+tỷ\s+(?:lệ|trọng))?|chiếm
-        |tăng\s+thêm|tăng\s+bình\s+quân|tăng|giảm\s+bình\s+quân|giảm\s+bớt|giảm\s+đi|giảm|hụt|thiếu|vượt|nhiều\s+hơn|ít\s+hơn|cao\s+hơn|thấp\s+hơn|thêm|gấp|phát\s+triển\s+thêm
-        |phấn\s+đấu|dự\s+kiến|hàng\s+năm|mỗi\s+năm|trong\s+năm|tỷ\s+lệ|khoảng|từ|trên|dưới|hơn|gần|tổng\s+cộng|cả\s+năm|luôn|vẫn|(?<!chứng\s)chỉ|đã|chưa|hiện|tương\s+ứng|tương\s+đương
-        )|(?P<sign>[:=→]|\s[-–]|\())\s*$""",
-    re.IGNORECASE | re.VERBOSE,
+_PLAN_NAME = re.compile(rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:\s*{_WHOSE_PLAN}(?!\w))*", re.IGNORECASE)
+
+_CUE_WORDS = any_of(
+    "ước | ước tính | ước thực hiện | ước đạt | ước có | thực hiện | thực hiện được | thực hiện đạt | TH",
+    "đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt | là | có | bằng | được | với | gồm | gồm có",
+    r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
+    "tăng | tăng thêm | tăng bình quân | thêm | phát triển thêm | giảm | giảm bình quân | giảm bớt | giảm đi",
+    "hụt | thiếu | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
+    "phấn đấu | dự kiến | hàng năm | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng | tương ứng | tương đương",
+    r"khoảng | từ | trên | dưới | hơn | gần | luôn | vẫn | đã | chưa | hiện | (?<!chứng\s)chỉ",
 )
-_UP = re.compile(r"tăng|nhiều hơn|cao hơn", re.IGNORECASE)
-_DOWN = re.compile(r"giảm|hụt|thiếu|ít hơn|thấp hơn", re.IGNORECASE)
-_REACHES = re.compile(r"^(?:còn|xuống|lên|đến|tới|đạt|ở mức|mức|còn lại)", re.IGNORECASE)
-_PLAN_BEFORE = re.compile(rf"(?<!\w){_PLAN}{_GIVEN}(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE)
-_PLAN_NAMED = re.compile(rf"(?<!\w){_PLAN}{_GIVEN}\W*$", re.IGNORECASE)
-_RESULT_BEFORE = re.compile(r"(?<!\w)(?:TH|thực\s+hiện|kết\s+quả)(?:\s+\d{4})?\s*[:=]?\s*$", re.IGNORECASE)
+_CUE = re.compile(rf"(?:(?<!\w)(?P<word>{_CUE_WORDS})|(?P<sign>[:=→]|\s[-–]|\())\s*$", re.IGNORECASE)
+_UP = re.compile(any_of("tăng | nhiều hơn | cao hơn"), re.IGNORECASE)
+_DOWN = re.compile(any_of("giảm | hụt | thiếu | ít hơn | thấp hơn"), re.IGNORECASE)
+_REACHES = re.compile(any_of("còn | xuống | lên | đến | tới | đạt | ở mức | mức"), re.IGNORECASE)
+_DEFINITE = re.compile(
+    any_of(": | = | đạt | là | còn | bằng | ước | lên | xuống | giảm | tăng | chiếm | vượt | ở mức")
+)
+
+_PLAN_BEFORE = re.compile(rf"(?<!\w){_PLAN}(?:\s+{_GIVEN})*(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE)
+_PLAN_NAMED = re.compile(rf"(?<!\w){_PLAN}(?:\s+{_GIVEN})*\W*$", re.IGNORECASE)
+_RESULT_BEFORE = re.compile(
+    rf"{word(any_of('TH | thực hiện | kết quả'))}(?:\s+\d{{4}})?\s*[:=]?\s*$", re.IGNORECASE
+)
+_AIMING = any_of("phấn đấu | tiếp tục | mỗi năm | hàng năm | hằng năm | bình quân")
 _FALLING_LABEL = re.compile(
-    r"^\W*(?:(?:phấn\s+đấu|tiếp\s+tục|mỗi\s+năm|hàng\s+năm|hằng\s+năm|bình\s+quân)\s+)*(?:mức\s+|tỷ\s+lệ\s+|tốc\s+độ\s+)?giảm\s+(?!nghèo\s+đa\s+chiều\s+và)", re.IGNORECASE
+    rf"\W*(?:{_AIMING}\s+)*(?:{any_of('mức | tỷ lệ | tốc độ')}\s+)?giảm\s", re.IGNORECASE
 )
-_RISING_LABEL = re.compile(r"^\W*(?:(?:phấn\s+đấu|tiếp\s+tục|mỗi\s+năm|hàng\s+năm|hằng\s+năm|bình\s+quân)\s+)*tăng\s+(?!trưởng|tốc|cường|dân\s+số|tự\s+nhiên)", re.IGNORECASE)
+_RISING_LABEL = re.compile(
+    rf"\W*(?:{_AIMING}\s+)*tăng\s+(?!{any_of('trưởng | tốc | cường | dân số | tự nhiên')})", re.IGNORECASE
+)
 
 
 class Subject(StrEnum):
@@ -63,7 +87,7 @@ class Subject(StrEnum):
     SHARE_OF_PREVIOUS = "share"
     """'chiếm 46,2%': the share that the previous figure makes up."""
     ACHIEVED = "achieved"
-    """'đạt 102,8%' with nothing else: of an amount before it, the percentage of its plan; of a rate, the rate itself."""
+    """'đạt 102,8%' with nothing else: the percentage of an amount's plan, or the rate itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +130,7 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         text: the sentence.
         begin: where the words before the quantity begin: after the quantity before it.
         quantity: as found in the sentence.
+
     """
     before, after = text[begin : quantity.start], text[quantity.end :]
     plan_before = _PLAN_BEFORE.search(before)
@@ -117,7 +142,17 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     sign, changes = _direction(cues)
     ahead = _ahead_of_plan(cues)
     claim = Claim(
-        StatementKind.LEVEL, quantity, core, end, Subject.OWN, None, None, "", _reaches(cues), _is_definite(cues), ("statement:level",)
+        StatementKind.LEVEL,
+        quantity,
+        core,
+        end,
+        Subject.OWN,
+        None,
+        None,
+        "",
+        _reaches(cues),
+        _is_definite(cues),
+        ("statement:level",),
     )
     if baseline is not None:
         claim = replace(claim, baseline=re.sub(r"\s+", " ", baseline["baseline"]).strip())
@@ -127,9 +162,18 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         return _plan_ratio(claim, sign if changes else (1 if ahead else 0), is_said=plan is not None)
     if changes and not quantity.is_origin:
         claim = replace(
-            claim, statement=StatementKind.CHANGE, quantity=signed(quantity, sign), rules=("statement:change_verb",)
+            claim,
+            statement=StatementKind.CHANGE,
+            quantity=signed(quantity, sign),
+            rules=("statement:change_verb",),
         )
-    elif baseline is not None and share and quantity.comparator is Comparator.EQUAL and quantity.low is not None and quantity.low >= 50:
+    elif (
+        baseline is not None
+        and share
+        and quantity.comparator is Comparator.EQUAL
+        and quantity.low is not None
+        and quantity.low >= 50
+    ):
         claim = replace(
             claim,
             statement=StatementKind.CHANGE,
@@ -140,10 +184,15 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     if plan_named is not None:
         rest, _ = strip_cues(before[: plan_named.start()])
         claim = replace(
-            claim, scenario=Scenario.TARGET, words_before=rest, rules=(*claim.rules, "scenario:plan_before_number")
+            claim,
+            scenario=Scenario.TARGET,
+            words_before=rest,
+            rules=(*claim.rules, "scenario:plan_before_number"),
         )
     elif _RESULT_BEFORE.search(before):
-        claim = replace(claim, scenario=Scenario.ACTUAL, rules=(*claim.rules, "scenario:result_before_number"))
+        claim = replace(
+            claim, scenario=Scenario.ACTUAL, rules=(*claim.rules, "scenario:result_before_number")
+        )
     if _is_achieved_share(claim, cues):
         return replace(claim, subject=Subject.ACHIEVED)
     if any(cue.startswith("chiếm") for cue in cues):
@@ -157,7 +206,10 @@ def of_label(claim: Claim, label: str) -> Claim:
         return claim
     if _FALLING_LABEL.match(label):
         return replace(
-            claim, statement=StatementKind.CHANGE, quantity=signed(claim.quantity, -1), rules=("statement:falling_label",)
+            claim,
+            statement=StatementKind.CHANGE,
+            quantity=signed(claim.quantity, -1),
+            rules=("statement:falling_label",),
         )
     if _RISING_LABEL.match(label):
         return replace(claim, statement=StatementKind.CHANGE, rules=("statement:rising_label",))
@@ -176,7 +228,9 @@ def signed(quantity: Quantity, sign: int) -> Quantity:
         Comparator.BELOW: Comparator.ABOVE,
         Comparator.AT_MOST: Comparator.AT_LEAST,
     }
-    return replace(quantity, low=low, high=high, comparator=mirrored.get(quantity.comparator, quantity.comparator))
+    return replace(
+        quantity, low=low, high=high, comparator=mirrored.get(quantity.comparator, quantity.comparator)
+    )
 
 
 def shifted(quantity: Quantity, by: float) -> Quantity:
@@ -197,7 +251,11 @@ def words_of_next(between: str) -> int:
 
 def _is_achieved_share(claim: Claim, cues: tuple[str, ...]) -> bool:
     is_share = claim.quantity.unit is not None and claim.quantity.unit.is_share
-    return is_share and claim.statement is StatementKind.LEVEL and any(cue in ("đạt", "bằng", "=") for cue in cues[:2])
+    return (
+        is_share
+        and claim.statement is StatementKind.LEVEL
+        and any(cue in ("đạt", "bằng", "=") for cue in cues[:2])
+    )
 
 
 def _plan_words(tail: str) -> str:
@@ -226,9 +284,7 @@ def _reaches(cues: tuple[str, ...]) -> bool:
 
 
 def _is_definite(cues: tuple[str, ...]) -> bool:
-    return any(
-        re.match(r"(?::|=|đạt|là|còn|bằng|ước|lên|xuống|giảm|tăng|chiếm|vượt|ở mức)", cue) for cue in cues
-    )
+    return any(_DEFINITE.match(cue) for cue in cues)
 
 
 def _plan_ratio(claim: Claim, sign: int, *, is_said: bool) -> Claim:

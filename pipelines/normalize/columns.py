@@ -1,4 +1,4 @@
-"""What the columns of an indicator table hold, by their titles: label, unit, ordinal, or values of some scenario and period.
+"""What the columns of an indicator table hold, by their titles: label, unit, ordinal, or values.
 
 Serves real tables (`table_rows`) and tables that a converter flattened to lines (`flattened`).
 """
@@ -17,8 +17,13 @@ from pipelines.normalize.units import Unit, UnitLexicon
 
 _ORDINAL = re.compile(r"^\W*(?:S?TT|số\s+thứ\s+tự|số\s+TT|TT\.?)\W*$", re.IGNORECASE)
 _UNIT = re.compile(r"đơn\s+vị(?:\s+tính)?|ĐVT|Đ\.?V\.?T|^\W*đơn\s+vị\W*$|^\W*ĐV\W*$", re.IGNORECASE)
-_NOTE = re.compile(r"ghi\s+chú|cơ\s+quan|đơn\s+vị\s+(?:chủ\s+trì|thực\s+hiện|theo\s+dõi)|phụ\s+trách|đánh\s+giá", re.IGNORECASE)
-_LABEL = re.compile(r"chỉ\s+tiêu|nội\s+dung|tên|danh\s+mục|hạng\s+mục|lĩnh\s+vực|tiêu\s+chí|diễn\s+giải", re.IGNORECASE)
+_NOTE = re.compile(
+    r"ghi\s+chú|cơ\s+quan|đơn\s+vị\s+(?:chủ\s+trì|thực\s+hiện|theo\s+dõi)|phụ\s+trách|đánh\s+giá",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"chỉ\s+tiêu|nội\s+dung|tên|danh\s+mục|hạng\s+mục|lĩnh\s+vực|tiêu\s+chí|diễn\s+giải", re.IGNORECASE
+)
 _COMPARISON = re.compile(
     r"so\s+sánh|so\s+với|tỷ\s+lệ|tỉ\s+lệ|(?:TH|UTH|ước\s+TH|thực\s+hiện|ước\s+thực\s+hiện)[^/]{0,20}/|%|\bđạt\b|tăng|giảm|hoàn\s+thành",
     re.IGNORECASE,
@@ -53,7 +58,9 @@ class Column:
     rules: tuple[str, ...] = ()
 
 
-def read_columns(titles: Sequence[str], scope: Scope, scopes: ScopeReader, units: UnitLexicon) -> tuple[Column, ...]:
+def read_columns(
+    titles: Sequence[str], scope: Scope, scopes: ScopeReader, units: UnitLexicon
+) -> tuple[Column, ...]:
     """The columns of a table.
 
     Args:
@@ -61,13 +68,17 @@ def read_columns(titles: Sequence[str], scope: Scope, scopes: ScopeReader, units
         scope: what the table's surroundings say.
         scopes: the document's years.
         units: for units in titles.
+
     """
     roles = [_plain_role(title) for title in titles]
     if Role.LABEL not in roles:
         untitled = [index for index, role in enumerate(roles) if role is None]
         if untitled:
             roles[untitled[0]] = Role.LABEL
-    scenarios = [scopes.scenario_of_title(title) if role is None else None for title, role in zip(titles, roles, strict=True)]
+    scenarios = [
+        scopes.scenario_of_title(title) if role is None else None
+        for title, role in zip(titles, roles, strict=True)
+    ]
     has_results = Scenario.ACTUAL in scenarios
     columns: list[Column] = []
     for index, (title, role) in enumerate(zip(titles, roles, strict=True)):
@@ -95,7 +106,9 @@ def _plain_role(title: str) -> Role | None:
 
 def _is_comparison(title: str) -> bool:
     mention = _COMPARISON.search(title)
-    return mention is not None and not re.match(r"\W*(?:ước\s+)?(?:thực\s+hiện|TH|đạt|kết\s+quả)[^/%]*$", title, re.IGNORECASE)
+    return mention is not None and not re.match(
+        r"\W*(?:ước\s+)?(?:thực\s+hiện|TH|đạt|kết\s+quả)[^/%]*$", title, re.IGNORECASE
+    )
 
 
 def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeReader) -> Column:
@@ -108,14 +121,33 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     scenario = scopes.scenario_of_year(period.end.year, Scenario.ACTUAL)
     if _EARLIER.search(title) or not (_PLAN.search(title) or re.search(r"/|%|đạt|hoàn\s+thành", title)):
         return Column(
-            index, Role.VALUE, scenario, period, StatementKind.CHANGE, is_index=True, rules=("statement:column_of_change",)
+            index,
+            Role.VALUE,
+            scenario,
+            period,
+            StatementKind.CHANGE,
+            is_index=True,
+            rules=("statement:column_of_change",),
         )
     if _PLAN.search(title) and len({each.end.year for each in named}) > 1:
         # 'KH 2024 / TH 2023': a plan against an earlier result, a change that is planned.
         return Column(
-            index, Role.VALUE, Scenario.TARGET, period, StatementKind.CHANGE, is_index=True, rules=("statement:column_of_change",)
+            index,
+            Role.VALUE,
+            Scenario.TARGET,
+            period,
+            StatementKind.CHANGE,
+            is_index=True,
+            rules=("statement:column_of_change",),
         )
-    return Column(index, Role.VALUE, Scenario.ACTUAL, period, StatementKind.PLAN_RATIO, rules=("statement:column_of_plan_ratio",))
+    return Column(
+        index,
+        Role.VALUE,
+        Scenario.ACTUAL,
+        period,
+        StatementKind.PLAN_RATIO,
+        rules=("statement:column_of_plan_ratio",),
+    )
 
 
 def _value(

@@ -1,6 +1,7 @@
-"""Indicator tables that a converter flattened to lines: 'Gia cầm Nghìn con 60', labels wrapped over lines, the header in pieces.
+"""Indicator tables that a converter flattened to lines: 'Gia cầm Nghìn con 60', wrapped labels, broken header.
 
-Finds where such a table stands among a document's passages, joins its lines into rows, and reads them like rows of a ruled table.
+Finds where such a table stands among a document's passages, joins its lines into rows, and reads them like
+rows of a ruled table.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _GROUP_COUNT = re.compile(r"\(\s*\d+[^()]*\)\s*$")
 
 
 def find_tables(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
-    """Where flattened tables stand: first passage of the header, first passage of the body, first passage after the table."""
+    """Where flattened tables stand: the first passages of header and body, and the first one after the table."""
     index = 0
     while index < len(passages):
         body = _body_after_header(passages, index)
@@ -57,11 +58,19 @@ def _may_be_line(passage: Passage) -> bool:
 def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:
     """The passage after a flattened header that begins at `index`; None where none begins there."""
     first = passages[index]
-    if first.block_kind is BlockKind.TABLE_ROW or not _UNIT_TITLE.search(first.text) or len(first.text) > _LONGEST_LINE:
+    if (
+        first.block_kind is BlockKind.TABLE_ROW
+        or not _UNIT_TITLE.search(first.text)
+        or len(first.text) > _LONGEST_LINE
+    ):
         return None
     header = ""
     for offset, passage in enumerate(passages[index : index + _LONGEST_HEADER]):
-        if offset and (passage.block_kind is BlockKind.HEADING or len(passage.text.split()) > 6 or not _is_title(passage.text)):
+        if offset and (
+            passage.block_kind is BlockKind.HEADING
+            or len(passage.text.split()) > 6
+            or not _is_title(passage.text)
+        ):
             return index + offset if _VALUE_TITLE.search(_after_unit(header)) else None
         header += " " + passage.text
     return None
@@ -69,7 +78,9 @@ def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:
 
 def _is_title(line: str) -> bool:
     """A line of a flattened header: a title word, a year, or a stray piece such as 'chú'."""
-    return bool(_VALUE_TITLE.search(line) or re.fullmatch(r"\W*(?:(?:19|20)\d{2}|\w{1,4})?(?:\s+\w{1,4})?\W*", line))
+    return bool(
+        _VALUE_TITLE.search(line) or re.fullmatch(r"\W*(?:(?:19|20)\d{2}|\w{1,4})?(?:\s+\w{1,4})?\W*", line)
+    )
 
 
 def _after_unit(header: str) -> str:
@@ -85,7 +96,9 @@ class FlattenedTableReader:
         self._scopes = scopes
         self._units = units
 
-    def read(self, header: Sequence[Passage], body: Sequence[Passage]) -> Iterator[tuple[Passage, ReadFigure]]:
+    def read(
+        self, header: Sequence[Passage], body: Sequence[Passage]
+    ) -> Iterator[tuple[Passage, ReadFigure]]:
         """The figures of one table. The passage of a figure may join several lines."""
         columns = self._value_columns(header, header[0].scope)
         groups = Groups([])
@@ -119,8 +132,14 @@ class FlattenedTableReader:
         if wording.begins_with_measure(label):
             groups.under(2)
         if not columns or len(found) > len(columns):
-            columns = tuple(Column(index, Role.VALUE, rules=("scenario:table", "period:table")) for index in range(len(found)))
-        values = [Value(quantity.start, quantity.end, column) for quantity, column in zip(found, columns, strict=False)]
+            columns = tuple(
+                Column(index, Role.VALUE, rules=("scenario:table", "period:table"))
+                for index in range(len(found))
+            )
+        values = [
+            Value(quantity.start, quantity.end, column)
+            for quantity, column in zip(found, columns, strict=False)
+        ]
         context = (*row.context, *(group for _, group in groups.rows))
         for figure in read_row(row, label, unit, values, context, self._quantities):
             yield row, replace(figure, confidence=figure.confidence * 0.97)
@@ -129,8 +148,14 @@ class FlattenedTableReader:
         """The value columns in the order of their titles after the unit's."""
         titles = _after_unit(" ".join(passage.text for passage in header))
         starts = [match.start() for match in _VALUE_TITLE.finditer(titles)]
-        merged = [start for index, start in enumerate(starts) if not index or not self._belongs_to(titles[starts[index - 1] : start])]
-        pieces = [titles[start:end].strip() for start, end in zip(merged, [*merged[1:], len(titles)], strict=True)]
+        merged = [
+            start
+            for index, start in enumerate(starts)
+            if not index or not self._belongs_to(titles[starts[index - 1] : start])
+        ]
+        pieces = [
+            titles[start:end].strip() for start, end in zip(merged, [*merged[1:], len(titles)], strict=True)
+        ]
         columns = read_columns(["chỉ tiêu", "đơn vị tính", *pieces], scope, self._scopes, self._units)
         return tuple(column for column in columns[2:] if column.role is Role.VALUE)
 
@@ -142,7 +167,8 @@ class FlattenedTableReader:
     def _values(self, text: str, expected: int) -> list[Quantity]:
         """The quantities at the end of a line, with nothing but units between and after them.
 
-        Two numbers side by side ('390 400') look like one with a thousands space; where that leaves columns empty, they are two.
+        Two numbers side by side ('390 400') look like one with a thousands space; where that leaves columns
+        empty, they are two.
         """
         found = self._at_end(text, self._quantities.find(text))
         if 0 < len(found) < expected:

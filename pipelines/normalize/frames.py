@@ -1,7 +1,8 @@
 """Figures to observations, all of an archive at once: units, catalogue, conversion, as polars frames.
 
-The unit as written becomes one of the catalogue's; the label is matched with the indicators; a level of a catalogued indicator is
-converted into the indicator's own unit. What a figure says was read before, one document at a time (`reading`).
+The unit as written becomes one of the catalogue's; the label is matched with the indicators; a level of a
+catalogued indicator is converted into the indicator's own unit. What a figure says was read before, one
+document at a time (`reading`).
 """
 
 from __future__ import annotations
@@ -65,14 +66,18 @@ def observe(figures: pl.DataFrame, version: str) -> pl.DataFrame:
     """Observations (`schemas.OBSERVATIONS`) of figures (`schemas.FIGURES`), one for one, in the same order."""
     with_units = _with_units(figures.with_row_index("row"))
     matched = with_units.join(_matches(with_units), on="row", how="left", maintain_order="left")
-    coded = _shares_of_a_whole(matched.join(_indicators(), on="indicator_code", how="left", maintain_order="left"))
+    coded = _shares_of_a_whole(
+        matched.join(_indicators(), on="indicator_code", how="left", maintain_order="left")
+    )
     converted = _within_bounds(_converted(coded))
-    identified = converted.with_columns(pl.lit(version).alias("version"), pl.col("figure_id").alias("observation_id"))
+    identified = converted.with_columns(
+        pl.lit(version).alias("version"), pl.col("figure_id").alias("observation_id")
+    )
     return identified.select(pl.col(name).cast(dtype) for name, dtype in schemas.OBSERVATIONS.items())
 
 
 def _with_units(figures: pl.DataFrame) -> pl.DataFrame:
-    """The unit as written, by its alias: its catalogue unit, dimension, and factor into it; and the subject's dimension."""
+    """The unit as written, by its alias: its catalogue unit, dimension, factor into it; the subject's dimension."""
     data = reference.load()
     aliases = data.unit_aliases.select(
         pl.col("alias").map_elements(unit_key, return_dtype=pl.String).alias("unit"),
@@ -80,7 +85,9 @@ def _with_units(figures: pl.DataFrame) -> pl.DataFrame:
         pl.col("factor").alias("written_factor"),
         pl.when(pl.col("kind") == "noun").then("alias").alias("noun"),
     ).unique("unit", keep="first", maintain_order=True)
-    dimensions = data.units.select(pl.col("unit_code").alias("written_unit"), pl.col("dimension").alias("written_dimension"))
+    dimensions = data.units.select(
+        pl.col("unit_code").alias("written_unit"), pl.col("dimension").alias("written_dimension")
+    )
     known = aliases.join(dimensions, on="written_unit", how="left")
     of_subjects = known.select(subject_unit="unit", subject_dimension="written_dimension")
     return figures.join(known, on="unit", how="left", maintain_order="left").join(
@@ -91,11 +98,18 @@ def _with_units(figures: pl.DataFrame) -> pl.DataFrame:
 def _matches(figures: pl.DataFrame) -> pl.DataFrame:
     """The indicator of each figure's label, by its row.
 
-    A ratio or a change is about what the figure was about whose label it shares: that one's unit decides. A label of several
-    clauses that names no indicator as a whole is asked for again by its last clause, leaning on the ones before.
+    A ratio or a change is about what the figure was about whose label it shares: that one's unit decides. A
+    label of several clauses that names no indicator as a whole is asked for again by its last clause.
     """
     asked = figures.select(
-        "row", "label", "core", "context", "statement", "subject_dimension", "noun", dimension="written_dimension"
+        "row",
+        "label",
+        "core",
+        "context",
+        "statement",
+        "subject_dimension",
+        "noun",
+        dimension="written_dimension",
     )
     answer = ["row", "indicator_code", "label_confidence", "label_rule"]
     whole = match_labels(asked).select(answer)
@@ -139,13 +153,16 @@ def _shares_of_a_whole(figures: pl.DataFrame) -> pl.DataFrame:
     number = is_growth.sum().over(passage)
     are_shares = is_growth & (number == 3) & total.is_between(99, 101)
     return figures.with_columns(
-        pl.when(are_shares).then(pl.lit("economic_structure.") + sector).otherwise("indicator_code").alias("indicator_code"),
+        pl.when(are_shares)
+        .then(pl.lit("economic_structure.") + sector)
+        .otherwise("indicator_code")
+        .alias("indicator_code"),
         pl.when(are_shares).then(pl.lit("shares_add_up_to_100")).otherwise("label_rule").alias("label_rule"),
     )
 
 
 def _within_bounds(figures: pl.DataFrame) -> pl.DataFrame:
-    """Values whose separator could be read two ways: the reading that is plausible for the indicator, where only one is."""
+    """Values whose separator could be read two ways: the plausible reading, where only one of them is."""
 
     def is_plausible(value: pl.Expr) -> pl.Expr:
         return (value >= pl.col("plausible_low").fill_null(float("-inf"))) & (
@@ -163,7 +180,10 @@ def _within_bounds(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.with_columns(
         (pl.col("value_low") * factor).round_sig_figs(12),
         (pl.col("value_high") * factor).round_sig_figs(12),
-        pl.when(is_other).then(pl.max_horizontal("confidence", _BY_BOUNDS_CONFIDENCE)).otherwise("confidence").alias("confidence"),
+        pl.when(is_other)
+        .then(pl.max_horizontal("confidence", _BY_BOUNDS_CONFIDENCE))
+        .otherwise("confidence")
+        .alias("confidence"),
         pl.when(is_other)
         .then(pl.concat_list("rules", pl.lit("number:by_plausible_bounds")))
         .otherwise("rules")
@@ -179,12 +199,21 @@ def _converted(figures: pl.DataFrame) -> pl.DataFrame:
     figures = figures.join(units, on="written_unit", how="left", maintain_order="left")
     has_code = pl.col("indicator_code").is_not_null()
     is_ratio = pl.col("statement") == "plan_ratio"
-    is_own_dimension = has_code & ~is_ratio & (
-        (pl.col("own_dimension") == pl.col("written_dimension"))
-        | (pl.col("own_dimension").replace(_CONVERTIBLE) == pl.col("written_dimension"))
+    is_own_dimension = (
+        has_code
+        & ~is_ratio
+        & (
+            (pl.col("own_dimension") == pl.col("written_dimension"))
+            | (pl.col("own_dimension").replace(_CONVERTIBLE) == pl.col("written_dimension"))
+        )
     )
     takes_own = has_code & ~is_ratio & pl.col("written_unit").is_null()
-    is_number_of = has_code & ~is_ratio & pl.col("own_dimension").is_in(_COUNTED) & pl.col("written_dimension").is_in(_COUNTED)
+    is_number_of = (
+        has_code
+        & ~is_ratio
+        & pl.col("own_dimension").is_in(_COUNTED)
+        & pl.col("written_dimension").is_in(_COUNTED)
+    )
     factor = (
         pl.when(takes_own)
         .then(1.0)
@@ -209,7 +238,9 @@ def _converted(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("written_unit").is_null() & ~is_ratio)
         .then(pl.when(has_code).then(pl.lit("unit:catalogue")).otherwise(pl.lit("unit:counted")))
         .otherwise(None),
-        pl.when(has_code).then(pl.lit("indicator:") + pl.col("label_rule")).otherwise(pl.lit("indicator:none")),
+        pl.when(has_code)
+        .then(pl.lit("indicator:") + pl.col("label_rule"))
+        .otherwise(pl.lit("indicator:none")),
     ).list.drop_nulls()
     return figures.with_columns(
         (pl.col("low") * factor).round_sig_figs(12).alias("value_low"),
@@ -219,5 +250,3 @@ def _converted(figures: pl.DataFrame) -> pl.DataFrame:
         confidence.round(4).alias("confidence"),
         rules.alias("rules"),
     )
-
-

@@ -1,4 +1,4 @@
-"""Vietnamese capitals and small letters, for character classes of regular expressions (`re` knows no `\\p{Lu}`)."""
+"""Vietnamese capitals and small letters, for the character classes of regular expressions."""
 
 from __future__ import annotations
 

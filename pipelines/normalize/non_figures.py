@@ -1,6 +1,7 @@
 """Numbers that are no figures: dates, numbers of documents, ordinals, terms, ages, names that carry a number.
 
-Finds the spans of a text in which no figure may be read. Years are found here too; what period they name is read in `periods`.
+Finds the spans of a text in which no figure may be read. Years are among them; which period they name is
+read in `periods`.
 """
 
 from __future__ import annotations
@@ -9,60 +10,129 @@ import re
 from dataclasses import dataclass
 
 from pipelines.normalize.letters import LOWER, UPPER
+from pipelines.normalize.phrases import any_of
 
 _YEAR = r"(?:19|20)\d{2}"
+_COUNTED = any_of(
+    "ha | con | tấn | tạ | hộ | người | m2 | m² | km | % | triệu | tỷ | đồng | lao động | khẩu | lượt | cây",
+    "ngày công | tiêu chí | chỉ tiêu | trường hợp | vụ | hồ sơ | mô hình",
+)
+"""What follows a number that is a figure, whatever stands before it."""
+_NO_FIGURE_FOLLOWS = rf"(?![.,]?\d)(?!\s*{_COUNTED})"
 
-_PATTERNS = {
-    "date": rf"""
-        ngày\s*\d{{1,2}}(?:\s*[-/.]\s*\d{{1,2}}(?:\s*[-/.]\s*{_YEAR})?)?
-            (?:\s*(?:,|và|đến|[-–])\s*(?:ngày\s*)?\d{{1,2}}(?=\s*(?:tháng|/)))?(?:\s*tháng\s*\d{{1,2}})?(?:\s*(?:năm|[-/.])\s*{_YEAR})?
-      | \b\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*{_YEAR}\b
-      | tháng\s*\d{{1,2}}(?:\s*(?:[-/.]|năm)\s*{_YEAR})?
-      | \b(?:0?[1-9]|1[0-2])/{_YEAR}\b
-      | quý\s*\d\b(?:\s*/\s*{_YEAR})?""",
-    "years": rf"""
-        \b{_YEAR}\s*[-–—]\s*{_YEAR}\b
-      | (?:năm|niên\ độ|niên\ vụ|vụ|khóa|từ|đến|tới)\s+(?:học\s+)?{_YEAR}(?:\s*[-–—]\s*(?:{_YEAR}|\d{{2}}))?\b
-      | \b{_YEAR}\b(?!\s*(?:ha|con|tấn|tạ|hộ|người|m2|m²|km|%|triệu|tỷ|đồng|lao\ động|khẩu|lượt|cây|ngày\ công))""",
-    "document number": r"""
-        \b\d+[A-Za-zĐđ]?\s*[-–/]\s*(?:\d{4}\s*[-–/]\s*)?(?!ha\b|con\b|tấn\b|tạ\b|km\b|m\b|KH\b|DN\b|HTX\b|TDP\b)[A-ZĐ][A-Za-zĐđƯ]*(?:[-–/][A-ZĐƯa-z]+)+\d*
-      | \b\d+\s*[-–/]\s*(?:NQ|CT|KL|QĐ|QD|KH|BC|TB|TTr|CV|TT|HD|CTr|NĐ|QC|ĐA|DA|PA|BB|GM|QH\d*|L|PL)(?=[-–/\s.,;)]|$)(?!\s*[-–]?\s*(?:năm|đề|huyện|tỉnh))
-      | (?:\bsố|\bSố|\bSỐ)\s*:?\s*\d+\s*[-–/]\s*[A-ZĐ][\w/–-]*
-      | (?:[Nn]ghị\ quyết|[Nn]ghị\ định|[Cc]hỉ\ thị|[Kk]ết\ luận|[Qq]uyết\ định|[Tt]hông\ tư|[Cc]hương\ trình|[Đđ]ề\ án|[Dd]ự\ án|[Kk]ế\ hoạch|[Qq]uy\ định|[Hh]ướng\ dẫn
-          |[Cc]ông\ văn|[Bb]áo\ cáo|[Tt]hông\ báo|[Cc]ông\ điện|[Ll]uật|[Đđ]iều|[Kk]hoản|[Mm]ục|[Pp]hụ\ lục|[Bb]iểu|[Bb]ảng)(?:\ (?:số|Trung\ ương|TW))?\s+\d++(?:[/-]\w+)*+(?![.,]\d)(?!\s*(?:%|tiêu\ chí|chỉ\ tiêu|ha|tấn|triệu|tỷ|đồng|con|hộ|người))
-      | \bMST\s*:?\s*[\d-]+""",
-    "ordinal": r"""
-        (?:thứ|lần\ thứ|kỳ\ họp\ thứ|kỳ\ họp|khóa|khoá|Khóa|Khoá|KHÓA|lần|đợt|nhiệm\ kỳ|mức\ độ|mức|cấp\ độ|giai\ đoạn|loại|hạng|lớp|mũi|liều|bậc|vòng|cấp|[Ll]oại|tốp|top)\s+\d{1,3}\b(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\ thứ)))
-      | \b\d{1,2}\s*sao\b(?:\s*(?:trở\ lên|,\s*\d{1,2}\s*sao))*""",
-    "age": r"""
-        (?:từ\s*)?(?:đủ\s*)?\d{1,2}\s*(?:[-–—]|đến)\s*(?:dưới\s*)?\d{1,2}\s*tuổi
-      | (?:dưới|trên|từ|đủ)?\s*\d{1,3}\s*(?:tháng\ )?tuổi(?:\s*trở\ lên)?
-      | (?:dưới|trên)\s*\d{1,2}\s*tháng\s*tuổi""",
-    "duration": r"""
-        (?<![\d.,])\d{1,3}\s*(?:năm|tháng|tuần|quý|giờ|phút)\b(?!\s*(?:19|20)\d{2})(?:\s*(?:đầu|cuối)\s*năm)?
-      | (?<![\d.,])\d{1,3}\s*ngày\b(?!\s*(?:công|\d))
-      | \b24\s*/\s*(?:24|7)\b(?:\s*(?:giờ|h))?""",
-    "name with a number": r"""
-        (?:Quốc\ lộ|QL|ĐT|TL|[Tt]ỉnh\ lộ|[Hh]uyện\ lộ|ĐH|đường\ số|[Tt]iểu\ khu|[Kk]hoảnh|[Tt]hửa|[Tt]ờ\ bản\ đồ|[Cc]ụm|[Ll]ô|[Tt]rạm|[Cc]ầu|[Hh]ẻm|[Nn]gõ)\s*(?:số\s*)?\d+\w?
-      | (?<!biên\ )(?<!văn\ )(?<!cơ\ )\b(?:[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn|[Ll]àng|[Kk]hu\ phố|[Tt]ổ\ dân\ phố|TDP|KP|[Kk]hóm|[Tt]ổ|[Pp]hường|[Xx]óm|[Đđ]ội|[Kk]hu|[Qq]uận|[Kk]hu\ vực)\s+(?:số\s+)?\d{1,2}\b(?!\s*[/.,]\d)(?!\s*(?:ha|tấn|triệu|tỷ|con|hộ|người|%|trường\ hợp|vụ|hồ\ sơ|lượt|mô\ hình|tiêu\ chí))
-      | [Cc]ovid\s*[-–]?\s*19
-      | \b\d+\s*[kK][vVwW][aA]?h?\b
-      | \b[A-ZĐ]{1,4}\d+\w*\b
-      | \b\d{1,3}[A-Z]\b(?!/)
-      | (?:phổ\ thông|Chương\ trình)\s+2018
-      | \b\d\s*(?:không|sạch|có|cùng)\b(?:\s*,?\s*\d\s*(?:không|sạch|có))+
-      | \b(?:5K|4\.0)\b""",
-    "phone": r"(?:ĐT|[Đđ]iện\ thoại|[Tt]el|[Hh]otline|[Ff]ax)\s*[:.]?\s*[\d .()-]{8,}|\b0\d{9,10}\b|\b0\d{2,3}[. ]\d{3}[. ]\d{3,4}\b",
-    "share base": r"""
-        (?:/|\btrên|\bmỗi|\bcho)\s*(?:01|1)\s*(?:ha|đơn\ vị|người|hộ|sào|km2?|vạn|lao\ động|khẩu|nhân\ khẩu|năm)\b
-      | /\s*(?:100|1\.?000|10\.?000|100\.?000)\s*(?:bé|trẻ|dân|người|hộ|nữ)\w*
-      | (?<=\d)\s?[%‰]0(?![\d.,])""",
-    "group count": rf"^\s*[\d.IVX]*\s*\.?\s*(?:[Vv]ề\s[^\d()]*|[^{LOWER}\d()]*)\(\s*\d{{1,3}}\s*(?:chỉ\ tiêu)?\s*\)\s*:?\s*$",
-    "list ordinal": rf"^\s*(?:\(?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?(?=\s+[^\d\s%])(?:(?<=[.)])|(?=\s+[{UPPER}]))|[a-zđ]\)|[IVX]+\.)",
+_DAY = r"\d{1,2}"
+_DATES = (
+    # ngày 05 tháng 01 năm 2022; ngày 12, 13 tháng 3; ngày 5/7/2022
+    rf"ngày\s*{_DAY}(?:\s*[-/.]\s*{_DAY}(?:\s*[-/.]\s*{_YEAR})?)?"
+    rf"(?:\s*(?:,|và|đến|[-–])\s*(?:ngày\s*)?{_DAY}(?=\s*(?:tháng|/)))?"
+    rf"(?:\s*tháng\s*{_DAY})?(?:\s*(?:năm|[-/.])\s*{_YEAR})?",
+    rf"\b{_DAY}\s*[/.-]\s*{_DAY}\s*[/.-]\s*{_YEAR}\b",
+    rf"tháng\s*{_DAY}(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
+    rf"\b(?:0?[1-9]|1[0-2])/{_YEAR}\b",
+    rf"quý\s*\d\b(?:\s*/\s*{_YEAR})?",
+)
+_YEARS = (
+    rf"\b{_YEAR}\s*[-–—]\s*{_YEAR}\b",
+    rf"{any_of('năm | năm học | niên độ | niên vụ | vụ | khóa | từ | đến | tới')}\s+{_YEAR}"
+    rf"(?:\s*[-–—]\s*(?:{_YEAR}|\d{{2}}))?\b",
+    rf"\b{_YEAR}\b(?!\s*{_COUNTED})",
+)
+
+_SYMBOL = r"[A-ZĐ][A-Za-zĐđƯ]*"
+_UNIT_OR_PLAN = any_of("ha | con | tấn | tạ | km | m | KH | DN | HTX | TDP")
+_ABBREVIATED_KIND = any_of(
+    "NQ | CT | KL | QĐ | QD | KH | BC | TB | TTr | CV | TT | HD | CTr | NĐ | QC | ĐA | DA | PA | BB | GM | L | PL",
+    r"QH\d*",
+)
+_CITED = any_of(
+    "[Nn]ghị quyết | [Nn]ghị định | [Cc]hỉ thị | [Kk]ết luận | [Qq]uyết định | [Tt]hông tư",
+    "[Qq]uy định | [Hh]ướng dẫn",
+    "[Cc]hương trình | [Đđ]ề án | [Dd]ự án | [Kk]ế hoạch | [Cc]ông văn | [Bb]áo cáo | [Tt]hông báo | [Cc]ông điện",
+    "[Ll]uật | [Đđ]iều | [Kk]hoản | [Mm]ục | [Pp]hụ lục | [Bb]iểu | [Bb]ảng",
+)
+_DOCUMENT_NUMBERS = (
+    # 12-NQ/ĐU, 27/2022/NĐ-CP; but not 35/40 ha or 57tạ/ha
+    rf"\b\d+[A-Za-zĐđ]?\s*[-–/]\s*(?:{_YEAR}\s*[-–/]\s*)?(?!{_UNIT_OR_PLAN}\b){_SYMBOL}(?:[-–/][A-ZĐƯa-z]+)+\d*",
+    rf"\b\d+\s*[-–/]\s*{_ABBREVIATED_KIND}(?=[-–/\s.,;)]|$)(?!\s*[-–]?\s*(?:năm|đề|huyện|tỉnh))",
+    r"\b(?:số|Số|SỐ)\s*:?\s*\d+\s*[-–/]\s*[A-ZĐ][\w/–-]*",
+    rf"{_CITED}(?:\s+(?:số|Trung\s+ương|TW))?\s+\d++(?:[/-]\w+)*+{_NO_FIGURE_FOLLOWS}",
+    r"\bMST\s*:?\s*[\d-]+",
+)
+
+_ORDERED = any_of(
+    "thứ | lần thứ | lần | kỳ họp | kỳ họp thứ | [Kk]hóa | [Kk]hoá | KHÓA | nhiệm kỳ | đợt | vòng | mũi | liều",
+    "mức | mức độ | cấp | cấp độ | giai đoạn | [Ll]oại | hạng | lớp | bậc",
+)
+_ORDINALS = (
+    rf"{_ORDERED}\s+\d{{1,3}}\b(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\s+thứ)))",
+    r"\b\d{1,2}\s*sao\b(?:\s*(?:trở\s+lên|,\s*\d{1,2}\s*sao))*",
+)
+_AGES = (
+    r"(?:từ\s*)?(?:đủ\s*)?\d{1,2}\s*(?:[-–—]|đến)\s*(?:dưới\s*)?\d{1,2}\s*tuổi",
+    r"(?:dưới|trên|từ|đủ)?\s*\d{1,3}\s*(?:tháng\s+)?tuổi(?:\s*trở\s+lên)?",
+)
+_SPAN = any_of("năm | tháng | tuần | quý | giờ | phút")
+_DURATIONS = (
+    rf"(?<![\d.,])\d{{1,3}}\s*{_SPAN}\b(?!\s*{_YEAR})(?:\s*(?:đầu|cuối)\s*năm)?",
+    r"(?<![\d.,])\d{1,3}\s*ngày\b(?!\s*(?:công|\d))",
+    r"\b24\s*/\s*(?:24|7)\b(?:\s*(?:giờ|h))?",
+)
+
+_ROADS_AND_PLOTS = any_of(
+    "Quốc lộ | QL | ĐT | TL | [Tt]ỉnh lộ | [Hh]uyện lộ | ĐH | đường số | [Cc]ầu | [Hh]ẻm | [Nn]gõ",
+    "[Tt]iểu khu | [Kk]hoảnh | [Tt]hửa | [Tt]ờ bản đồ | [Cc]ụm | [Ll]ô | [Tt]rạm",
+)
+_VILLAGES = any_of(
+    "[Tt]hôn | [Ấấ]p | [Bb]ản | [Bb]uôn | [Ll]àng | [Kk]hóm | [Xx]óm | [Tt]ổ | [Tt]ổ dân phố | TDP | [Đđ]ội",
+    "[Kk]hu | [Kk]hu phố | KP | [Kk]hu vực | [Pp]hường | [Qq]uận",
+)
+_NAMES = (
+    rf"{_ROADS_AND_PLOTS}\s*(?:số\s*)?\d+\w?",
+    # thôn 4, Phường 1; but not 'biên bản 23 trường hợp'
+    rf"(?<!biên\s)(?<!văn\s)(?<!cơ\s)\b{_VILLAGES}\s+(?:số\s+)?\d{{1,2}}\b(?!\s*[/.,]\d)(?!\s*{_COUNTED})(?!\s+lượt)",
+    r"[Cc]ovid\s*[-–]?\s*19",
+    r"\b\d+\s*[kK][vVwW][aA]?h?\b",
+    r"\b[A-ZĐ]{1,4}\d+\w*\b",
+    r"\b\d{1,3}[A-Z]\b(?!/)",
+    r"(?:phổ\s+thông|Chương\s+trình)\s+2018",
+    # 5 không, 3 sạch
+    rf"\b\d\s*{any_of('không | sạch | có | cùng')}\b(?:\s*,?\s*\d\s*(?:không|sạch|có))+",
+    r"\b(?:5K|4\.0)\b",
+)
+_PHONES = (
+    rf"{any_of('ĐT | [Đđ]iện thoại | [Tt]el | [Hh]otline | [Ff]ax')}\s*[:.]?\s*[\d .()-]{{8,}}",
+    r"\b0\d{9,10}\b|\b0\d{2,3}[. ]\d{3}[. ]\d{3,4}\b",
+)
+_BASE = any_of("ha | đơn vị | người | hộ | sào | km2? | vạn | lao động | khẩu | năm")
+_BASES = (
+    # trên 1 ha, mỗi hộ; /100 bé gái; the nought of '0,30%0'
+    rf"(?:/|\b(?:trên|mỗi|cho))\s*0?1\s*{_BASE}\b",
+    rf"/\s*(?:100|1\.?000|10\.?000|100\.?000)\s*{any_of('bé | trẻ | dân | người | hộ | nữ')}\w*",
+    r"(?<=\d)\s?[%‰]0(?![\d.,])",
+)
+_GROUP_COUNTS = (
+    rf"^\s*[\d.IVX]*\s*\.?\s*(?:[Vv]ề\s[^\d()]*|[^{LOWER}\d()]*)\(\s*\d{{1,3}}\s*(?:chỉ\s+tiêu)?\s*\)\s*:?\s*$",
+)
+_LIST_ORDINALS = (
+    rf"^\s*(?:\(?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?(?=\s+[^\d\s%])(?:(?<=[.)])|(?=\s+[{UPPER}]))|[a-zđ]\)|[IVX]+\.)",
+)
+
+_KINDS = {
+    "date": _DATES,
+    "year": _YEARS,
+    "document number": _DOCUMENT_NUMBERS,
+    "ordinal": _ORDINALS,
+    "age": _AGES,
+    "duration": _DURATIONS,
+    "name with a number": _NAMES,
+    "phone": _PHONES,
+    "base of a rate": _BASES,
+    "group count": _GROUP_COUNTS,
+    "list ordinal": _LIST_ORDINALS,
 }
-
-_COMPILED = {
-    name: re.compile(re.sub(r"(\(\?<![^)]*)?\\ ", lambda match: match.group() if match[1] else r"\s+", pattern), re.VERBOSE | re.MULTILINE) for name, pattern in _PATTERNS.items()
+_PATTERNS = {
+    kind: re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.MULTILINE)
+    for kind, patterns in _KINDS.items()
 }
 _OF_WHOLE_LINES = frozenset({"group count", "list ordinal"})
 
@@ -73,18 +143,18 @@ class NonFigure:
 
     start: int
     end: int
-    what: str
+    kind: str
 
 
 def find_non_figures(text: str, *, is_cell: bool = False) -> list[NonFigure]:
-    """The spans of a passage that hold numbers which are no figures, in order of their beginning; they may overlap.
+    """The spans of a passage that hold numbers which are no figures, by their beginning; they may overlap.
 
     `is_cell`: the text is a table cell, in which a number at the beginning is no list ordinal.
     """
     found = [
-        NonFigure(match.start(), match.end(), name)
-        for name, pattern in _COMPILED.items()
-        if not (is_cell and name in _OF_WHOLE_LINES)
+        NonFigure(match.start(), match.end(), kind)
+        for kind, pattern in _PATTERNS.items()
+        if not (is_cell and kind in _OF_WHOLE_LINES)
         for match in pattern.finditer(text)
         if match.end() > match.start()
     ]

@@ -1,8 +1,9 @@
 """Numbers as Vietnamese documents write them: where they stand in a text, and what they are worth.
 
-Decimal comma and thousands dot are the norm ('1.204,5'), but decimal dots, thousands commas and thousands spaces all occur,
-often in one document. A number is read by its own grouping first, then by its unit, then by the habit of the document;
-where it stays open, the confidence says so. Units, comparators and ranges are not read here.
+Decimal comma and thousands dot are the norm ('1.204,5'), but decimal dots, thousands commas and thousands
+spaces all occur, often in one document. A number is read by its own grouping first, then by its unit, then
+by the habit of the document; where it stays open, the confidence says so. Units, comparators and ranges are
+not read here.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ NUMBER = re.compile(rf"(?<![\w.,])(?:{_SPACED}|{_PLAIN})")
 """A number token. A separator counts only between digits, so '48,' is 48. Letters may follow ('57tạ/ha')."""
 
 _UNSPACED_NUMBER = re.compile(rf"(?<![\w.,]){_PLAIN}")
-GLUED_NUMBER = re.compile(r"(?<=[^\W\d_])(?<!\b[A-ZĐ])\d+(?:[.,]\d+)+(?=\s*(?:%|ha\b|tấn\b|tạ\b|con\b|tỷ\b|triệu\b))")
+GLUED_NUMBER = re.compile(
+    r"(?<=[^\W\d_])(?<!\b[A-ZĐ])\d+(?:[.,]\d+)+(?=\s*(?:%|ha\b|tấn\b|tạ\b|con\b|tỷ\b|triệu\b))"
+)
 """A number glued to the word before it ('đạt98,5%'): only with a separator and a unit, else it is a name."""
 
 Sign = Literal[".", ","]
@@ -51,7 +54,7 @@ def _separators(token: str) -> list[str]:
 
 
 def decimal_sign(tokens: Iterable[str]) -> Sign | None:
-    """The decimal sign that a document uses, judged by the numbers that leave no doubt; None where they are few or split."""
+    """The decimal sign of a document, judged by the numbers that leave no doubt; None where there are none."""
     votes: Counter[Sign] = Counter()
     for token in tokens:
         groups = re.split(r"[.,]", token)
@@ -69,7 +72,9 @@ def decimal_sign(tokens: Iterable[str]) -> Sign | None:
     return winner if not rest or count >= 3 * rest[0][1] else None
 
 
-def read_number(token: str, *, is_share: bool = False, is_count: bool = False, habit: Sign | None = None) -> Reading:
+def read_number(
+    token: str, *, is_share: bool = False, is_count: bool = False, habit: Sign | None = None
+) -> Reading:
     """What a number token is worth.
 
     Args:
@@ -77,6 +82,7 @@ def read_number(token: str, *, is_share: bool = False, is_count: bool = False, h
         is_share: a percentage or a rate stands after it: three decimals are likelier than thousands.
         is_count: whole things are counted (heads, households, people, dong): no decimals to be expected.
         habit: the document's decimal sign (`decimal_sign`), where known.
+
     """
     if " " in token:
         whole, _, decimals = token.replace(" ", "").partition(",")
@@ -104,12 +110,16 @@ def _read_grouped(signs: list[str], groups: list[str], *, is_count: bool) -> Rea
         rule = "number:decimal_comma" if last == "," else "number:decimal_dot"
         return Reading(float("".join(groups[:-1]) + "." + groups[-1]), rule, 1.0)
     if all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3:
-        return Reading(float("".join(groups)), "number:grouped_thousands", 1.0 if len(set(signs)) == 1 else 0.7)
+        return Reading(
+            float("".join(groups)), "number:grouped_thousands", 1.0 if len(set(signs)) == 1 else 0.7
+        )
     # Groups of odd lengths: a slip of the pen ('12.35.000'); all digits kept, and little trust.
     return Reading(float("".join(groups)), "number:irregular_groups", 0.3)
 
 
-def _read_open(sign: str, groups: list[str], *, is_share: bool, is_count: bool, habit: Sign | None) -> Reading:
+def _read_open(
+    sign: str, groups: list[str], *, is_share: bool, is_count: bool, habit: Sign | None
+) -> Reading:
     """One separator before three digits: thousands or decimals."""
     thousands = float("".join(groups))
     decimal = float(f"{groups[0]}.{groups[1]}")

@@ -1,7 +1,7 @@
 """Passages: the stretches of a document that figures are read from, each with its scope and the words it leans on.
 
-Walks a document's blocks in order: headings open scopes, list items lean on the item above them, footnotes on the sentence that
-cites them. Tables are handed on as they are. No figure is read here.
+Walks a document's blocks in order: headings open scopes, list items lean on the item above them, footnotes
+on the sentence that cites them. Tables are handed on as they are. No figure is read here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from pipelines.normalize.letters import LOWER, UPPER
 from pipelines.normalize.scopes import Scope, ScopeReader
 
 _SPACE = re.compile(r"\s")
-_SENTENCE_END = re.compile(rf"(?<=[.!?])(?<!\b[A-ZĐ]\.)(?<!\bTP\.)(?<!\btr\.)(?:[”\")]*)\s+(?=[{UPPER}]|[-–+*•“\"(]|\d)")
+_SENTENCE_END = re.compile(
+    rf"(?<=[.!?])(?<!\b[A-ZĐ]\.)(?<!\bTP\.)(?<!\btr\.)(?:[”\")]*)\s+(?=[{UPPER}]|[-–+*•“\"(]|\d)"
+)
 _LOST_STOP = re.compile(rf"\s{{2,}}(?=[{UPPER}])")
 _ITEM_ORDINAL = re.compile(rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)(?=[{UPPER}])")
 _FIRST_FIGURE = re.compile(rf"[:;]|\d+(?:[.,]\d+)*\s*(?:%|[{LOWER}])")
@@ -48,6 +50,7 @@ def sentences(text: str, *, has_lost_stops: bool) -> Iterator[tuple[int, int]]:
     Args:
         text: a flat text.
         has_lost_stops: the document lost its full stops to damage, and a wide gap before a capital is one.
+
     """
     cuts = {match.end() for match in _SENTENCE_END.finditer(text)}
     if has_lost_stops:
@@ -81,7 +84,9 @@ class PassageReader:
                 continue
             if block.kind is BlockKind.HEADING:
                 self._open_heading(block, text)
-            yield Passage(text, block.start, index, block.kind, block.page, self.scope, self._context(block, text))
+            yield Passage(
+                text, block.start, index, block.kind, block.page, self.scope, self._context(block, text)
+            )
             self._scope_at[index] = self.scope
 
     @property
@@ -116,10 +121,16 @@ class PassageReader:
     def _footnote(self, index: int, block: Block, text: str) -> Passage:
         """A footnote has the scope of the place that cites it, and leans on the citing sentence."""
         cited = next((note for note in self._document.references if note.mark == block.mark), None)
-        scope, context = self.scope, ()
+        scope = self.scope
+        context: tuple[str, ...] = ()
         if cited is not None:
             citing = next(
-                (number for number, other in enumerate(self._document.blocks) if other.start <= cited.at <= other.end), None
+                (
+                    number
+                    for number, other in enumerate(self._document.blocks)
+                    if other.start <= cited.at <= other.end
+                ),
+                None,
             )
             if citing is not None:
                 scope = self._scope_at.get(citing, scope)

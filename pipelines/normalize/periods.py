@@ -1,7 +1,8 @@
 """Periods as documents name them: a year, a half-year, some months, a term.
 
-Finds the mentions of a text and says what days they cover, and tells those that a figure is compared with ('so với năm 2021')
-from those that it is for. Which mention counts for which figure is decided in `scopes` and `prose`.
+Finds the mentions of a text and says what days they cover, and tells those that a figure is compared with
+('so với năm 2021') from those that it is for. Which mention counts for which figure is decided in `scopes`
+and `prose`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from pipelines.model import Period
+from pipelines.normalize.phrases import any_of
 
 _YEAR = r"(?P<{name}>(?:19|20)\d{{2}})"
 _MENTION = re.compile(
@@ -25,16 +27,20 @@ _MENTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"(?:so\s+(?:với\s+)?|bằng\s+|cùng\s+kỳ\s+|cao\s+hơn\s+|thấp\s+hơn\s+|(?:so|với)\s+cuối\s+|của\s+|đầu\s+)(?:cùng\s+kỳ\s+)?(?:cuối\s+|đầu\s+)?(?:năm\s+)?$",
+    rf"{any_of('so | so với | bằng | cùng kỳ | cao hơn | thấp hơn | so cuối | với cuối | của | đầu')}\s+"
+    r"(?:cùng\s+kỳ\s+)?(?:cuối\s+|đầu\s+)?(?:năm\s+)?$",
     re.IGNORECASE,
 )
-_CITED = re.compile(
-    r"(?:giá|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|luật|bộ tiêu chí|chuẩn nghèo|chuẩn|tiêu chí|chương trình|đề án|kế hoạch số|nhiệm kỳ|giai đoạn|đại hội|khóa|vụ|đông xuân)"
-    r"[^,;.:()]{0,60}$",
-    re.IGNORECASE,
+_CITING = any_of(
+    "giá | nghị quyết | nghị định | quyết định | thông tư | chỉ thị | kết luận | luật | kế hoạch số | đề án",
+    "chuẩn | chuẩn nghèo | tiêu chí | bộ tiêu chí | chương trình | nhiệm kỳ | giai đoạn | đại hội | khóa",
+    "vụ | đông xuân",
 )
+_CITED = re.compile(rf"{_CITING}[^,;.:()]{{0,60}}$", re.IGNORECASE)
+_TERM = any_of("nhiệm kỳ | giai đoạn")
 _TERM_OF_A_FIGURE = re.compile(
-    r"(?:(?:trong|cả|toàn|cuối|suốt)\s+(?:nhiệm kỳ|giai đoạn)|bình quân\s+(?:hàng năm\s+)?(?:nhiệm kỳ|giai đoạn)|\bhàng năm(?:\s+giai đoạn)?)\s*$",
+    rf"(?:(?:{any_of('trong | cả | toàn | cuối | suốt')}|bình\s+quân(?:\s+hàng\s+năm)?)\s+{_TERM}"
+    rf"|\bhàng\s+năm(?:\s+giai\s+đoạn)?)\s*$",
     re.IGNORECASE,
 )
 _TENS = {"3": 3, "6": 6, "9": 9, "03": 3, "06": 6, "09": 9, "ba": 3, "sáu": 6, "chín": 9, "một": 1}
@@ -80,6 +86,7 @@ def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Men
     Args:
         text: a sentence, a heading, a column title.
         default_year: the year of mentions such as '6 tháng đầu năm', that name none.
+
     """
     for match in _MENTION.finditer(text):
         period = _period(match, default_year)
@@ -109,7 +116,11 @@ def _period(match: re.Match[str], default_year: int | None) -> Period | None:
         return None
     if match["months"]:
         months = _TENS[match["months"].lower()]
-        return _months(int(number), 1, months) if match["half"].lower() == "đầu" else _months(int(number), 13 - months, 12)
+        return (
+            _months(int(number), 1, months)
+            if match["half"].lower() == "đầu"
+            else _months(int(number), 13 - months, 12)
+        )
     quarter = _QUARTERS[match["quarter"].upper()]
     return _months(int(number), 3 * quarter - 2, 3 * quarter)
 

@@ -1,7 +1,8 @@
 """Figures in running text: sentences of paragraphs, bullets and footnotes.
 
-Goes through the quantities of each sentence in order and gives each its claim (`claims`), its label (`subjects`), and its
-scenario and period: what its own clause says, else what the sentence said before, else the scope of the passage.
+Goes through the quantities of each sentence in order and gives each its claim (`claims`), its label
+(`subjects`), and its scenario and period: what its own clause says, else what the sentence said before,
+else the scope of the passage.
 """
 
 from __future__ import annotations
@@ -24,9 +25,12 @@ _LONGEST_ITEM = 200
 _LATEST_OPENING = 25
 """Characters before a year that still opens its sentence ('Trong 6 tháng đầu năm 2023, …')."""
 _TIME_ONLY = re.compile(
-    r"(?:^|[,;:.(])\W*(?:(?:trong|đến|tính|cuối|hết|phấn\s+đấu|dự\s+kiến|ước|riêng|kế\s+hoạch|năm)\s+)*$", re.IGNORECASE
+    r"(?:^|[,;:.(])\W*(?:(?:trong|đến|tính|cuối|hết|phấn\s+đấu|dự\s+kiến|ước|riêng|kế\s+hoạch|năm)\s+)*$",
+    re.IGNORECASE,
 )
 """What stands before a year that opens a clause ('đến cuối năm 2025, …')."""
+_LEAST_OF_PLAN = 30.0
+"""Percent; less than this of a plan is not said with 'đạt', it is a share ('45 hộ = 2,3%')."""
 _AT_THE_BEGINNING = re.compile(r"(?<!tháng\s)đầu\s+năm(?:\s+\d{4})?\W*$", re.IGNORECASE)
 """'Tỷ lệ hộ nghèo đầu năm 2022 là 5,6%': where the year before ended."""
 _ROUNDING = 0.6
@@ -74,18 +78,24 @@ class ProseReader:
             sentence = passage.text[begin:end]
             scope = self._opening(sentence, scope)
             subjects.begin_sentence()
-            is_item = number == 0 and passage.block_kind is BlockKind.LIST_ITEM and len(sentence) <= _LONGEST_ITEM
+            is_item = (
+                number == 0 and passage.block_kind is BlockKind.LIST_ITEM and len(sentence) <= _LONGEST_ITEM
+            )
             yield from self._sentence(sentence, begin, scope, subjects, is_item=is_item)
 
     def _opening(self, sentence: str, scope: Scope) -> Scope:
         """A sentence that opens with a year ('Năm 2023 …') sets the period for what follows it in the passage."""
-        opening = next(periods.find_mentions(sentence[: 2 * _LATEST_OPENING], default_year=self._scopes.plan_year), None)
+        opening = next(
+            periods.find_mentions(sentence[: 2 * _LATEST_OPENING], default_year=self._scopes.plan_year), None
+        )
         if opening is None or opening.role is not Role.FOR or opening.start > _LATEST_OPENING:
             return scope
         if opening.is_year and not re.search(r"năm\s*$", sentence[: opening.start], re.IGNORECASE):
             return scope
         scenario = self._scopes.scenario_of_year(opening.period.end.year, scope.scenario)
-        return Scope(scenario, opening.period, ("scenario:year", "period:opening_of_sentence"), scope.confidence)
+        return Scope(
+            scenario, opening.period, ("scenario:year", "period:opening_of_sentence"), scope.confidence
+        )
 
     def _sentence(
         self, text: str, offset: int, scope: Scope, subjects: Subjects, *, is_item: bool
@@ -94,7 +104,9 @@ class ProseReader:
         mentions = [
             mention
             for mention in periods.find_mentions(text, default_year=self._scopes.default_year(scope.scenario))
-            if not any(quantity.start < mention.end and mention.start < quantity.end for quantity in quantities)
+            if not any(
+                quantity.start < mention.end and mention.start < quantity.end for quantity in quantities
+            )
         ]
         said = _Said()
         last: Claim | None = None
@@ -110,7 +122,9 @@ class ProseReader:
             label = subjects.label_of(text, begin, claim, cut, shared=shared, is_item=is_item and index == 0)
             if label.is_before:
                 claim = of_label(claim, label.text)
-            elif claim.subject is Subject.ACHIEVED and previous is not None and label.subject_unit is not None:
+            elif (
+                claim.subject is Subject.ACHIEVED and previous is not None and label.subject_unit is not None
+            ):
                 claim = _percentage_of_plan(claim, previous)
             claim = last = _shared_change(text, claim, last)
             scenario, period, scope_rules = self._scope(text, begin, claim, cut, mentions, scope, said)
@@ -128,7 +142,14 @@ class ProseReader:
             begin = cut if re.search(r"\w", text[claim.end : cut]) else claim.end
 
     def _scope(
-        self, text: str, begin: int, claim: Claim, cut: int, mentions: list[Mention], scope: Scope, said: _Said
+        self,
+        text: str,
+        begin: int,
+        claim: Claim,
+        cut: int,
+        mentions: list[Mention],
+        scope: Scope,
+        said: _Said,
     ) -> tuple[Scenario, Period, tuple[str, ...]]:
         """Scenario and period of a figure, and the rules that told them."""
         own = [mention for mention in mentions if mention.role is Role.FOR and begin <= mention.start < cut]
@@ -137,21 +158,30 @@ class ProseReader:
             mention
             for mention in own
             if mention.start < claim.end
-            and (not re.search(r"[,;]", text[mention.end : claim.quantity.start]) or _TIME_ONLY.search(text[: mention.start]))
+            and (
+                not re.search(r"[,;]", text[mention.end : claim.quantity.start])
+                or _TIME_ONLY.search(text[: mention.start])
+            )
         ]
         if claim.quantity.is_origin:
             period = after[-1].period if after else periods.year(scope.period.end.year - 1)
             return Scenario.ACTUAL, period, ("scenario:origin_of_change", "period:origin_of_change")
         if _AT_THE_BEGINNING.search(claim.words_before):
             of_year = before[-1].period if before else scope.period
-            return Scenario.ACTUAL, periods.year(of_year.end.year - 1), ("scenario:beginning_of_year", "period:year_before")
+            return (
+                Scenario.ACTUAL,
+                periods.year(of_year.end.year - 1),
+                ("scenario:beginning_of_year", "period:year_before"),
+            )
         if before:
             said.period = before[-1].period
         named = after[-1].period if after else said.period
         said.scenario = self._scopes.scenario_of_words(text[begin : claim.quantity.start]) or said.scenario
         if named is not None and named != scope.period:
             is_term = named.end.year > named.start.year
-            by_year = scope.scenario if is_term else self._scopes.scenario_of_year(named.end.year, scope.scenario)
+            by_year = (
+                scope.scenario if is_term else self._scopes.scenario_of_year(named.end.year, scope.scenario)
+            )
             scenario = claim.scenario or by_year
             return scenario, named, ("scenario:year", "period:clause")
         if claim.scenario is not None:
@@ -176,14 +206,19 @@ def _result_over_plan(text: str, claim: Claim, previous: Quantity | None) -> Cla
 
 def _percentage_of_plan(claim: Claim, previous: Quantity) -> Claim:
     """'45/40 ha, đạt 112,5%': of an amount, an achieved percentage is of its plan, even where no plan is named."""
-    if previous.unit is None or previous.unit.is_share:
+    low = claim.quantity.low
+    if previous.unit is None or previous.unit.is_share or low is None or low < _LEAST_OF_PLAN:
         return claim
     return replace(claim, statement=StatementKind.PLAN_RATIO, rules=("statement:achieved_percentage",))
 
 
 def _shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
     """'giảm 15 hộ nghèo, 10 hộ cận nghèo': the verb of change is said once."""
-    if last is None or last.statement is not StatementKind.CHANGE or claim.statement is not StatementKind.LEVEL:
+    if (
+        last is None
+        or last.statement is not StatementKind.CHANGE
+        or claim.statement is not StatementKind.LEVEL
+    ):
         return claim
     unit, last_unit = claim.quantity.unit, last.quantity.unit
     same_unit = unit is not None and last_unit is not None and unit.dimension == last_unit.dimension
@@ -192,7 +227,10 @@ def _shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
         return claim
     sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
     return replace(
-        claim, statement=StatementKind.CHANGE, quantity=signed(claim.quantity, sign), rules=("statement:shared_change",)
+        claim,
+        statement=StatementKind.CHANGE,
+        quantity=signed(claim.quantity, sign),
+        rules=("statement:shared_change",),
     )
 
 

@@ -1,7 +1,7 @@
 """Quantities: numbers with their unit, comparator, range or denominator, wherever they stand in a passage.
 
-'trên 62 tỷ đồng/năm', '6-7%', '0,4%-0,7%', '19/19 tiêu chí', '12 tỷ 350 triệu đồng', 'từ 17% trở lên'. What a quantity is
-about, and whether it is a level or a change, is not decided here.
+'trên 62 tỷ đồng/năm', '6-7%', '0,4%-0,7%', '19/19 tiêu chí', '12 tỷ 350 triệu đồng', 'từ 17% trở lên'. What
+a quantity is about, and whether it is a level or a change, is not decided here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from pipelines.normalize.units import Unit, UnitLexicon
 
 _GAP = r"\s+"
 _LEFT_COMPARATORS = (
-    (Comparator.AT_LEAST, r"tối thiểu(?: là)?|ít nhất(?: là)?|không dưới|không thấp hơn|không ít hơn|>=|≥|=>"),
+    (
+        Comparator.AT_LEAST,
+        r"tối thiểu(?: là)?|ít nhất(?: là)?|không dưới|không thấp hơn|không ít hơn|>=|≥|=>",
+    ),
     (Comparator.AT_MOST, r"không (?:vượt )?quá|không cao hơn|không trên|tối đa(?: là)?|nhiều nhất|<=|≤|=<"),
     (Comparator.ABOVE, r"trên|(?<!nhiều.)(?<!cao.)(?<!thấp.)(?<!ít.)(?<!lớn.)hơn|>"),
     (Comparator.BELOW, r"dưới|chưa đến|chưa tới|<"),
@@ -24,14 +27,19 @@ _LEFT_COMPARATORS = (
 )
 _LEFT = re.compile(
     "(?:"
-    + "|".join(f"(?P<{comparator.name}>(?<!\\w)(?:{pattern.replace(' ', _GAP)}))" for comparator, pattern in reversed(_LEFT_COMPARATORS))
+    + "|".join(
+        f"(?P<{comparator.name}>(?<!\\w)(?:{pattern.replace(' ', _GAP)}))"
+        for comparator, pattern in reversed(_LEFT_COMPARATORS)
+    )
     + r")\s*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s*\(?trở\s+lên\b", re.IGNORECASE)
-_THINGS_OR_MORE = re.compile(r"(?:\s+(?!hoàn|xếp|khá|tốt|giỏi|đạt|mức|loại)[^\W\d]+){1,5}?\s+trở\s+lên\b", re.IGNORECASE)
-"""'16 tiêu chí nông thôn mới trở lên'; but in 'chi bộ hoàn thành tốt nhiệm vụ trở lên' it is the rating that goes up."""
+_THINGS_OR_MORE = re.compile(
+    r"(?:\s+(?!hoàn|xếp|khá|tốt|giỏi|đạt|mức|loại)[^\W\d]+){1,5}?\s+trở\s+lên\b", re.IGNORECASE
+)
+"""'16 tiêu chí nông thôn mới trở lên'; in 'chi bộ hoàn thành tốt nhiệm vụ trở lên' it is the rating that goes up."""
 _OR_LESS = re.compile(r"\s*\(?trở\s+xuống\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*/\s*")
@@ -59,7 +67,7 @@ class Quantity:
     confidence: float
     rules: tuple[str, ...]
     rescale: float | None = None
-    """What the value is to be multiplied by if the other reading of its separator is the right one; None where it is clear."""
+    """What to multiply the value by for the other reading of an open separator; None where it is clear."""
     is_origin: bool = False
     """It stands after a 'từ' that names where a change begins ('từ 5% xuống 4%')."""
 
@@ -79,13 +87,21 @@ class QuantityReader:
     Args:
         units: the unit aliases.
         habit: the document's decimal sign, see `numbers.decimal_sign`.
+
     """
 
     def __init__(self, units: UnitLexicon, habit: Sign | None) -> None:
         self._units = units
         self._habit = habit
 
-    def find(self, text: str, *, default_unit: Unit | None = None, is_cell: bool = False, may_be_spaced: bool = True) -> list[Quantity]:
+    def find(
+        self,
+        text: str,
+        *,
+        default_unit: Unit | None = None,
+        is_cell: bool = False,
+        may_be_spaced: bool = True,
+    ) -> list[Quantity]:
         """All quantities of a passage, in order.
 
         Args:
@@ -93,6 +109,7 @@ class QuantityReader:
             default_unit: the unit of a table column or row, for numbers that carry none of their own.
             is_cell: the text is a table cell, not a line that may begin with a list ordinal.
             may_be_spaced: see `numbers.find_numbers`.
+
         """
         masks = find_non_figures(text, is_cell=is_cell)
         numbers = [
@@ -254,7 +271,14 @@ class QuantityReader:
         if comparator is not Comparator.RANGE and low is not None and high is not None:
             low, high = bounded(low, high, comparator)
         return replace(
-            quantity, start=start, end=end, low=low, high=high, comparator=comparator, rules=rules, is_origin=is_origin
+            quantity,
+            start=start,
+            end=end,
+            low=low,
+            high=high,
+            comparator=comparator,
+            rules=rules,
+            is_origin=is_origin,
         )
 
 

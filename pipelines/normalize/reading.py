@@ -1,7 +1,7 @@
 """One whole text to its figures: tables, flattened tables and prose, each passage read once, in order.
 
-Turns what the readers of passages found into `model.Figure`s with offsets in the document's text, stable ids and the marks of
-repaired words.
+Turns what the readers of passages found into `model.Figure`s with offsets in the document's text, stable
+ids and the marks of repaired words.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _UNCERTAIN_REPAIR = 0.8
 """What a passage's confidence is multiplied by where a restored word might be another."""
 
 
-def read_figures(document: Document, profile: Profile, repairs: Sequence[Repair] = (), *, is_damaged: bool = False) -> list[Figure]:
+def read_figures(
+    document: Document, profile: Profile, repairs: Sequence[Repair] = (), *, is_damaged: bool = False
+) -> list[Figure]:
     """The figures of a document, in the order of the text.
 
     Args:
@@ -35,6 +37,7 @@ def read_figures(document: Document, profile: Profile, repairs: Sequence[Repair]
         profile: what it says of itself; without any year nothing can be dated, and no figure is read.
         repairs: the words that were restored.
         is_damaged: it lost characters, full stops among them.
+
     """
     scopes = ScopeReader(profile)
     if not scopes.is_dated:
@@ -73,7 +76,10 @@ def _figures(
         start, end = passage.start + quantity.value_start, passage.start + quantity.value_end
         # A passage may join several blocks; the figure stands in one of them.
         block = bisect_right(block_starts, start) - 1
-        quote_start, quote_end = passage.start + read.quote_start, passage.start + max(read.quote_end, quantity.end)
+        quote_start, quote_end = (
+            passage.start + read.quote_start,
+            passage.start + max(read.quote_end, quantity.end),
+        )
         quote = re.sub(r"\s+", " ", document.text[quote_start:quote_end]).strip(" ,;")
         raw_value = document.text[start:end]
         near = [repair for repair in repairs if repair.start < quote_end and quote_start < repair.end]
@@ -98,7 +104,7 @@ def _figures(
             denominator=quantity.denominator,
             baseline=read.claim.baseline,
             raw_value=raw_value,
-            raw_unit=_raw_unit(document, passage, read),
+            raw_unit=_raw_unit(passage, read),
             quote=quote,
             block=block,
             page=document.blocks[block].page,
@@ -110,10 +116,14 @@ def _figures(
         )
 
 
-def _raw_unit(document: Document, passage: Passage, read: ReadFigure) -> str | None:
-    """The unit as written beside the number; the key of a table's unit where it stands in another cell."""
+def _raw_unit(passage: Passage, read: ReadFigure) -> str | None:
+    """The unit as written beside the number; the name of the table's unit where it stands in another cell."""
     unit = read.quantity.unit
     if unit is None:
         return None
-    written = "unit:written" in read.rules
-    return passage.text[read.quantity.value_end : read.quantity.end].strip(" ;,.") or unit.key if written else unit.key
+    beside = (
+        passage.text[read.quantity.value_end : read.quantity.end].strip(" ;,.")
+        if "unit:written" in read.rules
+        else ""
+    )
+    return beside or unit.name

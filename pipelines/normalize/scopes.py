@@ -1,7 +1,8 @@
 """Scopes: whether a stretch of a document tells what was reached or what is planned, and for which period.
 
-A scope comes from headings, table titles and the openings of sentences, and holds until the next one of its rank. A document
-plans one year and reports another (`Profile`); a heading that names its year wrongly is overruled by them.
+A scope comes from headings, table titles and the openings of sentences, and holds until the next one of its
+rank. A document plans one year and reports another (`Profile`); a heading that names its year wrongly is
+overruled by them.
 """
 
 from __future__ import annotations
@@ -12,21 +13,40 @@ from dataclasses import dataclass, replace
 from pipelines.model import Period, Profile, Scenario
 from pipelines.normalize import periods
 from pipelines.normalize.periods import Role
+from pipelines.normalize.phrases import any_of, word
 
 _ACTUAL_TITLE = re.compile(
-    r"tình hình (?:thực hiện|kinh tế|phát triển)|kết quả|đánh giá|kiểm điểm|tổng kết|đã đạt được|thực trạng|ước thực hiện|\bước th\b|(?<!tổ chức )(?<!để )(?<!biện pháp )\bthực hiện(?! các nhiệm vụ)|(?:^|\W)TH(?:\W|$)|đạt được|những mặt làm được|ưu điểm|hạn chế|tồn tại|nguyên nhân|nổi bật",
+    any_of(
+        "tình hình (?:thực hiện|kinh tế|phát triển) | kết quả | đánh giá | kiểm điểm | tổng kết | thực trạng",
+        r"ước thực hiện | ước th\b | (?<!tổ\schức\s)(?<!để\s)(?<!biện\spháp\s)\bthực hiện(?! các nhiệm vụ) | \bTH\b",
+        "đạt được | những mặt làm được | ưu điểm | hạn chế | tồn tại | nguyên nhân | nổi bật",
+    ),
     re.IGNORECASE,
 )
 _TARGET_TITLE = re.compile(
-    r"mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|kế hoạch|dự toán|phấn đấu|định hướng|dự kiến|(?:^|\W)KH(?:\W|$)|(?:^|\W)NQ(?:\W|$)|chương trình công tác|tổ chức thực hiện",
+    any_of(
+        "mục tiêu | chỉ tiêu | phương hướng | nhiệm vụ | giải pháp | kế hoạch | dự toán | phấn đấu | định hướng",
+        r"dự kiến | chương trình công tác | tổ chức thực hiện | \bKH\b | \bNQ\b",
+    ),
     re.IGNORECASE,
 )
+_CARRYING_OUT = re.compile(r"\W*(?:[IVX\d.]+\W*)?tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
 _ACTUAL_WORDS = re.compile(
-    r"(?:^|\W)(?:đã|ước đạt|thực hiện được|đạt được|trong năm qua|hiện nay|hiện có|tính đến|đến nay|ước thực hiện|kết quả)(?:\W|$)",
+    word(
+        any_of(
+            "đã | ước đạt | thực hiện được | đạt được | ước thực hiện | kết quả",
+            "trong năm qua | hiện nay | hiện có | tính đến | đến nay",
+        )
+    ),
     re.IGNORECASE,
 )
 _TARGET_WORDS = re.compile(
-    r"(?:^|\W)(?:phấn đấu|mục tiêu|dự kiến|sẽ|đặt ra chỉ tiêu|chỉ tiêu (?:đặt ra )?là|kế hoạch (?:là|giao)|tiếp tục phấn đấu|tập trung|quyết tâm)(?:\W|$)",
+    word(
+        any_of(
+            "phấn đấu | tiếp tục phấn đấu | mục tiêu | dự kiến | sẽ | tập trung | quyết tâm",
+            "chỉ tiêu (?:đặt ra )?là | đặt ra chỉ tiêu | kế hoạch (?:là|giao)",
+        )
+    ),
     re.IGNORECASE,
 )
 
@@ -48,6 +68,7 @@ class ScopeReader:
 
     Args:
         profile: its plan year, report year, kind and date decide what is not said.
+
     """
 
     def __init__(self, profile: Profile) -> None:
@@ -82,7 +103,7 @@ class ScopeReader:
 
     def scenario_of_title(self, title: str) -> Scenario | None:
         """Whether a heading or column title announces results or plans; results win ('kết quả thực hiện nhiệm vụ')."""
-        if _ACTUAL_TITLE.search(title) and not re.match(r"\W*(?:[IVX\d.]+\W*)?tổ chức thực hiện", title, re.IGNORECASE):
+        if _ACTUAL_TITLE.search(title) and not _CARRYING_OUT.match(title):
             return Scenario.ACTUAL
         return Scenario.TARGET if _TARGET_TITLE.search(title) else None
 
@@ -103,7 +124,11 @@ class ScopeReader:
 
     def period_of(self, text: str) -> Period | None:
         """The last period that a title names for its figures; None where it names none."""
-        mentions = [mention for mention in periods.find_mentions(text, default_year=self.plan_year) if mention.role is Role.FOR]
+        mentions = [
+            mention
+            for mention in periods.find_mentions(text, default_year=self.plan_year)
+            if mention.role is Role.FOR
+        ]
         return mentions[-1].period if mentions else None
 
     def default_year(self, scenario: Scenario) -> int:
@@ -114,7 +139,12 @@ class ScopeReader:
 
     def _scope(self, scenario: Scenario, named: Period | None, rule: str, confidence: float) -> Scope:
         if named is None:
-            return Scope(scenario, periods.year(self.default_year(scenario)), (rule, "period:of_the_document"), confidence)
+            return Scope(
+                scenario,
+                periods.year(self.default_year(scenario)),
+                (rule, "period:of_the_document"),
+                confidence,
+            )
         if scenario is Scenario.TARGET and named.end.year == self.report_year != self.plan_year:
             # 'Chỉ tiêu chủ yếu năm 2022' in a document that plans 2023: the heading was carried over from last year's.
             return Scope(

@@ -1,7 +1,7 @@
 """Whose number it is: ties each quantity of a sentence to a label, carrying subjects over from clause to clause.
 
-'Cây có củ 76 ha, đạt 100% KH, sản lượng 2.494 tấn': the ratio is the area's, the output is the root crops'. The words themselves
-are cut out in `wording`; which indicator they mean is for `labels`.
+'Cây có củ 76 ha, đạt 100% KH, sản lượng 2.494 tấn': the ratio is the area's, the output is the root crops'.
+The words themselves are cut out in `wording`; which indicator they mean is for `labels`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,27 @@ from pipelines.normalize import wording
 from pipelines.normalize.claims import Claim, Subject
 
 _GENERIC_NOUNS = frozenset(
-    "người hộ trườnghợp lượt em cháu con lần thẻ cái chiếc suất cas ca cây vụ đ/v đồngchí đ/c".split()
+    [
+        "người",
+        "hộ",
+        "trườnghợp",
+        "lượt",
+        "em",
+        "cháu",
+        "con",
+        "lần",
+        "thẻ",
+        "cái",
+        "chiếc",
+        "suất",
+        "cas",
+        "ca",
+        "cây",
+        "vụ",
+        "đ/v",
+        "đồngchí",
+        "đ/c",
+    ]
 )
 """Counted things that say nothing by themselves ('5 người' after a rate of new members)."""
 _COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
@@ -74,6 +94,7 @@ class Subjects:
             cut: where the words after it that may belong to it end.
             shared: words after a later quantity that this one shares ('88% gia đình, 70% cơ quan đạt chuẩn').
             is_item: it is the first of a short list item, whose beginning is all label.
+
         """
         quantity = claim.quantity
         subject = "" if self._is_old and self._label else self._subject
@@ -130,13 +151,24 @@ class Subjects:
             return Label(words, words, context, "label:earlier_sentence", 0.8) if words else None
         if claim.subject is Subject.SHARE_OF_PREVIOUS:
             return Label(
-                previous.text, previous.core, (*previous.context, "cơ cấu", "chiếm"), "label:share_of_previous", _CARRIED_OVER
+                previous.text,
+                previous.core,
+                (*previous.context, "cơ cấu", "chiếm"),
+                "label:share_of_previous",
+                _CARRIED_OVER,
             )
         return Label(
-            previous.text, previous.core, previous.context, "label:previous_clause", _CARRIED_OVER, self._previous_unit
+            previous.text,
+            previous.core,
+            previous.context,
+            "label:previous_clause",
+            _CARRIED_OVER,
+            self._previous_unit,
         )
 
-    def _own(self, text: str, core: str, context: tuple[str, ...], unit: str | None, *, is_before: bool) -> Label:
+    def _own(
+        self, text: str, core: str, context: tuple[str, ...], unit: str | None, *, is_before: bool
+    ) -> Label:
         """A label of the figure's own, remembered for the clauses after it."""
         is_bare = wording.is_bare(text)
         rule = "label:bare_measure" if is_bare else "label:before" if is_before else "label:around"

@@ -1,7 +1,7 @@
 """Figures in the rows of indicator tables: one label, one unit, values by column.
 
-Columns are told by their titles (`columns`), group rows and indented rows give context to those below them. Rows of tables that
-were flattened to lines come from `flattened`; both end in the same `read_row`.
+Columns are told by their titles (`columns`), group rows and indented rows give context to those below them.
+Rows of tables that were flattened to lines come from `flattened`; both end in the same `read_row`.
 """
 
 from __future__ import annotations
@@ -86,10 +86,15 @@ def read_row(
         values: where values stand, and what their columns say.
         context: the rows that this one belongs to.
         quantities: of the document.
+
     """
     for value in values:
         text = passage.text[value.start : value.end]
-        default = (unit or value.column.unit) if value.column.statement is StatementKind.LEVEL else value.column.unit
+        default = (
+            (unit or value.column.unit)
+            if value.column.statement is StatementKind.LEVEL
+            else value.column.unit
+        )
         for quantity in quantities.find(text, default_unit=default, is_cell=True)[:1]:
             claim = _claim(text, quantity, label, value.column)
             yield ReadFigure(
@@ -120,7 +125,9 @@ def _claim(text: str, quantity: Quantity, label: str, column: Column) -> Claim:
 class TableReader:
     """Reads the ruled tables of one document."""
 
-    def __init__(self, document: Document, quantities: QuantityReader, scopes: ScopeReader, units: UnitLexicon) -> None:
+    def __init__(
+        self, document: Document, quantities: QuantityReader, scopes: ScopeReader, units: UnitLexicon
+    ) -> None:
         self._document = document
         self._quantities = quantities
         self._scopes = scopes
@@ -137,8 +144,12 @@ class TableReader:
                 continue
             cells = {cell.column: cell for cell in block.cells}
             texts = {column: flat(self._document.text_of(cell)) for column, cell in cells.items()}
-            raw_label = next((texts.get(column.index, "") for column in columns if column.role is Role.LABEL), "")
-            ordinal = next((texts.get(column.index, "") for column in columns if column.role is Role.ORDINAL), "")
+            raw_label = next(
+                (texts.get(column.index, "") for column in columns if column.role is Role.LABEL), ""
+            )
+            ordinal = next(
+                (texts.get(column.index, "") for column in columns if column.role is Role.ORDINAL), ""
+            )
             if not raw_label.strip() and len({text for text in texts.values() if text.strip()}) == 1:
                 raw_label = next(text for text in texts.values() if text.strip())
             label = wording.tidy(_OF_WHICH.sub("", _DASH.sub("", raw_label)))
@@ -147,13 +158,17 @@ class TableReader:
             depth = depth_of(ordinal, raw_label)
             context = (*row.context, *groups.under(depth))
             groups.open(depth, label)
-            unit_text = next((texts.get(column.index, "") for column in columns if column.role is Role.UNIT), "")
+            unit_text = next(
+                (texts.get(column.index, "") for column in columns if column.role is Role.UNIT), ""
+            )
             values = [
                 Value(cell.start - row.start, cell.end - row.start, column)
                 for column in columns
                 if column.role is Role.VALUE and (cell := cells.get(column.index)) is not None
             ]
-            for figure in read_row(row, label, self._units.whole(unit_text), values, context, self._quantities):
+            for figure in read_row(
+                row, label, self._units.whole(unit_text), values, context, self._quantities
+            ):
                 yield row, figure
 
     def _columns(self, rows: Sequence[Passage], scope: Scope) -> tuple[Column, ...]:
@@ -176,7 +191,7 @@ class TableReader:
                 titles[column] = f"{titles[column]} {title}".strip()
 
     def _columns_by_contents(self, blocks: Sequence[Block], width: int, scope: Scope) -> tuple[Column, ...]:
-        """Columns of a table without titles: the first of words is the label, one of units the unit, the rest values."""
+        """Columns of a table without titles: the first of words is the label, one of units the unit, others values."""
         texts: list[list[str]] = [[] for _ in range(width)]
         for block in blocks:
             for cell in block.cells:
@@ -193,7 +208,13 @@ class TableReader:
                 has_label = True
                 columns.append(Column(index, Role.LABEL))
             else:
-                columns.append(Column(index, Role.VALUE, scope.scenario, scope.period, rules=("scenario:table", "period:table")))
+                columns.append(
+                    Column(
+                        index,
+                        Role.VALUE,
+                        scope.scenario,
+                        scope.period,
+                        rules=("scenario:table", "period:table"),
+                    )
+                )
         return tuple(columns)
-
-

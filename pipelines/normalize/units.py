@@ -1,7 +1,7 @@
-"""Units as documents write them: recognised after a number ('57tạ/ha') or, in flattened table rows, before it ('Con 400').
+"""Units as documents write them: recognised after a number ('57tạ/ha') or before it ('Con 400').
 
-The aliases are data (`data/reference/unit_aliases.csv`); this module finds the longest one that stands at a place. Conversion
-into the catalogue's units happens later, for all figures at once (`frames`).
+The aliases are data (`data/reference/unit_aliases.csv`); this module finds the longest one that stands at a
+place. Conversion into the catalogue's units happens later, for all figures at once (`frames`).
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ class Unit:
 
     key: str
     """`unit_key` of the alias found."""
+    name: str
+    """The alias itself, for readers: 'triệu đồng'."""
     start: int
     end: int
     dimension: str
@@ -50,11 +52,14 @@ class Unit:
     @property
     def is_count(self) -> bool:
         """Whole things are counted; a dong has no parts."""
-        return self.dimension in _COUNTED or (self.dimension == "money" and self.factor < _SMALLEST_WITH_PARTS)
+        return self.dimension in _COUNTED or (
+            self.dimension == "money" and self.factor < _SMALLEST_WITH_PARTS
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Alias:
+    name: str
     dimension: str
     factor: float
     is_noun: bool
@@ -74,7 +79,9 @@ class UnitLexicon:
         dimensions = dict(data.units.select("unit_code", "dimension").iter_rows())
         return cls(
             {
-                unit_key(row["alias"]): _Alias(dimensions[row["unit_code"]], row["factor"], row["kind"] == "noun")
+                unit_key(row["alias"]): _Alias(
+                    row["alias"], dimensions[row["unit_code"]], row["factor"], row["kind"] == "noun"
+                )
                 for row in data.unit_aliases.iter_rows(named=True)
             }
         )
@@ -101,7 +108,9 @@ class UnitLexicon:
     def before(self, text: str, position: int) -> Unit | None:
         """The longest unit that ends at `position`, spaces after it allowed."""
         begin = max(0, position - _REACH)
-        tokens = [token for token in _TOKEN.finditer(text, begin, position) if begin == 0 or token.start() > begin]
+        tokens = [
+            token for token in _TOKEN.finditer(text, begin, position) if begin == 0 or token.start() > begin
+        ]
         if not tokens or text[tokens[-1].end() : position].strip():
             return None
         key, found = "", None
@@ -121,7 +130,7 @@ class UnitLexicon:
 
     def _unit(self, key: str, start: int, end: int) -> Unit:
         alias = self._aliases[key]
-        return Unit(key, start, end, alias.dimension, alias.factor, alias.is_noun)
+        return Unit(key, alias.name, start, end, alias.dimension, alias.factor, alias.is_noun)
 
 
 def _continues_word(text: str, end: int) -> bool:

@@ -1,43 +1,61 @@
 """Which words of a sentence name what a figure is about: its label.
 
-A label stands before the number ('Tỷ lệ hộ nghèo: 1,25%'), after it ('157 cơ sở sản xuất'), or on both sides ('trồng mới 200 ha
-rừng sản xuất'). Here the words are cut out as the document has them; which indicator they mean is for `labels`.
+A label stands before the number ('Tỷ lệ hộ nghèo: 1,25%'), after it ('157 cơ sở sản xuất'), or on both
+sides ('trồng mới 200 ha rừng sản xuất'). Here the words are cut out as the document has them; which
+indicator they mean is for `labels`.
 """
 
 from __future__ import annotations
 
 import re
 
-_MEASURE = (
-    r"tỷ\s+lệ|tỉ\s+lệ|tốc\s+độ|tổng|diện\s+tích|DT|sản\s+lượng|SL|năng\s+suất|NS|số|giá\s+trị|GTSX|thu\s+nhập|bình\s+quân|đàn|doanh\s+thu|dân\s+số|quy\s+mô"
-    r"|cơ\s+cấu|tỷ\s+trọng|tỷ\s+suất|tỷ\s+số|độ\s+che\s+phủ|kim\s+ngạch|thu|chi|vốn|chỉ\s+số|mật\s+độ|mức|lượng"
+from pipelines.normalize.phrases import any_of, word
+
+_BARE_MEASURE = any_of(
+    "tỷ lệ | tỉ lệ | tổng | tổng số | số | số lượng | lượng | diện tích | DT | sản lượng | SL | năng suất | NS",
+    "giá trị | bình quân | đàn | doanh thu | quy mô | mức",
 )
-_BEGINS_WITH_MEASURE = re.compile(rf"\W*(?:trong\s+đó\W+)?(?:{_MEASURE})(?!\w)", re.IGNORECASE)
-_HOLDS_MEASURE = re.compile(rf"(?<!\w)(?:{_MEASURE})(?!\w)", re.IGNORECASE)
-_BARE_MEASURE = (
-    r"tỷ\s+lệ|tỉ\s+lệ|tổng\s+số|tổng|diện\s+tích|DT|sản\s+lượng|SL|năng\s+suất|NS|số\s+lượng|số|giá\s+trị|bình\s+quân|đàn|doanh\s+thu|quy\s+mô|mức|lượng"
+"""Words that say how something is measured, and nothing of what."""
+_MEASURE = any_of(
+    "tốc độ | GTSX | thu nhập | dân số | cơ cấu | tỷ trọng | tỷ suất | tỷ số | độ che phủ | kim ngạch | thu | chi",
+    "vốn | chỉ số | mật độ",
+    _BARE_MEASURE,
 )
-_BARE = re.compile(
-    rf"\W*(?:(?:{_BARE_MEASURE}|cả\s+năm|ước|trong\s+năm|năm|năm\s+\d{{4}}|hàng\s+năm|toàn\s+xã|xã|đạt|hiện\s+có|chung|này|vụ|của|và|thu|trên\s+địa\s+bàn)\W*)*",
-    re.IGNORECASE,
+"""Words that a label of its own begins with."""
+_TIME = any_of(
+    r"(?:trong )?\d+ tháng (?:đầu|cuối) năm(?: \d{4})?",
+    r"(?:tính )?(?:đến )?(?:cuối|hết|trong) (?:năm|nhiệm kỳ)(?: \d{4})?",
+    r"(?:đến )?năm \d{4} | trong kỳ | hiện nay | hiện | đến nay",
 )
+_LEADING = any_of(
+    "trong đó | gồm | bao gồm | cụ thể | đồng thời | ngoài ra | theo đó | còn | và | với | nhất là | có | đã | ước",
+    "phấn đấu | tiếp tục | dự kiến | nâng | đưa | duy trì | giữ vững | toàn xã | toàn phường",
+)
+_BESIDE_MEASURE = any_of(
+    r"cả năm | trong năm | hàng năm | năm | năm \d{4} | ước | đạt | thu | toàn xã | xã | hiện có | chung",
+    "này | vụ | của | và | trên địa bàn",
+)
+_BEGINS_WITH_MEASURE = re.compile(rf"\W*(?:trong\s+đó\W+)?{_MEASURE}(?!\w)", re.IGNORECASE)
+_HOLDS_MEASURE = re.compile(word(_MEASURE), re.IGNORECASE)
+_BARE = re.compile(rf"\W*(?:(?:{_BARE_MEASURE}|{_BESIDE_MEASURE})(?!\w)\W*)*", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[,;()\[\]]|\.\s|:\s|\s\+\s")
 _CLOSED_BRACKET = re.compile(r"\([^()]*\)")
-_LEANS_BACK = re.compile(r"\W*(?:của|về|tại|cho|ở|và|hoặc|hay|do|theo)(?!\w)", re.IGNORECASE)
-_RIGHT_END = re.compile(
-    r"[,;()\[\]:]|\.(?:\s|$)|(?<!\w)(?:trong\s+đó|so\s+với|năm\s+\d{4}|và\s+(?=\d))(?!\w)",
-    re.IGNORECASE,
+_LEANS_BACK = re.compile(
+    rf"\W*{any_of('của | về | tại | cho | ở | và | hoặc | hay | do | theo')}(?!\w)", re.IGNORECASE
 )
-_LEAD_IN = re.compile(
-    r"^\W*(?:(?:trong\s+đó|gồm|bao\s+gồm|cụ\s+thể|đồng\s+thời|ngoài\s+ra|theo\s+đó|còn|và|với|nhất\s+là|phấn\s+đấu|tiếp\s+tục|dự\s+kiến|ước|hiện\s+nay|hiện|đến\s+nay"
-    r"|(?:trong\s+)?\d+\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?|(?:tính\s+)?(?:đến\s+)?(?:cuối|hết|trong)\s+(?:năm|nhiệm\s+kỳ)(?:\s+\d{4})?|(?:đến\s+)?năm\s+\d{4}|trong\s+kỳ|có|nâng|đưa|duy\s+trì|giữ\s+vững|toàn\s+xã|toàn\s+phường|đã)(?!\w)\W*)+",
-    re.IGNORECASE,
-)
+_TURN = any_of(r"trong đó | so với | năm \d{4} | và (?=\d)")
+_RIGHT_END = re.compile(rf"[,;()\[\]:]|\.(?:\s|$)|(?<!\w){_TURN}", re.IGNORECASE)
+_LEAD_IN = re.compile(rf"\W*(?:(?:{_LEADING}|{_TIME})(?!\w)\W*)+", re.IGNORECASE)
+_BY_YEAR = r"đến\s+(?:cuối\s+|hết\s+)?năm\s+\d{4}"
+_END_OF_YEAR = r"cuối\s+năm\s+\d{4}"
 _AIM = re.compile(
-    r"^.*(?<!\w)(?:phấn\s+đấu|đến\s+(?:cuối\s+|hết\s+)?năm\s+\d{4}|trong\s+năm|cuối\s+năm\s+\d{4})(?:\s+(?:đến\s+(?:cuối\s+|hết\s+)?năm\s+\d{4}|đưa|nâng|có|đạt|giảm|tăng))*(?!\w)[\s,:]*(?=\w)",
+    rf".*(?<!\w)(?:{any_of('phấn đấu | trong năm')}|{_BY_YEAR}|{_END_OF_YEAR})(?!\w)"
+    rf"(?:\s+(?:{_BY_YEAR}|{any_of('đưa | nâng | có | đạt | giảm | tăng')}))*(?!\w)[\s,:]*(?=\w)",
     re.IGNORECASE | re.DOTALL,
 )
-_LEADS_TO_MEASURE = re.compile(rf"^.*(?<!\w)(?:với|gồm|trong\s+đó)\s+(?=(?:{_MEASURE})(?!\w))", re.IGNORECASE | re.DOTALL)
+_LEADS_TO_MEASURE = re.compile(
+    rf".*{word(any_of('với | gồm | trong đó'))}\s+(?={_MEASURE}(?!\w))", re.IGNORECASE | re.DOTALL
+)
 _EDGES = " \t\r\n,;:.()[]-–+*•=/\"“”'"
 
 
@@ -80,6 +98,7 @@ def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
     Args:
         words: from the sentence's beginning, or from the figure before.
         is_item: they begin a short list item, which is all label up to its first number.
+
     """
     segments = _segments(words)
     if not segments:
@@ -132,6 +151,7 @@ def split_between(words: str, cues_start: int) -> int:
         cues_start: where the cue words at their end ('đạt', 'tăng') begin; these are the second number's.
 
     Returns an offset in `words`.
+
     """
     boundary = _BOUNDARY.search(words)
     if boundary is not None:

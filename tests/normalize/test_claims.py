@@ -56,7 +56,12 @@ def test_the_quotient_of_a_result_over_its_plan_is_a_plan_ratio() -> None:
 
 def test_where_a_change_begins_is_a_level_of_the_year_before() -> None:
     origin, goal = figures("Giảm tỷ lệ hộ nghèo từ 4,5% xuống còn 3,5%.", heading=TARGETS)
-    assert (origin.statement, origin.low, origin.scenario, origin.period.end.year) == ("level", 4.5, "actual", 2022)
+    assert (origin.statement, origin.low, origin.scenario, origin.period.end.year) == (
+        "level",
+        4.5,
+        "actual",
+        2022,
+    )
     assert (goal.statement, goal.low, goal.scenario, goal.period.end.year) == ("level", 3.5, "target", 2023)
 
 

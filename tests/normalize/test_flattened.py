@@ -44,8 +44,8 @@ def test_the_unit_before_the_values_is_theirs() -> None:
 
 def test_prose_after_the_table_is_prose_again() -> None:
     prose = (
-        "Tập trung chỉ đạo phát triển kinh tế nông nghiệp theo hướng hàng hóa, nâng cao năng suất và chất lượng sản phẩm, "
-        "phấn đấu thu nhập bình quân đầu người đạt 50 triệu đồng/người/năm."
+        "Tập trung chỉ đạo phát triển kinh tế nông nghiệp theo hướng hàng hóa, nâng cao năng suất và "
+        "chất lượng sản phẩm, phấn đấu thu nhập bình quân đầu người đạt 50 triệu đồng/người/năm."
     )
     last = figures(*LINES, prose)[-1]
     assert (last.label, last.low) == ("thu nhập bình quân đầu người", 50)

@@ -19,8 +19,18 @@ def observed(text: str, heading: str = TARGETS) -> list[dict[str, object]]:
         ("Tổng thu ngân sách: 4.807.887.427 đồng.", "budget_revenue", 4807.887427, "million_vnd"),
         ("Đàn gia cầm 60 nghìn con.", "livestock.poultry", 60000, "head"),
         ("Năng suất lúa 5,7 tấn/ha.", "rice_yield", 57, "quintal_per_ha"),
-        ("Thu nhập bình quân đầu người 48 triệu đồng.", "income_per_capita", 48, "million_vnd_per_person_year"),
-        ("Thu nhập bình quân đầu người 4,5 triệu đồng/người/tháng.", "income_per_capita", 54, "million_vnd_per_person_year"),
+        (
+            "Thu nhập bình quân đầu người 48 triệu đồng.",
+            "income_per_capita",
+            48,
+            "million_vnd_per_person_year",
+        ),
+        (
+            "Thu nhập bình quân đầu người 4,5 triệu đồng/người/tháng.",
+            "income_per_capita",
+            54,
+            "million_vnd_per_person_year",
+        ),
     ],
 )
 def test_levels_come_in_the_indicators_own_unit(text: str, code: str, value: float, unit: str) -> None:
@@ -43,13 +53,18 @@ def test_a_figure_without_an_indicator_stays_with_its_written_unit() -> None:
 
 def test_a_ratio_is_about_the_indicator_whose_label_it_shares() -> None:
     area, ratio, output = observed("Cây ngô 76ha, đạt 100% KH, sản lượng 342 tấn.")
-    assert [row["indicator_code"] for row in (area, ratio, output)] == ["maize_area", "maize_area", "maize_output"]
+    assert [row["indicator_code"] for row in (area, ratio, output)] == [
+        "maize_area",
+        "maize_area",
+        "maize_output",
+    ]
     assert ratio["unit_code"] == "percent"
 
 
 def test_three_sector_rates_that_add_up_to_100_are_shares() -> None:
     rows = observed(
-        "Tốc độ tăng giá trị sản xuất 9%; trong đó: Nông - lâm - ngư nghiệp 32,6%; công nghiệp - xây dựng 26,9%; dịch vụ 40,5%."
+        "Tốc độ tăng giá trị sản xuất 9%; trong đó: Nông - lâm - ngư nghiệp 32,6%; "
+        "công nghiệp - xây dựng 26,9%; dịch vụ 40,5%."
     )
     assert [row["indicator_code"] for row in rows[1:]] == [
         "economic_structure.agriculture",

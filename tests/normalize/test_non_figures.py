@@ -67,5 +67,5 @@ def test_figures_beside_them_are_left(text: str, left: list[str]) -> None:
 
 
 def test_a_number_that_begins_a_cell_is_no_list_ordinal() -> None:
-    assert [mask.what for mask in find_non_figures("2 Ha")] == ["list ordinal"]
+    assert [mask.kind for mask in find_non_figures("2 Ha")] == ["list ordinal"]
     assert find_non_figures("2 Ha", is_cell=True) == []

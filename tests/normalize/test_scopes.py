@@ -10,8 +10,13 @@ from pipelines.normalize.scopes import ScopeReader
 from tests.normalize.statements import PROFILE, RESULTS, TARGETS, document, figures
 
 
-def scenario_and_year(text: str, heading: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str, int]]:
-    return [(figure.scenario.value, figure.period.end.year) for figure in figures(text, heading=heading, kind=kind)]
+def scenario_and_year(
+    text: str, heading: str, kind: BlockKind = BlockKind.PARAGRAPH
+) -> list[tuple[str, int]]:
+    return [
+        (figure.scenario.value, figure.period.end.year)
+        for figure in figures(text, heading=heading, kind=kind)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,9 @@ def test_a_year_that_is_compared_with_or_cited_is_not_the_figures() -> None:
 
 
 def test_a_number_with_a_unit_is_no_year() -> None:
-    assert scenario_and_year("Nhân dân hiến 2000 m2 đất, góp 300 ngày công.", RESULTS) == [("actual", 2022)] * 2
+    assert (
+        scenario_and_year("Nhân dân hiến 2000 m2 đất, góp 300 ngày công.", RESULTS) == [("actual", 2022)] * 2
+    )
 
 
 def test_a_sentence_that_opens_with_a_year_sets_the_period_of_what_follows() -> None:
@@ -66,7 +73,12 @@ def test_without_any_heading_verbs_tell_results_from_plans() -> None:
 
 
 def test_a_document_without_any_year_gives_no_figures() -> None:
-    assert read_figures(document("Tỷ lệ hộ nghèo 3%."), replace(PROFILE, plan_year=None, report_year=None, issued_on=None)) == []
+    assert (
+        read_figures(
+            document("Tỷ lệ hộ nghèo 3%."), replace(PROFILE, plan_year=None, report_year=None, issued_on=None)
+        )
+        == []
+    )
 
 
 def test_scenarios_by_year() -> None:

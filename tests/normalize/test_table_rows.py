@@ -21,7 +21,9 @@ def table(*rows: str, headers: int = 1, heading: str = "Biểu chỉ tiêu") -> 
             cells.append(Cell(len(text), len(text) + len(cell), column))
             text += cell
         blocks.append(
-            Block(BlockKind.TABLE_ROW, start, len(text), table=0, is_header=number < headers, cells=tuple(cells))
+            Block(
+                BlockKind.TABLE_ROW, start, len(text), table=0, is_header=number < headers, cells=tuple(cells)
+            )
         )
         text += "\n"
     return read_figures(Document("d" * 64, "text", text, tuple(blocks)), PROFILE)
@@ -115,7 +117,8 @@ def test_a_table_without_titles_is_told_by_its_contents() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ordinal", "label", "depth"), [("I", "x", 1), ("A", "x", 2), ("1", "x", 3), ("1.2", "x", 4), ("", "x", 5), ("", "- x", 6)]
+    ("ordinal", "label", "depth"),
+    [("I", "x", 1), ("A", "x", 2), ("1", "x", 3), ("1.2", "x", 4), ("", "x", 5), ("", "- x", 6)],
 )
 def test_rows_are_as_deep_as_their_ordinal_says(ordinal: str, label: str, depth: int) -> None:
     assert depth_of(ordinal, label) == depth
