@@ -1,4 +1,4 @@
-"""Whether a restored word begins with a capital, where its first letter was lost and nothing else shows it."""
+"""Whether a restored word begins with a capital: its first letter was lost, and nothing else shows it."""
 
 from __future__ import annotations
 

@@ -47,8 +47,7 @@ def damaged_forms(letters: LostLetters, language: Language) -> Index:
         form = "".join(" " if letter in doubts else letter for letter in word)
         cost = sum(doubts[word[place]] for place in lost_at)
         cost += language.spelling_costs.get(word.lower(), 0.0)
-        capital = doubts.get(word[0].upper()) if word[0].islower() and word[0] in doubts else None
-        found.setdefault(form, []).append(Candidate(word, token, cost, lost_at, capital))
+        found.setdefault(form, []).append(Candidate(word, token, cost, lost_at, _capital_doubt(word, doubts)))
     return {form: kept for form, candidates in found.items() if (kept := _worth_trying(candidates, language))}
 
 
@@ -60,6 +59,14 @@ def _words(language: Language) -> Iterator[tuple[str, str]]:
             yield word, token
     for word in language.other_words:
         yield word, word_token(word)
+
+
+def _capital_doubt(word: str, doubts: Mapping[str, float]) -> float | None:
+    """Nats against the first letter's having been a capital; a font that lost đ has more likely lost Đ too."""
+    if word[0] not in doubts or word[0].isupper():
+        return None
+    doubt = doubts.get(word[0].upper())
+    return None if doubt is None else doubt / 2
 
 
 def _differs_by_lost_case(word: str, doubts: Mapping[str, float]) -> bool:

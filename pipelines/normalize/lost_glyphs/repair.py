@@ -17,6 +17,8 @@ _OI = str.maketrans({"\u01a2": "Ư", "\u01a3": "ư"})
 """Some fonts map Ư and ư to the letter oi, which Vietnamese does not have."""
 _DAMAGED_RATIO = 0.02
 """Restored letters per word from which on a text counts as damaged; sound texts stay below 0.01."""
+_LEAST_ACCENTED = 0.1
+"""Share of words with a Vietnamese letter below which a text is foreign, or written without accents."""
 _CERTAIN_MARGIN = 4.0
 """Nats by which a reading must be likelier than the next one to count as certain."""
 
@@ -39,6 +41,9 @@ def repair_text(text: str, known: Language | None = None) -> Repaired:
     """
     known = known or language()
     text = text.translate(_OI)
+    words = WORD.findall(text)
+    if sum(not word.isascii() for word in words) < _LEAST_ACCENTED * len(words):
+        return Repaired(text, (), False)
     letters = infer_lost_letters(text, known.letter_rates)
     if not letters.has_certain:
         return Repaired(text, (), False)
@@ -46,7 +51,7 @@ def repair_text(text: str, known: Language | None = None) -> Repaired:
     steps = decode(text, known, index)
     # Words of which nothing is left prove nothing: where spaces lay out a table, any gap could be one.
     proof = (step.candidate for step in steps if step.candidate and not step.candidate.is_all_lost)
-    if sum(len(candidate.lost_at) for candidate in proof) <= _DAMAGED_RATIO * len(WORD.findall(text)):
+    if sum(len(candidate.lost_at) for candidate in proof) <= _DAMAGED_RATIO * len(words):
         return Repaired(text, (), False)
     restored = [step for step in steps if step.candidate]
     repairs = tuple(
