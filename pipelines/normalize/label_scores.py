@@ -18,12 +18,13 @@ from pipelines.reference import Reference
 
 MISMATCH_COST = 1.25
 """Weight of a measure noun that names another dimension than the alias's ('sản lượng' beside an area)."""
-CONTEXT_HEAD_GAIN = 0.5
-"""Share of its weight that a head explains when only the context says it."""
+CONTEXT_HEAD_GAIN = 1.0
+"""What a head is worth when only the context says it. Its length counts for nothing, nor do two for more than one:
+the nearest wins."""
 CONTEXT_SUBJECT_GAIN = 0.5
 """What a subject is worth when only the context says it, whatever its length: two different ones are a
 tie."""
-DISTANCE_COST = 0.1
+DISTANCE_COST = 0.2
 """Per segment of the context between the label and the farthest word taken from it."""
 OWN_MEASURE_GAIN = 0.5
 """For a measure noun in the label that names the alias's dimension."""
@@ -130,7 +131,7 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
         .otherwise(pl.col("own_gain") / (pl.col("own_gain") + pl.col("unexplained"))),
         score=pl.col("own_gain")
         - pl.col("unexplained")
-        + CONTEXT_HEAD_GAIN * pl.col("context_head_gain")
+        + CONTEXT_HEAD_GAIN * pl.col("takes_head").cast(pl.Float64)
         + CONTEXT_SUBJECT_GAIN * pl.col("context_subjects")
         - DISTANCE_COST * pl.col("reach")
         + pl.col("fit").replace_strict(_FIT_GAINS, return_dtype=pl.Float64)
@@ -199,7 +200,7 @@ def _explained(candidates: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
             own_content=(pl.col("is_content") & is_own).sum(),
             context_words_used=in_context.sum(),
             context_gain=pl.col("gain").filter(in_context).sum(),
-            context_head_gain=pl.col("gain").filter(in_context & is_head).sum(),
+            takes_head=(in_context & is_head).any(),
             context_subjects=(in_context & pl.col("is_subject")).sum(),
             near_cost_used=pl.col("cost").filter(pl.col("is_nearest")).sum(),
             measures_used=pl.col("word_dimension").filter(is_own & pl.col("word_dimension").is_not_null()),

@@ -191,6 +191,17 @@ def test_a_bare_measure_is_about_what_was_spoken_of_last():
     assert code("sản lượng", "Diện tích ngô · Thu hút khách hàng", "mass") is None
 
 
+def test_the_nearest_head_of_the_context_counts():
+    ratings = "hoàn thành xuất sắc nhiệm vụ", "hoàn thành tốt nhiệm vụ"
+    assert code("Chi bộ", " · ".join(ratings), "percent") == "party_cells_good_rate"
+    assert code("Chi bộ", " · ".join(reversed(ratings)), "percent") == "party_cells_good_rate.excellent"
+
+
+def test_words_of_the_context_may_forbid_an_alias():
+    assert code("chỉ tiêu chưa đạt", "", "count") == "plan_targets.missed"
+    assert code("chỉ tiêu chưa đạt", "Xây dựng nông thôn mới", "count") is None
+
+
 def test_a_total_is_no_part():
     assert code("Giá trị sản xuất", "Nông nghiệp", "money") == "production_value.agriculture"
     assert code("Tổng giá trị sản xuất", "Nông nghiệp", "money") == "production_value"
@@ -199,6 +210,8 @@ def test_a_total_is_no_part():
 def test_figures_under_a_season_are_not_the_years():
     assert code("Diện tích lúa", "Vụ Đông Xuân", "area") == "rice_area.winter_spring"
     assert code("Diện tích sắn", "Vụ Đông Xuân", "area") is None
+    far = "Mưa lớn cuối vụ Đông Xuân ảnh hưởng sản xuất · Tổng diện tích gieo trồng"
+    assert code("Diện tích lúa", far, "area") == "rice_area"
     assert code("Diện tích sắn", "Mưa lớn cuối vụ Đông Xuân ảnh hưởng sản xuất", "area") == "cassava_area"
 
 
