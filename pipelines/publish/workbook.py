@@ -36,15 +36,6 @@ ROWS_AT_ONCE = 10_000
 NARROWEST, WIDEST = 8, 60
 """Column widths, in characters."""
 
-_OPTIONS = {
-    # Rows are written in order and dropped from memory, so that a workbook of any size can be made.
-    "constant_memory": True,
-    # What a document says is text, whatever it looks like.
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class _Formats:
@@ -63,7 +54,8 @@ def write_workbook(
     At most `max_rows` rows of each.
     """
     counts = {table.name: _count(connection, table) for table in tables}
-    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+    # Rows are written in order and dropped from memory, so that a workbook of any size can be made.
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         formats = _Formats(
             header=book.add_format({"bold": True, "bg_color": "#E3ECE8", "bottom": 1, "valign": "top"}),
             title=book.add_format({"bold": True, "font_size": 14}),
@@ -136,6 +128,7 @@ def _write_cell(
         case date():
             sheet.write_datetime(row, position, value, formats.date)
         case _:
+            # `write_string`, never `write`, which would make formulas and links of what looks like them.
             text = json.dumps(value, ensure_ascii=False, default=str) if column.is_nested else str(value)
             sheet.write_string(row, position, text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 1]}…")
 
