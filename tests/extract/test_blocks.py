@@ -42,6 +42,7 @@ def test_references_keep_their_place_when_passages_are_cut_joined_and_laid_out()
     whole = joined((first, second), "\n")
     assert whole.references == (NoteReference("1", 7), NoteReference("2", 16))
     assert whole.part(8).references == (NoteReference("2", 8),)
+    assert [each.mark for each in whole.part(7).references] == ["2"]
     assert whole.part(0, 7).references == (NoteReference("1", 7),)
     document = assemble(
         "id", "text", [Draft(BlockKind.PARAGRAPH, Passage("A")), Draft(BlockKind.PARAGRAPH, whole)]

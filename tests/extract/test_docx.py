@@ -132,6 +132,7 @@ def test_tracked_changes_are_read_as_accepted_and_hidden_text_is_not_read() -> N
         + run("Đạt ")
         + '<w:del w:id="1" w:author="x"><w:r><w:delText>40</w:delText></w:r></w:del>'
         + f'<w:ins w:id="2" w:author="x">{run("41")}</w:ins>'
+        + f'<w:moveFrom w:id="3" w:author="x">{run(" lợn")}</w:moveFrom>'
         + run(" con.")
         + run(" nháp", "<w:vanish/>")
         + "</w:p>"
@@ -225,6 +226,27 @@ def test_text_boxes_follow_their_paragraph() -> None:
         ("paragraph", "Ngoài khung."),
         ("paragraph", "Trong khung."),
     ]
+
+
+def test_what_word_hides_below_a_merged_cell_is_not_read() -> None:
+    def cell(merge: str, text: str) -> str:
+        return f"<w:tc><w:tcPr><w:vMerge {merge}/></w:tcPr><w:p>{run(text)}</w:p></w:tc><w:tc><w:p>{run('9 ha')}</w:p></w:tc>"
+
+    first, second = cell('w:val="restart"', "Lúa"), cell("", "cũ")
+    assert rows(read(f"<w:tbl><w:tr>{first}</w:tr><w:tr>{second}</w:tr></w:tbl>")) == [
+        ["Lúa", "9 ha"],
+        ["", "9 ha"],
+    ]
+
+
+def test_entities_are_not_resolved() -> None:
+    part = (
+        f'<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY e "Đàn bò">]>'
+        f"<w:document {W}><w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>"
+    )
+    with pytest.raises(ReadError) as caught:
+        read_document(with_parts(word(lambda file: None), {"word/document.xml": part.encode()}))
+    assert caught.value.reason == "no_text"
 
 
 def test_entity_bombs_do_not_expand() -> None:

@@ -191,6 +191,13 @@ def test_letters_drawn_one_by_one_make_words_and_words_drawn_twice_are_one() -> 
     assert outline(read_document(drawn_pdf(page))) == [("paragraph", "Đàn bò"), ("paragraph", "640 con")]
 
 
+def test_a_shift_inside_a_drawn_string_parts_words() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas._code.append("BT /F1 12 Tf 60 700 Td [(Dan) -300 (b) 20 (o 640)] TJ ET")
+
+    assert outline(read_document(drawn_pdf(page))) == [("paragraph", "Dan bo 640")]
+
+
 def test_spaces_drawn_in_place_of_lost_letters_stay() -> None:
     document = read_document(drawn_pdf(lambda canvas: canvas.drawString(60, 700, "xã  ã ch    o   t 102%")))
     assert outline(document) == [("paragraph", "xã  ã ch    o   t 102%")]

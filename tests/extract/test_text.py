@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.encodings import decode
+from pipelines.extract.encodings import decode, is_vietnamese
 from pipelines.extract.errors import ReadError
 from pipelines.extract.readers import read_document
 from pipelines.extract.text import read_text
@@ -164,6 +164,11 @@ def test_a_fonts_own_encoding_is_refused_rather_than_misread() -> None:
     with pytest.raises(ReadError) as caught:
         decode(data)
     assert caught.value.reason == "unknown_encoding"
+
+
+def test_a_symbol_inside_a_word_shows_a_wrong_decoding() -> None:
+    assert is_vietnamese("cà phê, hồ tiêu; 2.000m²/hộ")
+    assert not is_vietnamese("cà phê n¨m nay")
 
 
 def test_decomposed_letters_are_composed() -> None:
