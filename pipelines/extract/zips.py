@@ -102,10 +102,8 @@ def _opened(path: Path, modified: int, size: int) -> ZipArchive | None:
 
 def _name(info: zipfile.ZipInfo) -> str:
     """The member's name in Unicode, with forward slashes."""
-    if info.flag_bits & _UTF8_FLAG:
-        name = info.orig_filename
-    else:
-        name = _decode_name(info.orig_filename.encode("cp437"))
+    is_unicode = info.flag_bits & _UTF8_FLAG
+    name = info.orig_filename if is_unicode else _decode_name(info.orig_filename.encode("cp437"))
     return unicodedata.normalize("NFC", name.replace("\\", "/"))
 
 
