@@ -109,6 +109,8 @@ class Claim:
     """What stands after the plan's name in a ratio to it ('giao quân' in '100% chỉ tiêu giao quân')."""
     reaches: bool
     """'còn', 'xuống', 'lên' stand before the number: it is where a change ends, not the change."""
+    adds: bool
+    """'thêm' stands before the number: of what there is already, that is a change."""
     is_definite: bool
     """A colon or a verb such as 'đạt' separates label and number: words after the number are not the label's."""
     rules: tuple[str, ...]
@@ -151,6 +153,7 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         None,
         "",
         _reaches(cues),
+        _adds(cues),
         _is_definite(cues),
         ("statement:level",),
     )
@@ -281,6 +284,10 @@ def _ahead_of_plan(cues: tuple[str, ...]) -> bool:
 
 def _reaches(cues: tuple[str, ...]) -> bool:
     return any(re.match(r"(?:còn|xuống|lên|đến|tới)", cue) for cue in cues)
+
+
+def _adds(cues: tuple[str, ...]) -> bool:
+    return any(cue.endswith("thêm") for cue in cues)
 
 
 def _is_definite(cues: tuple[str, ...]) -> bool:

@@ -101,6 +101,9 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
     A ratio or a change is about what the figure was about whose label it shares: that one's unit decides. A
     label of several clauses that names no indicator as a whole is asked for again by its last clause.
     """
+    subject, written = pl.col("subject_dimension"), pl.col("written_dimension")
+    # 'thu nhập … 48 triệu đồng/người/năm, tăng 4 triệu đồng': the change leaves out the 'per' of its subject.
+    leaves_out_per = (pl.col("statement") == "change") & (subject.replace(_CONVERTIBLE) == written)
     asked = figures.select(
         "row",
         "label",
@@ -109,7 +112,7 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
         "statement",
         "subject_dimension",
         "noun",
-        dimension="written_dimension",
+        dimension=pl.when(leaves_out_per).then(subject).otherwise(written),
     )
     answer = ["row", "indicator_code", "label_confidence", "label_rule"]
     whole = match_labels(asked).select(answer)

@@ -120,7 +120,9 @@ class ProseReader:
             claim = _result_over_plan(text, claim, previous)
             shared = _shared_words(text, quantity, following)
             label = subjects.label_of(text, begin, claim, cut, shared=shared, is_item=is_item and index == 0)
-            if label.is_before:
+            if claim.adds and wording.is_bare(wording.tidy(claim.words_before)):
+                claim = replace(claim, statement=StatementKind.CHANGE, rules=("statement:added",))
+            elif label.is_before:
                 claim = of_label(claim, label.text)
             elif (
                 claim.subject is Subject.ACHIEVED and previous is not None and label.subject_unit is not None

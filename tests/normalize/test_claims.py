@@ -69,3 +69,17 @@ def test_a_share_of_the_value_before_it_leans_on_the_structure() -> None:
     value, share = figures("Tổng giá trị sản xuất 90 tỷ đồng; nông nghiệp 40 tỷ đồng chiếm 44,4%.")[1:]
     assert (share.label, share.low, share.statement) == (value.label, 44.4, "level")
     assert "cơ cấu" in share.context
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Thêm 02 tiêu chí nông thôn mới.", "change"),
+        ("Xã đạt thêm 03 tiêu chí nông thôn mới.", "change"),
+        ("Trồng thêm 20 ha rừng.", "level"),
+        ("Thành lập thêm 01 hợp tác xã.", "level"),
+    ],
+)
+def test_more_of_what_there_is_is_a_change_and_more_that_is_made_is_a_level(text: str, statement: str) -> None:
+    (figure,) = figures(text, heading=TARGETS)
+    assert figure.statement == statement
