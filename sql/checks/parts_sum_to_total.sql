@@ -3,13 +3,15 @@
 WITH levels AS (
     SELECT
         o.document_id,
+        o.source_name,
         o.scenario,
         o.period_start,
         o.period_end,
         o.indicator_code,
         i.part_of,
         min(o.value_low) AS low,
-        max(o.value_high) AS high
+        max(o.value_high) AS high,
+        string_agg(o.observation_id, ' ' ORDER BY o.char_start) AS observation_ids
     FROM main.observations AS o
     JOIN main.dim_indicator AS i USING (indicator_code)
     WHERE o.statement = 'level' AND o.value_low IS NOT NULL AND o.value_high IS NOT NULL
@@ -32,24 +34,25 @@ sums AS (
         part_of AS total,
         count(*) AS parts,
         sum(low) AS parts_low,
-        sum(high) AS parts_high
+        sum(high) AS parts_high,
+        string_agg(observation_ids, ' ' ORDER BY indicator_code) AS observation_ids
     FROM levels
     WHERE part_of IS NOT NULL
-    GROUP BY ALL
+    GROUP BY document_id, scenario, period_start, period_end, part_of
 ),
 
 gaps AS (
     SELECT
-        s.document_id,
+        t.source_name,
         s.scenario,
-        s.period_start,
-        s.period_end,
+        s.period_start::VARCHAR AS period_start,
+        s.period_end::VARCHAR AS period_end,
         s.total,
-        s.parts,
-        s.parts_low,
-        s.parts_high,
         t.low AS total_low,
         t.high AS total_high,
+        s.parts_low,
+        s.parts_high,
+        t.observation_ids || ' ' || s.observation_ids AS observation_ids,
         CASE
             WHEN s.parts_low > t.high THEN s.parts_low - t.high
             WHEN s.parts = k.parts AND k.parts > 1 AND s.parts_high < t.low THEN t.low - s.parts_high
@@ -67,6 +70,7 @@ gaps AS (
 )
 
 SELECT
-    *,
+    * EXCLUDE (gap),
     gap / greatest(abs(total_high), 1e-9) AS relative_gap
-FROM gaps;
+FROM gaps
+ORDER BY source_name, total, scenario, period_start;

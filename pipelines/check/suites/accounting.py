@@ -38,7 +38,7 @@ SUITE: tuple[CheckSpec, ...] = (
         expected="at least one document and one observation",
         expectations=(between("found", 1),),
         advice=(
-            "Nothing was read. See `communes status` for what was quarantined and why; if documents were "
+            "Nothing was read. See communes status for what was quarantined and why; if documents were "
             "read but no figures, the parser is broken."
         ),
     ),

@@ -8,7 +8,7 @@ from pipelines.check.model import CheckSpec, Severity
 from pipelines.model import Comparator, Scenario, StatementKind
 
 _PARSER_ADVICE = (
-    "The parser made rows it must never make. Look at the examples with `communes explain OBSERVATION_ID`, "
+    "The parser made rows it must never make. Look at the examples with communes explain OBSERVATION_ID, "
     "mend the rule that read them in pipelines/normalize/, and run again: only the texts are parsed anew."
 )
 
