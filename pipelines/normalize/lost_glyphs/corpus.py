@@ -1,8 +1,8 @@
 """The language as the reference texts show it: the trigram model, letter rates, usual spellings and capitals.
 
 `data/reference/language/sources.csv` says which texts count how much. Texts hold one paragraph a line. Lists
-hold words or phrases, line by line or between semicolons, or in a column of a table of the reference data;
-they say nothing about what stands before and after.
+hold words or phrases, line by line or between semicolons, or in a column of a table of the reference data
+(each value once); they say nothing about what stands before and after.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def language() -> Language:
 
 def _column(path: Path, column: str) -> str:
     with path.open(encoding="utf-8", newline="") as file:
-        return "\n".join(row[column] for row in csv.DictReader(file))
+        return "\n".join(dict.fromkeys(row[column] for row in csv.DictReader(file)))
 
 
 def _list_lines(text: str) -> Iterator[list[str]]:

@@ -58,7 +58,8 @@ def _words(language: Language) -> Iterator[tuple[str, str]]:
         for word in dict.fromkeys((syllable, syllable.capitalize(), syllable.upper())):
             yield word, token
     for word in language.other_words:
-        yield word, word_token(word)
+        for spelled in dict.fromkeys((word, word.upper())):
+            yield spelled, word_token(word)
 
 
 def _capital_doubt(word: str, doubts: Mapping[str, float]) -> float | None:

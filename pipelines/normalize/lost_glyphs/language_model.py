@@ -27,7 +27,7 @@ class LanguageModel:
         self._ones: defaultdict[str, float] = defaultdict(float)
         self._twos: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._threes: defaultdict[Context, dict[str, float]] = defaultdict(dict)
-        self._sums: dict[str | Context, float] = {}
+        self._sums: dict[str | Context, tuple[float, float]] = {}
         self._cached: dict[tuple[Context, str], float] = {}
 
     def count(self, tokens: Iterable[str], weight: float) -> None:
@@ -93,10 +93,12 @@ class LanguageModel:
     def _interpolated(
         self, context: str | Context, followers: dict[str, float], token: str, lower: float
     ) -> float:
-        total = self._sums.get(context)
-        if total is None:
-            total = self._sums[context] = sum(followers.values())
-        kinds = len(followers)
+        sums = self._sums.get(context)
+        if sums is None:
+            # A kind that counts less than once is less than one kind.
+            kinds = sum(min(1.0, count) for count in followers.values())
+            sums = self._sums[context] = (sum(followers.values()), kinds)
+        total, kinds = sums
         return (followers.get(token, 0.0) + kinds * lower) / (total + kinds)
 
 
