@@ -11,8 +11,9 @@ BIN := .venv/bin
 READY := .venv/.ready
 HOME_FOLDER := $(abspath $(or $(COMMUNES_HOME),data))
 SAMPLES := $(wildcard data/samples/*.zip)
-# The indicator that `make run` shows at its end.
+# The comparison that `make run` shows at its end.
 INDICATOR ?= income_per_capita
+YEAR ?= 2023
 
 # uv from PATH, else the pinned one that `.tools` gets, for which the first interpreter that is new enough is looked up.
 UV := $(or $(shell command -v uv),.tools/bin/uv)
@@ -46,7 +47,7 @@ $(READY): pyproject.toml uv.lock | $(UV)
 
 run: $(READY) ## ingest the samples, publish the warehouse, and show one comparison
 	$(BIN)/communes run $(SAMPLES:%=--input %)
-	$(BIN)/communes compare $(INDICATOR)
+	$(BIN)/communes compare $(INDICATOR) --year $(YEAR)
 
 ui: $(READY) ## the Dagster UI with its schedule and sensor, on http://127.0.0.1:3000 (PORT=… for another)
 	@mkdir -p "$(HOME_FOLDER)/dagster" && cp dagster.yaml "$(HOME_FOLDER)/dagster/"
@@ -63,14 +64,8 @@ accuracy: $(READY) ## how well the samples are read, against their hand-made tru
 samples: $(READY) ## build the sample archives from their sources
 	$(BIN)/python data/samples/build.py
 
-accuracy: $(READY) ## how many of the samples' figures are read, and read right, against their hand-made truth
-	$(BIN)/python -m benchmarks.accuracy
-
 bench: $(READY) ## how long a first run takes, a second one with nothing new, and one with a document added
 	$(BIN)/python -m benchmarks.speed
-
-samples: $(READY) ## build the sample archives anew from their sources
-	$(BIN)/python data/samples/build.py
 
 lint: $(READY) ## style, types, and which part may import which
 	$(BIN)/ruff check

@@ -5,8 +5,6 @@ import dagster as dg
 ARCHIVES = dg.DynamicPartitionsDefinition(name="archive")
 """One partition per archive known to the home, in the order they became known."""
 
-WAREHOUSE_POOL = "warehouse"
-"""Whoever writes the staged or the published warehouse takes part in this pool, whose limit is one run."""
 
 REREAD = "communes/reread"
 """Run tag: `true` reads the run's archives again from scratch, also what stands unchanged in the lake."""

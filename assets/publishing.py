@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.keys import WAREHOUSE_POOL, published, warehouse
+from assets.keys import published, warehouse
 from assets.progress import progress_of
 from assets.resources import HomeFolder
 from pipelines.load import sql_tables
@@ -32,7 +32,7 @@ _SPECS = [
 ]
 
 
-@dg.multi_asset(name="publish", specs=_SPECS, group_name="publish", pool=WAREHOUSE_POOL)
+@dg.multi_asset(name="publish", specs=_SPECS, group_name="publish")
 def publish_release(
     context: dg.AssetExecutionContext, home: HomeFolder
 ) -> Iterator[dg.MaterializeResult[None]]:

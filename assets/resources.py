@@ -1,14 +1,15 @@
 """The home folder that a run works on, held for itself while it lasts, and its settings.
 
-One run at a time writes a home: the resource waits for the home's lock when the run starts and gives it back
-when the run ends, however it ends (the system frees the lock of a process that dies). So `communes run`, the
-schedule and a launch from the UI may all be started at once.
+One run at a time writes a home: the resource waits for the home's lock when the run starts and gives it back when
+the run ends. The system frees the lock of a process that dies, which a slot in one of Dagster's pools would not be:
+so `communes run`, the schedule and a launch from the UI may all be started at once, and none waits for a dead one.
 """
 
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import dagster as dg
 from pydantic import Field
@@ -33,13 +34,33 @@ class HomeFolder(dg.ConfigurableResource["HomeFolder"]):
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["HomeFolder"]:
-        """Hold the home's lock for as long as the run lasts."""
+        """Hold the home's lock for as long as the run lasts; the lock file names the run that holds it."""
         self.home.root.mkdir(parents=True, exist_ok=True)
-        with (self.home.root / ".lock").open("w") as lock:
+        with (self.home.root / ".lock").open("a+") as lock:
+            _acquire(lock, context)
+            _bury_holder(lock, context)
+            lock.write(context.run.run_id if context.run else "")
+            lock.flush()
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if context.log:
-                    context.log.info(f"another run is writing {self.root}: waiting until it has ended")
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            yield self
+                yield self
+            finally:
+                lock.truncate(0)
+
+
+def _acquire(lock: TextIO, context: dg.InitResourceContext) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        if context.log:
+            context.log.info(f"another run is writing {Path(lock.name).parent}: waiting until it has ended")
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def _bury_holder(lock: TextIO, context: dg.InitResourceContext) -> None:
+    """Record as failed the run that the lock file still names: its process died while it held the lock."""
+    lock.seek(0)
+    dead = lock.read()
+    lock.truncate(0)
+    run = context.instance.get_run_by_id(dead) if dead and context.instance else None
+    if run and context.instance and not run.is_finished:
+        context.instance.report_run_failed(run, "the process of this run ended without a word")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from assets.keys import WAREHOUSE_POOL, lake, warehouse
+from assets.keys import lake, warehouse
 from assets.metadata import PREVIEW_ROWS, preview
 from assets.progress import progress_of
 from assets.resources import HomeFolder
@@ -29,7 +29,7 @@ def _spec(table: SqlTable) -> dg.AssetSpec:
 def _layer(layer: str) -> dg.AssetsDefinition:
     tables = [table for table in _TABLES.values() if table.layer == layer]
 
-    @dg.multi_asset(name=layer, specs=[_spec(table) for table in tables], pool=WAREHOUSE_POOL)
+    @dg.multi_asset(name=layer, specs=[_spec(table) for table in tables])
     def build(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
         build_layer(home.home, layer, progress=progress_of(context.log))
         for table in tables:

@@ -86,6 +86,8 @@ def dagster_dev(home: Home) -> Iterator[Api]:
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            # A test run in the background of a shell ignores SIGINT, and would hand that on.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
     try:
         _wait_for(address, process, home.root / "dagster-dev.log")
