@@ -8,82 +8,82 @@ from __future__ import annotations
 
 import polars as pl
 
-CELL = pl.Struct({"start": pl.Int32, "end": pl.Int32, "column": pl.Int32, "width": pl.Int32})
+CELL = pl.Struct({"start": pl.Int32(), "end": pl.Int32(), "column": pl.Int32(), "width": pl.Int32()})
 BLOCK = pl.Struct(
     {
-        "kind": pl.String,
-        "start": pl.Int32,
-        "end": pl.Int32,
-        "page": pl.Int32,
-        "level": pl.Int32,
-        "mark": pl.String,
-        "table": pl.Int32,
-        "is_header": pl.Boolean,
+        "kind": pl.String(),
+        "start": pl.Int32(),
+        "end": pl.Int32(),
+        "page": pl.Int32(),
+        "level": pl.Int32(),
+        "mark": pl.String(),
+        "table": pl.Int32(),
+        "is_header": pl.Boolean(),
         "cells": pl.List(CELL),
     }
 )
-REFERENCE = pl.Struct({"mark": pl.String, "at": pl.Int32})
-REPAIR = pl.Struct({"start": pl.Int32, "end": pl.Int32, "is_certain": pl.Boolean})
+REFERENCE = pl.Struct({"mark": pl.String(), "at": pl.Int32()})
+REPAIR = pl.Struct({"start": pl.Int32(), "end": pl.Int32(), "is_certain": pl.Boolean()})
 
 SOURCES = pl.Schema(
     {
-        "archive": pl.String,
-        "member": pl.String,
-        "name": pl.String,
-        "document_id": pl.String,
-        "size": pl.Int64,
+        "archive": pl.String(),
+        "member": pl.String(),
+        "name": pl.String(),
+        "document_id": pl.String(),
+        "size": pl.Int64(),
     }
 )
 """Every input found in an archive; `document_id` is null where its bytes could not be had."""
 
 QUARANTINE = pl.Schema(
     {
-        "archive": pl.String,
-        "member": pl.String,
-        "document_id": pl.String,
-        "stage": pl.String,
-        "reason": pl.String,
-        "message": pl.String,
-        "version": pl.String,
+        "archive": pl.String(),
+        "member": pl.String(),
+        "document_id": pl.String(),
+        "stage": pl.String(),
+        "reason": pl.String(),
+        "message": pl.String(),
+        "version": pl.String(),
     }
 )
 
 DOCUMENTS = pl.Schema(
     {
-        "document_id": pl.String,
-        "version": pl.String,
-        "format": pl.String,
-        "page_count": pl.Int32,
-        "text": pl.String,
+        "document_id": pl.String(),
+        "version": pl.String(),
+        "format": pl.String(),
+        "page_count": pl.Int32(),
+        "text": pl.String(),
         "blocks": pl.List(BLOCK),
         "references": pl.List(REFERENCE),
     }
 )
 """Documents as their readers saw them; one row per distinct document of the archive."""
 
-TEXTS = pl.Schema({**DOCUMENTS, "is_damaged": pl.Boolean, "repairs": pl.List(REPAIR)})
+TEXTS = pl.Schema({**DOCUMENTS, "is_damaged": pl.Boolean(), "repairs": pl.List(REPAIR)})
 """Documents made whole: Unicode, typography and lost characters mended. Offsets of observations point into `text`."""
 
 PROFILES = pl.Schema(
     {
-        "document_id": pl.String,
-        "version": pl.String,
-        "title": pl.String,
-        "kind": pl.String,
-        "number": pl.String,
-        "issued_on": pl.Date,
-        "issuer": pl.String,
-        "level": pl.String,
-        "commune_name": pl.String,
-        "commune_type": pl.String,
-        "district": pl.String,
-        "province": pl.String,
-        "plan_year": pl.Int32,
-        "report_year": pl.Int32,
-        "commune_id": pl.String,
-        "commune_status": pl.String,
-        "commune_candidates": pl.List(pl.String),
-        "commune_evidence": pl.String,
+        "document_id": pl.String(),
+        "version": pl.String(),
+        "title": pl.String(),
+        "kind": pl.String(),
+        "number": pl.String(),
+        "issued_on": pl.Date(),
+        "issuer": pl.String(),
+        "level": pl.String(),
+        "commune_name": pl.String(),
+        "commune_type": pl.String(),
+        "district": pl.String(),
+        "province": pl.String(),
+        "plan_year": pl.Int32(),
+        "report_year": pl.Int32(),
+        "commune_id": pl.String(),
+        "commune_status": pl.String(),
+        "commune_candidates": pl.List(pl.String()),
+        "commune_evidence": pl.String(),
     }
 )
 """`commune_id`: of `dim_commune`, provisional where the commune could not be told, null for documents of other levels.
@@ -91,65 +91,65 @@ PROFILES = pl.Schema(
 
 FIGURES = pl.Schema(
     {
-        "figure_id": pl.String,
-        "document_id": pl.String,
-        "label": pl.String,
-        "core": pl.String,
-        "context": pl.String,
-        "subject_unit": pl.String,
-        "scenario": pl.String,
-        "statement": pl.String,
-        "period_start": pl.Date,
-        "period_end": pl.Date,
-        "low": pl.Float64,
-        "high": pl.Float64,
-        "comparator": pl.String,
-        "rescale": pl.Float64,
-        "unit": pl.String,
-        "denominator": pl.Float64,
-        "baseline": pl.String,
-        "raw_value": pl.String,
-        "raw_unit": pl.String,
-        "quote": pl.String,
-        "block": pl.Int32,
-        "page": pl.Int32,
-        "char_start": pl.Int32,
-        "char_end": pl.Int32,
-        "is_repaired": pl.Boolean,
-        "confidence": pl.Float64,
-        "rules": pl.List(pl.String),
+        "figure_id": pl.String(),
+        "document_id": pl.String(),
+        "label": pl.String(),
+        "core": pl.String(),
+        "context": pl.String(),
+        "subject_unit": pl.String(),
+        "scenario": pl.String(),
+        "statement": pl.String(),
+        "period_start": pl.Date(),
+        "period_end": pl.Date(),
+        "low": pl.Float64(),
+        "high": pl.Float64(),
+        "comparator": pl.String(),
+        "rescale": pl.Float64(),
+        "unit": pl.String(),
+        "denominator": pl.Float64(),
+        "baseline": pl.String(),
+        "raw_value": pl.String(),
+        "raw_unit": pl.String(),
+        "quote": pl.String(),
+        "block": pl.Int32(),
+        "page": pl.Int32(),
+        "char_start": pl.Int32(),
+        "char_end": pl.Int32(),
+        "is_repaired": pl.Boolean(),
+        "confidence": pl.Float64(),
+        "rules": pl.List(pl.String()),
     }
 )
 """Figures as read, before units and catalogue; never written to the lake by itself."""
 
 OBSERVATIONS = pl.Schema(
     {
-        "observation_id": pl.String,
-        "document_id": pl.String,
-        "version": pl.String,
-        "indicator_code": pl.String,
-        "label": pl.String,
-        "context": pl.String,
-        "scenario": pl.String,
-        "statement": pl.String,
-        "period_start": pl.Date,
-        "period_end": pl.Date,
-        "value_low": pl.Float64,
-        "value_high": pl.Float64,
-        "comparator": pl.String,
-        "unit_code": pl.String,
-        "denominator": pl.Float64,
-        "baseline": pl.String,
-        "raw_value": pl.String,
-        "raw_unit": pl.String,
-        "quote": pl.String,
-        "block": pl.Int32,
-        "page": pl.Int32,
-        "char_start": pl.Int32,
-        "char_end": pl.Int32,
-        "is_repaired": pl.Boolean,
-        "confidence": pl.Float64,
-        "rules": pl.List(pl.String),
+        "observation_id": pl.String(),
+        "document_id": pl.String(),
+        "version": pl.String(),
+        "indicator_code": pl.String(),
+        "label": pl.String(),
+        "context": pl.String(),
+        "scenario": pl.String(),
+        "statement": pl.String(),
+        "period_start": pl.Date(),
+        "period_end": pl.Date(),
+        "value_low": pl.Float64(),
+        "value_high": pl.Float64(),
+        "comparator": pl.String(),
+        "unit_code": pl.String(),
+        "denominator": pl.Float64(),
+        "baseline": pl.String(),
+        "raw_value": pl.String(),
+        "raw_unit": pl.String(),
+        "quote": pl.String(),
+        "block": pl.Int32(),
+        "page": pl.Int32(),
+        "char_start": pl.Int32(),
+        "char_end": pl.Int32(),
+        "is_repaired": pl.Boolean(),
+        "confidence": pl.Float64(),
+        "rules": pl.List(pl.String()),
     }
 )
 """`block` counts the document's blocks from 0. `rules` names what read the figure, in the order applied."""
