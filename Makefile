@@ -28,6 +28,10 @@ NEEDS_PYTHON = test -n "$(PYTHON)" || { \
 	echo "make: no Python 3.11 to 3.14 on PATH; install one, or name it: make PYTHON=/path/to/python3" >&2; exit 2; }
 export UV_COMPILE_BYTECODE := 1
 export UV_PYTHON_DOWNLOADS := never
+# Trust what the machine trusts, a company's proxy included; uv's own list is for machines that have none.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem),)
+export UV_SYSTEM_CERTS := 1
+endif
 
 .PHONY: help setup run ui test bench accuracy lint samples
 
@@ -43,7 +47,7 @@ $(READY): pyproject.toml uv.lock | $(UV)
 
 .tools/bin/uv:
 	@$(NEEDS_PYTHON)
-	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --target .tools --upgrade "uv==$(UV_VERSION)"
+	"$(PYTHON)" -m pip install --quiet --disable-pip-version-check --root-user-action ignore --target .tools --upgrade "uv==$(UV_VERSION)"
 
 run: $(READY) ## ingest the samples, publish the warehouse, and show one comparison
 	$(BIN)/communes run $(SAMPLES:%=--input %)

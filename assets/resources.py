@@ -35,8 +35,8 @@ class HomeFolder(dg.ConfigurableResource["HomeFolder"]):
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["HomeFolder"]:
         """Hold the home's lock for as long as the run lasts; the lock file names the run that holds it."""
-        self.home.root.mkdir(parents=True, exist_ok=True)
-        with (self.home.root / ".lock").open("a+") as lock:
+        self.home.dagster.mkdir(parents=True, exist_ok=True)
+        with (self.home.dagster / "run.lock").open("a+") as lock:
             _acquire(lock, context)
             _bury_holder(lock, context)
             lock.write(context.run.run_id if context.run else "")
@@ -52,7 +52,7 @@ def _acquire(lock: TextIO, context: dg.InitResourceContext) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         if context.log:
-            context.log.info(f"another run is writing {Path(lock.name).parent}: waiting until it has ended")
+            context.log.info(f"another run holds {lock.name}: waiting until it has ended")
         fcntl.flock(lock, fcntl.LOCK_EX)
 
 

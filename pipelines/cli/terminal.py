@@ -53,7 +53,9 @@ def print_rows(answer: Rows, form: Format = Format.TABLE, title: str | None = No
     """Print an answer on stdout; nothing is cut, and a missing value is an empty cell (JSON: null)."""
     match form:
         case Format.TABLE:
-            stdout().print(_table(answer, title))
+            if title:
+                stdout().print(f"\n{title}", style="bold")
+            stdout().print(_table(answer))
         case Format.CSV:
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(answer.columns)
@@ -82,8 +84,8 @@ def show(value: object) -> str:
             return str(value)
 
 
-def _table(answer: Rows, title: str | None) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", show_edge=False, pad_edge=False)
+def _table(answer: Rows) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for index, column in enumerate(answer.columns):
         values = [row[index] for row in answer.rows if row[index] is not None]
         is_number = bool(values) and all(

@@ -46,7 +46,7 @@ def test_a_run_whose_process_died_is_recorded_as_failed_by_the_next(
 ) -> None:
     dead = dg.DagsterRun(job_name="everything", status=dg.DagsterRunStatus.STARTED)
     instance.add_run(dead)
-    (tmp_path / ".lock").write_text(dead.run_id)
+    (tmp_path / "dagster" / "run.lock").write_text(dead.run_id)
     end = threading.Event()
     end.set()
     run(tmp_path, instance, threading.Event(), end)
@@ -61,4 +61,4 @@ def test_a_run_that_ended_in_order_is_left_alone(tmp_path: Path, instance: dg.Da
     for _ in range(2):
         run(tmp_path, instance, threading.Event(), end)
     assert {each.status for each in instance.get_runs()} == {dg.DagsterRunStatus.SUCCESS}
-    assert (tmp_path / ".lock").read_text() == ""
+    assert (tmp_path / "dagster" / "run.lock").read_text() == ""
