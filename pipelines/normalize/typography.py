@@ -16,13 +16,15 @@ from functools import cache
 
 from pipelines.model import Block, Cell, Document, NoteReference
 
+# Soft hyphens, zero-width characters, direction marks, control characters.
+_INVISIBLE = "\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u180e\u200b-\u200f"
+_INVISIBLE += "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_MARK = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 _REPLACEMENTS = (
+    (_INVISIBLE, ""),
     ("\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000", " "),
     # Line and paragraph separators of other systems; a form feed ends a page.
     ("\r\u000b\u000c\u0085\u2028\u2029", "\n"),
-    # Soft hyphens, zero-width characters, direction marks, control characters.
-    ("\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff", ""),
-    ("\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f", ""),
     # Hyphens, figure dashes, minus signs; dashes as long as an en dash or longer stay dashes ('70– 90').
     ("\u2010-\u2012\u2043\u2212\ufe63\uff0d", "-"),
     ("\u2014\u2015", "–"),
@@ -33,10 +35,8 @@ _REPLACEMENTS = (
     ("\uf0b7", "•"),
 )
 """Classes of characters, as in a regular expression, and what they become."""
-
-_MARK = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 _SUSPECT = re.compile(
-    rf"\r\n|[^\x00-\x7f][{_MARK}]*|[\x21-\x7e][{_MARK}]+|[\x00-\x08\x0b-\x1f\x7f]", re.DOTALL
+    rf"\r\n|[^\x00-\x7f][{_MARK}{_INVISIBLE}]*|[\x21-\x7e][{_MARK}{_INVISIBLE}]+|[\x00-\x08\x0b-\x1f\x7f]"
 )
 """What may have to change: anything but plain ASCII, with its combining marks."""
 
@@ -83,7 +83,11 @@ def normalize_text(text: str) -> tuple[str, OffsetMap]:
 
 def normalize_document(document: Document) -> Document:
     """The document in one typography, its blocks, cells and note references moved along with the text."""
-    text, moved = normalize_text(document.text)
+    return with_text(document, *normalize_text(document.text))
+
+
+def with_text(document: Document, text: str, moved: OffsetMap) -> Document:
+    """The document with another text; `moved` says where each offset of its old text goes."""
     if text == document.text:
         return document
     return replace(
@@ -103,7 +107,7 @@ def _moved_block(block: Block, moved: OffsetMap) -> Block:
 def _normalized(suspect: str) -> str:
     if suspect == "\r\n":
         return "\n"
-    return "".join(_normalized_character(letter) for letter in unicodedata.normalize("NFC", suspect))
+    return unicodedata.normalize("NFC", "".join(map(_normalized_character, suspect)))
 
 
 def _normalized_character(character: str) -> str:

@@ -11,10 +11,12 @@ from pipelines.normalize.lost_glyphs.damaged_forms import damaged_forms
 from pipelines.normalize.lost_glyphs.decoder import Step, decode
 from pipelines.normalize.lost_glyphs.lost_letters import infer_lost_letters
 from pipelines.normalize.lost_glyphs.margins import margins
-from pipelines.normalize.lost_glyphs.tokens import BOUNDARY, WORD
+from pipelines.normalize.lost_glyphs.tokens import BOUNDARY, UNKNOWN, WORD
 
 _OI = str.maketrans({"\u01a2": "Ư", "\u01a3": "ư"})
 """Some fonts map Ư and ư to the letter oi, which Vietnamese does not have."""
+_MOST_UNKNOWN = 0.25
+"""Share of words that are neither syllables nor known, above which a text is not Vietnamese."""
 _DAMAGED_RATIO = 0.02
 """Restored letters per word from which on a text counts as damaged; sound texts stay below 0.01."""
 _LEAST_ACCENTED = 0.1
@@ -49,6 +51,8 @@ def repair_text(text: str, known: Language | None = None) -> Repaired:
         return Repaired(text, (), False)
     index = damaged_forms(letters, known)
     steps = decode(text, known, index)
+    if sum(step.token == UNKNOWN for step in steps) > _MOST_UNKNOWN * len(words):
+        return Repaired(text, (), False)
     # Words of which nothing is left prove nothing: where spaces lay out a table, any gap could be one.
     proof = (step.candidate for step in steps if step.candidate and not step.candidate.is_all_lost)
     if sum(len(candidate.lost_at) for candidate in proof) <= _DAMAGED_RATIO * len(words):

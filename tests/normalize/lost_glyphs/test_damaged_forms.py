@@ -15,7 +15,7 @@ def words_of(index: Index, form: str) -> set[str]:
 def test_a_form_leads_back_to_its_words() -> None:
     index = index_of(*((letter, 0.0) for letter in LOST))
     assert {"nữ", "nợ", "nở"} <= words_of(index, "n ")
-    assert words_of(index, " ư c") == {"được"}
+    assert "được" in words_of(index, " ư c")
     assert words_of(index, "  t") >= {"đạt", "đợt"}
 
 

@@ -32,6 +32,11 @@ def test_a_sound_text_is_left_alone(text: str) -> None:
     assert (restored.text, restored.repairs, restored.is_damaged) == (text, (), False)
 
 
+def test_foreign_text_with_some_vietnamese_is_left_alone() -> None:
+    text = ("Counts  of  'đàn  bò'  and  'sản  lượng'  are  kept  in  a  table  with  their  unit.\n") * 20
+    assert repair_text(text).text == text
+
+
 def test_unaccented_text_laid_out_by_spaces_is_left_alone() -> None:
     text = "Tong dien tich  gieo trong   1.240 ha\nDan bo    1.150  con\n" * 20
     assert repair_text(text).text == text
