@@ -1,11 +1,10 @@
 """Who hears how far a run is: a terminal's bars where the command line set them, else the run's log."""
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-
-import dagster as dg
 
 from pipelines.progress import Progress
 
@@ -23,12 +22,12 @@ def listening(progress: Progress) -> Iterator[None]:
         _listener.reset(token)
 
 
-def progress_of(log: dg.DagsterLogManager) -> Progress:
+def progress_of(log: logging.Logger) -> Progress:
     """Where an asset reports: the listener of this process, else its own log, a line now and then."""
     return _listener.get() or _log_lines(log)
 
 
-def _log_lines(log: dg.DagsterLogManager) -> Progress:
+def _log_lines(log: logging.Logger) -> Progress:
     last = time.monotonic()
 
     def progress(what: str, done: int, total: int) -> None:

@@ -14,6 +14,7 @@ from typing import TextIO
 import dagster as dg
 from pydantic import Field
 
+from assets.progress import progress_of
 from pipelines.settings import Home, Settings
 
 
@@ -51,9 +52,12 @@ def _acquire(lock: TextIO, context: dg.InitResourceContext) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        if context.log:
-            context.log.info(f"another run holds {lock.name}: waiting until it has ended")
+        log = context.log or dg.get_dagster_logger()
+        log.info(f"another run holds {lock.name}")
+        progress, waiting = progress_of(log), "waiting until another run of this home has ended"
+        progress(waiting, 0, 1)
         fcntl.flock(lock, fcntl.LOCK_EX)
+        progress(waiting, 1, 1)
 
 
 def _bury_holder(lock: TextIO, context: dg.InitResourceContext) -> None:
