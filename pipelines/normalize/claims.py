@@ -29,7 +29,7 @@ PLAN_TAIL = re.compile(
 
 _EARLIER = any_of(
     r"cùng kỳ[^,;.()]*?",
-    r"(?:cuối |đầu )?năm (?:trước|ngoái|\d{4}|học trước)(?: trước)?",
+    r"(?:(?:ước )?thực hiện |TH |cuối |đầu )?năm (?:trước|ngoái|\d{4}|học trước)(?: trước)?",
     r"đầu (?:năm|nhiệm kỳ|kỳ)(?: \d{4})?",
     "nhiệm kỳ trước | giai đoạn trước | tháng trước | vụ trước | trước",
 )
@@ -41,6 +41,15 @@ BASELINE_TAIL = re.compile(
 )
 """'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
 
+_BASELINE_BEFORE = re.compile(
+    rf"(?:{any_of('so | so với | so sánh với | với')}\s+|(?<!\w)(?=cùng\s+kỳ|năm\s+(?:trước|ngoái)))"
+    rf"(?P<baseline>{_EARLIER})\s*(?:là|:)?\s*$",
+    re.IGNORECASE,
+)
+_MULTIPLE_OF = re.compile(
+    rf"\s*(?:so\s+(?:với\s+)?)?(?P<baseline>{_EARLIER})(?={_AFTER_BASELINE})", re.IGNORECASE
+)
+"""After 'gấp 1,7 lần', what it is a multiple of needs no 'so với'."""
 _WHOSE_PLAN = any_of(
     r"NQ | nghị quyết | được | giao(?!\s+quân) | đề ra | đặt ra | đã | cả năm | của | kế hoạch | là",
     r"năm(?: \d{4})? | huyện | thị xã | tỉnh | thành phố | cấp trên | trên | xã | phường",
@@ -50,9 +59,9 @@ _PLAN_NAME = re.compile(rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:\s*{_WHOSE_PLAN
 
 _CUE_WORDS = any_of(
     "ước | ước tính | ước thực hiện | ước đạt | ước có | thực hiện | thực hiện được | thực hiện đạt | TH",
-    "đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt | là | có | bằng | được | với | gồm | gồm có",
+    "đạt và vượt | đạt | mới đạt | mới chỉ đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt | là | có | bằng | được | với | gồm | gồm có",
     r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
-    "tăng | tăng thêm | tăng bình quân | thêm | phát triển thêm | giảm | giảm bình quân | giảm bớt | giảm đi",
+    "tăng | tăng thêm | tăng bình quân | giảm | giảm bình quân | giảm bớt | giảm đi",
     "hụt | thiếu | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
     "phấn đấu | dự kiến | hàng năm | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng | tương ứng | tương đương",
     r"khoảng | từ | trên | dưới | hơn | gần | luôn | vẫn | đã | chưa | hiện | (?<!chứng\s)chỉ",
@@ -72,7 +81,7 @@ _RESULT_BEFORE = re.compile(
 )
 _AIMING = any_of("phấn đấu | tiếp tục | mỗi năm | hàng năm | hằng năm | bình quân")
 _FALLING_LABEL = re.compile(
-    rf"\W*(?:{_AIMING}\s+)*(?:{any_of('mức | tỷ lệ | tốc độ')}\s+)?giảm\s", re.IGNORECASE
+    rf"\W*(?:{_AIMING}\s+)*(?:{any_of('mức | tỷ lệ | tốc độ | kéo')}\s+)?giảm\s", re.IGNORECASE
 )
 _RISING_LABEL = re.compile(
     rf"\W*(?:{_AIMING}\s+)*tăng\s+(?!{any_of('trưởng | tốc | cường | dân số | tự nhiên')})", re.IGNORECASE
@@ -109,8 +118,6 @@ class Claim:
     """What stands after the plan's name in a ratio to it ('giao quân' in '100% chỉ tiêu giao quân')."""
     reaches: bool
     """'còn', 'xuống', 'lên' stand before the number: it is where a change ends, not the change."""
-    adds: bool
-    """'thêm' stands before the number: of what there is already, that is a change."""
     is_definite: bool
     """A colon or a verb such as 'đạt' separates label and number: words after the number are not the label's."""
     rules: tuple[str, ...]
@@ -137,9 +144,15 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     before, after = text[begin : quantity.start], text[quantity.end :]
     plan_before = _PLAN_BEFORE.search(before)
     core, cues = strip_cues(before)
+    earlier = _BASELINE_BEFORE.search(core)
+    if earlier is not None:
+        # 'cao hơn cùng kỳ 1,3 tạ/ha', 'so với năm trước tăng 5%'
+        core, more = strip_cues(core[: earlier.start()])
+        cues = (*cues, *more)
     share = quantity.unit is not None and quantity.unit.is_share
     plan = PLAN_TAIL.match(after) if share else None
-    baseline = BASELINE_TAIL.match(after)
+    is_multiple = "gấp" in cues[:2]
+    baseline = BASELINE_TAIL.match(after) or (_MULTIPLE_OF.match(after) if is_multiple else None)
     end = quantity.end + (plan or baseline).end() if (plan or baseline) else quantity.end  # type: ignore[union-attr]
     sign, changes = _direction(cues)
     ahead = _ahead_of_plan(cues)
@@ -153,17 +166,22 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         None,
         "",
         _reaches(cues),
-        _adds(cues),
         _is_definite(cues),
         ("statement:level",),
     )
-    if baseline is not None:
-        claim = replace(claim, baseline=re.sub(r"\s+", " ", baseline["baseline"]).strip())
+    if baseline is not None or earlier is not None:
+        named = (baseline or earlier)["baseline"]  # type: ignore[index]
+        claim = replace(claim, baseline=re.sub(r"\s+", " ", named).strip())
     if plan is not None:
         claim = replace(claim, plan_words=_plan_words(plan.group()))
+    if plan is not None and "đạt và vượt" in cues[:1]:
+        reached = replace(quantity, high=None, comparator=Comparator.AT_LEAST)
+        return _plan_ratio(replace(claim, quantity=reached), 0, is_said=True)
     if plan is not None or (share and ahead):
         return _plan_ratio(claim, sign if changes else (1 if ahead else 0), is_said=plan is not None)
-    if changes and not quantity.is_origin:
+    if is_multiple:
+        claim = replace(claim, statement=StatementKind.CHANGE, rules=("statement:multiple",))
+    elif changes and not quantity.is_origin:
         claim = replace(
             claim,
             statement=StatementKind.CHANGE,
@@ -185,7 +203,9 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         )
     plan_named = plan_before or _PLAN_NAMED.search(core)
     if plan_named is not None:
-        rest, _ = strip_cues(before[: plan_named.start()])
+        rest, cues_before = strip_cues(before[: plan_named.start()])
+        if share and "vượt" in cues_before[:1] and "(" not in before[plan_named.start() :]:
+            return _plan_ratio(replace(claim, words_before=rest), 1, is_said=True)
         claim = replace(
             claim,
             scenario=Scenario.TARGET,
@@ -284,10 +304,6 @@ def _ahead_of_plan(cues: tuple[str, ...]) -> bool:
 
 def _reaches(cues: tuple[str, ...]) -> bool:
     return any(re.match(r"(?:còn|xuống|lên|đến|tới)", cue) for cue in cues)
-
-
-def _adds(cues: tuple[str, ...]) -> bool:
-    return any(cue.endswith("thêm") for cue in cues)
 
 
 def _is_definite(cues: tuple[str, ...]) -> bool:

@@ -6,12 +6,13 @@ Serves real tables (`table_rows`) and tables that a converter flattened to lines
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipelines.model import Period, Scenario, StatementKind
 from pipelines.normalize import periods
+from pipelines.normalize.periods import Role as PeriodRole
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.units import Unit, UnitLexicon
 
@@ -88,7 +89,20 @@ def read_columns(
             columns.append(replace(_comparison(index, title, columns, scopes), unit=units.whole("%")))
         else:
             columns.append(_value(index, title, scope, scopes, units, beside_results=has_results))
-    return tuple(columns)
+    return tuple(_with_neighbours_units(columns))
+
+
+def _with_neighbours_units(columns: Sequence[Column]) -> Iterator[Column]:
+    """Where there is no unit column, a unit in one column's title holds for the value columns after it."""
+    if any(column.role is Role.UNIT for column in columns):
+        yield from columns
+        return
+    unit: Unit | None = None
+    for column in columns:
+        is_level = column.role is Role.VALUE and column.statement is StatementKind.LEVEL
+        if is_level:
+            unit = column.unit or unit
+        yield replace(column, unit=unit) if is_level else column
 
 
 def _plain_role(title: str) -> Role | None:
@@ -115,7 +129,9 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     """A ratio to the plan, unless the title says that it is to an earlier period; it is about the results before it."""
     results = [column.period for column in before if column.scenario is Scenario.ACTUAL and column.period]
     period = results[-1] if results else periods.year(scopes.default_year(Scenario.ACTUAL))
-    named = [mention.period for mention in periods.find_mentions(title)]
+    mentions = list(periods.find_mentions(title))
+    years = {mention.period.end.year for mention in mentions}
+    named = [mention.period for mention in mentions if mention.role is not PeriodRole.COMPARED]
     if named:
         period = max(named, key=lambda each: each.end)
     scenario = scopes.scenario_of_year(period.end.year, Scenario.ACTUAL)
@@ -129,7 +145,7 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
             is_index=True,
             rules=("statement:column_of_change",),
         )
-    if _PLAN.search(title) and len({each.end.year for each in named}) > 1:
+    if _PLAN.search(title) and len(years) > 1:
         # 'KH 2024 / TH 2023': a plan against an earlier result, a change that is planned.
         return Column(
             index,
@@ -155,8 +171,8 @@ def _value(
 ) -> Column:
     """A column of levels: scenario and period by its title, else by the table's scope."""
     scenario = scopes.scenario_of_title(title)
-    period = scopes.period_of(title)
-    bracket = re.search(r"\(([^()]*)\)\s*$", title)
+    period = scopes.period_of(title, scenario)
+    bracket = re.search(r"\(([^()]*)\)?\s*$", title)
     unit = units.whole(bracket[1]) if bracket else None
     if scenario is None and period is not None:
         scenario = scopes.scenario_of_year(period.end.year, scope.scenario)

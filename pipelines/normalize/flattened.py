@@ -14,6 +14,7 @@ from pipelines.model import BlockKind
 from pipelines.normalize import wording
 from pipelines.normalize.columns import Column, Role, read_columns
 from pipelines.normalize.passages import Passage
+from pipelines.normalize.phrases import any_of
 from pipelines.normalize.prose import ReadFigure
 from pipelines.normalize.quantities import Quantity, QuantityReader
 from pipelines.normalize.scopes import Scope, ScopeReader
@@ -26,11 +27,16 @@ _LONGEST_HEADER = 8
 """Lines that a flattened header may take."""
 _UNIT_TITLE = re.compile(r"(?<!\w)(?:đơn\s+vị(?:\s+tính)?|ĐVT)(?!\w)", re.IGNORECASE)
 _VALUE_TITLE = re.compile(
-    r"(?<!\w)(?:ước\s+)?(?:thực\s+hiện|TH|kế\s+hoạch|KH|mục\s+tiêu|chỉ\s+tiêu|NQ|nghị\s+quyết|so\s+sánh|tỷ\s+lệ|ghi\s*chú|kết\s+quả|năm\s+\d{4})(?!\w)",
+    r"(?<!\w)(?:ước\s+)?(?:TH\s*/\s*KH|thực\s+hiện|TH|kế\s+hoạch|KH|mục\s+tiêu|chỉ\s+tiêu|NQ|nghị\s+quyết|so\s+sánh|tỷ\s+lệ|ghi\s*chú|kết\s+quả|năm\s+\d{4})(?!\w)",
+    re.IGNORECASE,
+)
+_PIECE_OF_TITLE = re.compile(
+    rf"\W*(?:{any_of('ghi | chú | thực | hiện | kế | hoạch | mục | tiêu | so | sánh | ước | năm | TH/KH')}\W*|(?:19|20)\d{{2}}\W*)*",
     re.IGNORECASE,
 )
 _MAJOR = re.compile(r"^\s*[IVX]+\s*[.\-–]")
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
+_DASH = re.compile(r"\s*[-–+*•]")
 _GROUP_COUNT = re.compile(r"\(\s*\d+[^()]*\)\s*$")
 
 
@@ -78,9 +84,7 @@ def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:
 
 def _is_title(line: str) -> bool:
     """A line of a flattened header: a title word, a year, or a stray piece such as 'chú'."""
-    return bool(
-        _VALUE_TITLE.search(line) or re.fullmatch(r"\W*(?:(?:19|20)\d{2}|\w{1,4})?(?:\s+\w{1,4})?\W*", line)
-    )
+    return bool(_VALUE_TITLE.search(line) or _PIECE_OF_TITLE.fullmatch(line))
 
 
 def _after_unit(header: str) -> str:
@@ -103,7 +107,9 @@ class FlattenedTableReader:
         columns = self._value_columns(header, header[0].scope)
         groups = Groups([])
         pending: Passage | None = None
-        for line in body:
+        lines = list(body)
+        while lines:
+            line = lines.pop(0)
             if line.block_kind is BlockKind.HEADING:
                 groups.under(1)
                 groups.open(1, _title(line.text))
@@ -118,6 +124,10 @@ class FlattenedTableReader:
             if not values:
                 pending = row
                 continue
+            while len(values) < len(columns) and lines and self._is_value(lines[0]):
+                # One cell a line: the row goes on until its columns are full.
+                row = _joined(row, lines.pop(0))
+                values = self._values(row.text, len(columns))
             pending = None
             yield from self._row(row, values, columns, groups)
 
@@ -129,7 +139,7 @@ class FlattenedTableReader:
         label = wording.tidy(row.text[: unit.start if unit else begin])
         if unit is not None and not label:
             label, unit = wording.tidy(row.text[:begin]), None
-        if wording.begins_with_measure(label):
+        if wording.begins_with_measure(label) and not _DASH.match(row.text):
             groups.under(2)
         if not columns or len(found) > len(columns):
             columns = tuple(
@@ -147,22 +157,19 @@ class FlattenedTableReader:
     def _value_columns(self, header: Sequence[Passage], scope: Scope) -> tuple[Column, ...]:
         """The value columns in the order of their titles after the unit's."""
         titles = _after_unit(" ".join(passage.text for passage in header))
-        starts = [match.start() for match in _VALUE_TITLE.finditer(titles)]
-        merged = [
-            start
-            for index, start in enumerate(starts)
-            if not index or not self._belongs_to(titles[starts[index - 1] : start])
-        ]
+        starts: list[int] = []
+        for match in _VALUE_TITLE.finditer(titles):
+            # 'Mục tiêu' / 'năm 2023': a year belongs to the title before it, unless that has one.
+            is_year_of_title = match.group().lower().startswith("năm") and starts
+            if not (
+                is_year_of_title and not re.search(r"(?:19|20)\d{2}", titles[starts[-1] : match.start()])
+            ):
+                starts.append(match.start())
         pieces = [
-            titles[start:end].strip() for start, end in zip(merged, [*merged[1:], len(titles)], strict=True)
+            titles[start:end].strip() for start, end in zip(starts, [*starts[1:], len(titles)], strict=True)
         ]
         columns = read_columns(["chỉ tiêu", "đơn vị tính", *pieces], scope, self._scopes, self._units)
         return tuple(column for column in columns[2:] if column.role is Role.VALUE)
-
-    @staticmethod
-    def _belongs_to(title: str) -> bool:
-        """Whether what follows a piece of a title still belongs to it: 'Mục tiêu' before 'năm 2023'."""
-        return not re.search(r"(?:19|20)\d{2}|ghi\s*chú|so\s+sánh|tỷ\s+lệ", title, re.IGNORECASE)
 
     def _values(self, text: str, expected: int) -> list[Quantity]:
         """The quantities at the end of a line, with nothing but units between and after them.
@@ -188,6 +195,13 @@ class FlattenedTableReader:
             end = quantity.start
         return found
 
+    def _is_value(self, line: Passage) -> bool:
+        """Whether a line is a number and nothing else."""
+        quantities = self._quantities.find(line.text, is_cell=True)
+        return len(quantities) == 1 and not (
+            line.text[: quantities[0].start] + line.text[quantities[0].end :]
+        ).strip(" +-")
+
     def _continues(self, pending: Passage, line: Passage, expected: int) -> bool:
         """Whether a line goes on with the label that the one before left unfinished."""
         text = line.text.strip()
@@ -198,7 +212,7 @@ class FlattenedTableReader:
             unit: Unit | None = self._units.before(line.text, values[0].start)
             if not line.text[: unit.start if unit else values[0].start].strip():
                 return True
-        return bool(text) and not text[0].isupper()
+        return bool(text) and (text[0].islower() or text[0] in "%(")
 
 
 def _title(line: str) -> str:

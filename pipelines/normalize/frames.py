@@ -112,7 +112,12 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
         "statement",
         "subject_dimension",
         "noun",
-        dimension=pl.when(leaves_out_per).then(subject).otherwise(written),
+        # A number over another without a unit ('giao quân 10/10') counts things; it is no rate.
+        dimension=pl.when(leaves_out_per)
+        .then(subject)
+        .when(written.is_null() & pl.col("denominator").is_not_null())
+        .then(pl.lit("count"))
+        .otherwise(written),
     )
     answer = ["row", "indicator_code", "label_confidence", "label_rule"]
     whole = match_labels(asked).select(answer)

@@ -23,13 +23,16 @@ _NO_FIGURE_FOLLOWS = rf"(?![.,]?\d)(?!\s*{_COUNTED})"
 _DAY = r"\d{1,2}"
 _DATES = (
     # ngày 05 tháng 01 năm 2022; ngày 12, 13 tháng 3; ngày 5/7/2022
-    rf"ngày\s*{_DAY}(?:\s*[-/.]\s*{_DAY}(?:\s*[-/.]\s*{_YEAR})?)?"
+    rf"[Nn]gày\s*{_DAY}(?:\s*[-/.]\s*{_DAY}(?:\s*[-/.]\s*{_YEAR})?)?"
     rf"(?:\s*(?:,|và|đến|[-–])\s*(?:ngày\s*)?{_DAY}(?=\s*(?:tháng|/)))?"
     rf"(?:\s*tháng\s*{_DAY})?(?:\s*(?:năm|[-/.])\s*{_YEAR})?",
     rf"\b{_DAY}\s*[/.-]\s*{_DAY}\s*[/.-]\s*{_YEAR}\b",
-    rf"tháng\s*{_DAY}(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
+    rf"(?<!\d\s)[Tt]háng\s*{_DAY}(?![.,]?\d)(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
     rf"\b(?:0?[1-9]|1[0-2])/{_YEAR}\b",
-    rf"quý\s*\d\b(?:\s*/\s*{_YEAR})?",
+    # đến 30/11, trước ngày 15/4
+    rf"{any_of('đến | trước | từ | hết | ngày | sáng | chiều | tính đến')}\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
+    rf"(?!\s*{_COUNTED})",
+    rf"[Qq]uý\s*\d\b(?:\s*/\s*{_YEAR})?",
 )
 _YEARS = (
     rf"\b{_YEAR}\s*[-–—]\s*{_YEAR}\b",
@@ -48,7 +51,7 @@ _CITED = any_of(
     "[Nn]ghị quyết | [Nn]ghị định | [Cc]hỉ thị | [Kk]ết luận | [Qq]uyết định | [Tt]hông tư",
     "[Qq]uy định | [Hh]ướng dẫn",
     "[Cc]hương trình | [Đđ]ề án | [Dd]ự án | [Kk]ế hoạch | [Cc]ông văn | [Bb]áo cáo | [Tt]hông báo | [Cc]ông điện",
-    "[Ll]uật | [Đđ]iều | [Kk]hoản | [Mm]ục | [Pp]hụ lục | [Bb]iểu | [Bb]ảng",
+    "(?<!kỷ.)(?<!pháp.)[Ll]uật | [Đđ]iều | [Kk]hoản | [Mm]ục | [Pp]hụ lục | [Bb]iểu | [Bb]ảng",
 )
 _DOCUMENT_NUMBERS = (
     # 12-NQ/ĐU, 27/2022/NĐ-CP; but not 35/40 ha or 57tạ/ha
@@ -56,6 +59,7 @@ _DOCUMENT_NUMBERS = (
     rf"\b\d+\s*[-–/]\s*{_ABBREVIATED_KIND}(?=[-–/\s.,;)]|$)(?!\s*[-–]?\s*(?:năm|đề|huyện|tỉnh))",
     r"\b(?:số|Số|SỐ)\s*:?\s*\d+\s*[-–/]\s*[A-ZĐ][\w/–-]*",
     rf"{_CITED}(?:\s+(?:số|Trung\s+ương|TW))?\s+\d++(?:[/-]\w+)*+{_NO_FIGURE_FOLLOWS}",
+    rf"\b(?:QĐ|NĐ|NQ|CT)\s+\d++{_NO_FIGURE_FOLLOWS}",
     r"\bMST\s*:?\s*[\d-]+",
 )
 
@@ -68,8 +72,8 @@ _ORDINALS = (
     r"\b\d{1,2}\s*sao\b(?:\s*(?:trở\s+lên|,\s*\d{1,2}\s*sao))*",
 )
 _AGES = (
-    r"(?:từ\s*)?(?:đủ\s*)?\d{1,2}\s*(?:[-–—]|đến)\s*(?:dưới\s*)?\d{1,2}\s*tuổi",
-    r"(?:dưới|trên|từ|đủ)?\s*\d{1,3}\s*(?:tháng\s+)?tuổi(?:\s*trở\s+lên)?",
+    r"(?:từ\s*)?(?:đủ\s*)?\d{1,3}\s*(?:[-–—]|đến)\s*(?:dưới\s*)?\d{1,3}\s*(?:tháng\s+|ngày\s+)?tuổi",
+    r"(?:dưới|trên|từ|đủ)?\s*\d{1,3}\s*(?:tháng\s+|ngày\s+)?tuổi(?:\s*trở\s+lên)?",
 )
 _SPAN = any_of("năm | tháng | tuần | quý | giờ | phút")
 _DURATIONS = (
@@ -79,28 +83,48 @@ _DURATIONS = (
 )
 
 _ROADS_AND_PLOTS = any_of(
-    "Quốc lộ | QL | ĐT | TL | [Tt]ỉnh lộ | [Hh]uyện lộ | ĐH | đường số | [Cc]ầu | [Hh]ẻm | [Nn]gõ",
+    "Quốc lộ | Hương lộ | QL | ĐT | TL | [Tt]ỉnh lộ | [Hh]uyện lộ | ĐH | đường số | [Cc]ầu | [Hh]ẻm | [Nn]gõ",
     "[Tt]iểu khu | [Kk]hoảnh | [Tt]hửa | [Tt]ờ bản đồ | [Cc]ụm | [Ll]ô | [Tt]rạm",
 )
 _VILLAGES = any_of(
     "[Tt]hôn | [Ấấ]p | [Bb]ản | [Bb]uôn | [Ll]àng | [Kk]hóm | [Xx]óm | [Tt]ổ | [Tt]ổ dân phố | TDP | [Đđ]ội",
     "[Kk]hu | [Kk]hu phố | KP | [Kk]hu vực | [Pp]hường | [Qq]uận",
 )
+_VARIETIES = any_of(
+    "OM | IR | ST | RVT | TBR | BC | KM | KD | HT | QR | Đài thơm | Bắc thơm | Khang dân | Thiên ưu | Nhị ưu | Hương thơm"
+)
+_IDENTIFIED = "".join(
+    rf"(?<!{word}\s)"
+    for word in ("tổng", "dân", "tỷ", "chỉ", "hệ", "trị", "sĩ", "đa", "doanh", "thiểu", "trong", "cơ")
+)
+_COUNT_OF_A_SLOGAN = any_of("không | sạch | có | cùng | giảm | tăng | phải")
+_SCHOOLS = any_of(
+    "[Tt]rường | Mầm non | Tiểu học | THCS | Trung học cơ sở | [Tt]rại | [Hh]ồ | [Đđ]ập | [Kk]ênh"
+)
 _NAMES = (
+    # tiêu chí số 10 và số 17, bão số 4; but not 'tổng số 21 chỉ tiêu'
+    rf"{_IDENTIFIED}\bsố\s+\d{{1,4}}{_NO_FIGURE_FOLLOWS}(?:\s*(?:,|và)\s*(?:số\s+)?\d{{1,3}}\b{_NO_FIGURE_FOLLOWS})*",
+    rf"\b{_VARIETIES}\s*\d+",
+    r"\bKm\s*\d+(?:\s*\+\s*\d+)?",
     rf"{_ROADS_AND_PLOTS}\s*(?:số\s*)?\d+\w?",
     # thôn 4, Phường 1; but not 'biên bản 23 trường hợp'
     rf"(?<!biên\s)(?<!văn\s)(?<!cơ\s)\b{_VILLAGES}\s+(?:số\s+)?\d{{1,2}}\b(?!\s*[/.,]\d)(?!\s*{_COUNTED})(?!\s+lượt)",
     r"[Cc]ovid\s*[-–]?\s*19",
-    r"\b\d+\s*[kK][vVwW][aA]?h?\b",
+    # thôn Trà Đóa 2
+    rf"\b{_VILLAGES}\s+(?:[{UPPER}][^\W\d]*\s+){{1,3}}\d{{1,2}}\b{_NO_FIGURE_FOLLOWS}",
+    rf"\b{_SCHOOLS}\s+(?:[{UPPER}][^\W\d]*\s+){{1,4}}\d{{1,2}}\b{_NO_FIGURE_FOLLOWS}",
+    r"\b[A-ZĐ]\d+(?:[-–]\d+)+\b",
+    r"\b\d{1,2}h\d{0,2}\b",
+    r"\b\d+\s*(?:[kK][vVwW][aA]?h?|CV)\b",
     r"\b[A-ZĐ]{1,4}\d+\w*\b",
     r"\b\d{1,3}[A-Z]\b(?!/)",
     r"(?:phổ\s+thông|Chương\s+trình)\s+2018",
     # 5 không, 3 sạch
-    rf"\b\d\s*{any_of('không | sạch | có | cùng')}\b(?:\s*,?\s*\d\s*(?:không|sạch|có))+",
+    rf"\b\d\s*{_COUNT_OF_A_SLOGAN}\b(?:\s*,?\s*\d\s*{_COUNT_OF_A_SLOGAN})+",
     r"\b(?:5K|4\.0)\b",
 )
 _PHONES = (
-    rf"{any_of('ĐT | [Đđ]iện thoại | [Tt]el | [Hh]otline | [Ff]ax')}\s*[:.]?\s*[\d .()-]{{8,}}",
+    rf"{any_of('ĐT | [Đđ]iện thoại | [Tt]el | [Hh]otline | [Ff]ax | đường dây nóng')}\s*[:.]?\s*(?:[\d .()-]{{8,}}|\d{{3,}})",
     r"\b0\d{9,10}\b|\b0\d{2,3}[. ]\d{3}[. ]\d{3,4}\b",
 )
 _BASE = any_of("ha | đơn vị | người | hộ | sào | km2? | vạn | lao động | khẩu | năm")
@@ -109,12 +133,14 @@ _BASES = (
     rf"(?:/|\b(?:trên|mỗi|cho))\s*0?1\s*{_BASE}\b",
     rf"/\s*(?:100|1\.?000|10\.?000|100\.?000)\s*{any_of('bé | trẻ | dân | người | hộ | nữ')}\w*",
     r"(?<=\d)\s?[%‰]0(?![\d.,])",
+    # chỉ bằng 1/3 bình quân chung
+    rf"{any_of('bằng | khoảng | hơn | gần | chiếm')}\s+[1-9]/[1-9]\b(?!\s*{_COUNTED})",
 )
 _GROUP_COUNTS = (
     rf"^\s*[\d.IVX]*\s*\.?\s*(?:[Vv]ề\s[^\d()]*|[^{LOWER}\d()]*)\(\s*\d{{1,3}}\s*(?:chỉ\s+tiêu)?\s*\)\s*:?\s*$",
 )
 _LIST_ORDINALS = (
-    rf"^\s*(?:\(?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?(?=\s+[^\d\s%])(?:(?<=[.)])|(?=\s+[{UPPER}]))|[a-zđ]\)|[IVX]+\.)",
+    rf"^\s*(?:\(?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?(?=\s+[^\d\s%])(?:(?<=[.)])|(?=\s+[{UPPER}]))|\d{{1,2}}[.)]\s+(?=\d)|[a-zđ]\)|[IVX]+\.)",
 )
 
 _KINDS = {

@@ -28,7 +28,7 @@ _MENTION = re.compile(
 )
 _COMPARED = re.compile(
     rf"{any_of('so | so với | bằng | cùng kỳ | cao hơn | thấp hơn | so cuối | với cuối | của | đầu')}\s+"
-    r"(?:cùng\s+kỳ\s+)?(?:cuối\s+|đầu\s+)?(?:năm\s+)?$",
+    r"(?:cùng\s+kỳ\s+)?(?:(?:ước\s+)?thực\s+hiện\s+|TH\s+|cuối\s+|đầu\s+)?(?:năm\s+)?$",
     re.IGNORECASE,
 )
 _CITING = any_of(
@@ -43,6 +43,8 @@ _TERM_OF_A_FIGURE = re.compile(
     rf"|\bhàng\s+năm(?:\s+giai\s+đoạn)?)\s*$",
     re.IGNORECASE,
 )
+_BY_YEAR = re.compile(rf"{any_of('đến | đến cuối | đến hết | trong | cuối')}\s+năm\s*$", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"năm\s+học\s*$", re.IGNORECASE)
 _TENS = {"3": 3, "6": 6, "9": 9, "03": 3, "06": 6, "09": 9, "ba": 3, "sáu": 6, "chín": 9, "một": 1}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -94,10 +96,12 @@ def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Men
             continue
         before = text[: match.start()]
         is_span = match["first"] is not None
-        if _TERM_OF_A_FIGURE.search(before) if is_span else False:
+        if is_span and (_TERM_OF_A_FIGURE.search(before) or _SCHOOL_YEAR.search(before)):
             role = Role.FOR
         elif _COMPARED.search(before):
             role = Role.COMPARED
+        elif _BY_YEAR.search(before):
+            role = Role.FOR
         elif is_span or _CITED.search(before):
             role = Role.CITED
         else:

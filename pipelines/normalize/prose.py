@@ -19,19 +19,25 @@ from pipelines.normalize.periods import Mention, Role
 from pipelines.normalize.quantities import Quantity, QuantityReader, bounded, moved
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.subjects import Label, Subjects
+from pipelines.normalize.units import COUNTED
 
 _LONGEST_ITEM = 200
 """Characters; the words before the first number of a shorter list item are all its label."""
 _LATEST_OPENING = 25
 """Characters before a year that still opens its sentence ('Trong 6 tháng đầu năm 2023, …')."""
 _TIME_ONLY = re.compile(
-    r"(?:^|[,;:.(])\W*(?:(?:trong|đến|tính|cuối|hết|phấn\s+đấu|dự\s+kiến|ước|riêng|kế\s+hoạch|năm)\s+)*$",
+    r"(?:^|[,;:.(])\W*(?:(?:trong|đến|tính|kết\s+thúc|cuối|hết|phấn\s+đấu|dự\s+kiến|ước|riêng|kế\s+hoạch|năm\s+học|năm)\s+)*$",
     re.IGNORECASE,
 )
 """What stands before a year that opens a clause ('đến cuối năm 2025, …')."""
+_PARTS_OF_WHOLES = COUNTED | {"length"}
+"""Dimensions in which n/m mostly is a part of a whole, not a result over its plan: '128/131 em', '9/12 km'."""
 _LEAST_OF_PLAN = 30.0
 """Percent; less than this of a plan is not said with 'đạt', it is a share ('45 hộ = 2,3%')."""
-_AT_THE_BEGINNING = re.compile(r"(?<!tháng\s)đầu\s+năm(?:\s+\d{4})?\W*$", re.IGNORECASE)
+_AT_THE_BEGINNING = re.compile(
+    r"(?<!tháng\s)(?<!từ\s)(?:^|(?<=\W))đầu\s+năm(?:\s+\d{4})?(?!\s*(?:đến|tới))(?=\W*$|[^,;]*$)",
+    re.IGNORECASE,
+)
 """'Tỷ lệ hộ nghèo đầu năm 2022 là 5,6%': where the year before ended."""
 _ROUNDING = 0.6
 """Percentage points by which a stated percentage may miss the quotient of its numbers."""
@@ -111,7 +117,7 @@ class ProseReader:
         said = _Said()
         last: Claim | None = None
         begin = 0
-        for index, found in enumerate(quantities):
+        for index, found in enumerate(_with_units_of_wholes(text, quantities)):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             quantity = _origin_or_bound(text, found, following)
             claim = read_claim(text, begin, quantity)
@@ -120,9 +126,7 @@ class ProseReader:
             claim = _result_over_plan(text, claim, previous)
             shared = _shared_words(text, quantity, following)
             label = subjects.label_of(text, begin, claim, cut, shared=shared, is_item=is_item and index == 0)
-            if claim.adds and wording.is_bare(wording.tidy(claim.words_before)):
-                claim = replace(claim, statement=StatementKind.CHANGE, rules=("statement:added",))
-            elif label.is_before:
+            if label.is_before:
                 claim = of_label(claim, label.text)
             elif (
                 claim.subject is Subject.ACHIEVED and previous is not None and label.subject_unit is not None
@@ -159,7 +163,7 @@ class ProseReader:
         before = [
             mention
             for mention in own
-            if mention.start < claim.end
+            if mention.start < claim.quantity.start
             and (
                 not re.search(r"[,;]", text[mention.end : claim.quantity.start])
                 or _TIME_ONLY.search(text[: mention.start])
@@ -188,6 +192,13 @@ class ProseReader:
             return scenario, named, ("scenario:year", "period:clause")
         if claim.scenario is not None:
             return claim.scenario, scope.period, ("scenario:clause", *scope.rules[1:])
+        clause = re.split(r"[,;(]", text[begin : claim.quantity.start])[-1]
+        if scope.scenario is Scenario.ACTUAL and self._scopes.scenario_in_results(clause):
+            return (
+                Scenario.TARGET,
+                periods.year(scope.period.end.year),
+                ("scenario:outright_plan", *scope.rules[1:]),
+            )
         if not scope.is_titled and said.scenario is not None and said.scenario is not scope.scenario:
             number = self._scopes.default_year(said.scenario)
             return said.scenario, periods.year(number), ("scenario:words", "period:of_the_document")
@@ -201,15 +212,28 @@ def _result_over_plan(text: str, claim: Claim, previous: Quantity | None) -> Cla
         return claim
     is_next = re.fullmatch(r"[\s=,(]*(?:đạt|bằng|tương\s+đương)?\s*", text[previous.end : quantity.start])
     percent = quantity.unit is not None and quantity.unit.is_share
-    if is_next and percent and abs(100 * previous.low / previous.denominator - quantity.low) < _ROUNDING:
+    is_share = (
+        previous.unit is not None and previous.unit.dimension in _PARTS_OF_WHOLES and quantity.low <= 100
+    )
+    if (
+        is_next
+        and percent
+        and not is_share
+        and abs(100 * previous.low / previous.denominator - quantity.low) < _ROUNDING
+    ):
         return replace(claim, statement=StatementKind.PLAN_RATIO, rules=("statement:result_over_plan",))
     return claim
 
 
 def _percentage_of_plan(claim: Claim, previous: Quantity) -> Claim:
-    """'45/40 ha, đạt 112,5%': of an amount, an achieved percentage is of its plan, even where no plan is named."""
+    """'45/40 ha, đạt 112,5%': an achieved percentage of an amount is of its plan, even where no plan is named.
+
+    Of things counted and of a part of a whole it is a share up to all of it: '320 con, đạt 62,7%', '9/12 km, đạt 75%'.
+    """
     low = claim.quantity.low
     if previous.unit is None or previous.unit.is_share or low is None or low < _LEAST_OF_PLAN:
+        return claim
+    if low <= 100 and previous.unit.dimension in _PARTS_OF_WHOLES:
         return claim
     return replace(claim, statement=StatementKind.PLAN_RATIO, rules=("statement:achieved_percentage",))
 
@@ -246,6 +270,23 @@ def _shared_words(text: str, quantity: Quantity, following: Quantity | None) -> 
     return wording.label_after(text[following.end :])
 
 
+def _with_units_of_wholes(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
+    """Numbers without a unit inside a bracket count what the figure before the bracket counts: '65 lao động (tại chỗ 35)'."""
+    whole: Quantity | None = None
+    for quantity in quantities:
+        if whole is not None and (
+            text.count("(", whole.end, quantity.start) <= text.count(")", whole.end, quantity.start)
+        ):
+            whole = None
+        counted = whole.unit if whole is not None else None
+        if quantity.unit is None and counted is not None and counted.dimension in COUNTED:
+            yield replace(quantity, unit=counted, rules=(*quantity.rules, "unit:of_the_whole"))
+        else:
+            yield quantity
+        if whole is None:
+            whole = quantity
+
+
 def _cut(text: str, end: int, following: Quantity | None) -> int:
     """Where the words after a quantity stop being its own."""
     if following is None:
@@ -261,6 +302,9 @@ def _origin_or_bound(text: str, quantity: Quantity, following: Quantity | None) 
     if following is not None and _REACHES.search(text[quantity.end : following.start]):
         return quantity if quantity.unit is not None else replace(quantity, unit=following.unit)
     if quantity.comparator is not Comparator.EQUAL or quantity.low is None or quantity.high is None:
+        return replace(quantity, is_origin=False)
+    if quantity.unit is not None and quantity.unit.is_noun:
+        # 'thành lập từ 03 phường': made of them.
         return replace(quantity, is_origin=False)
     low, high = bounded(quantity.low, quantity.high, Comparator.AT_LEAST)
     return replace(

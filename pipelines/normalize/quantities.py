@@ -7,6 +7,7 @@ a quantity is about, and whether it is a level or a change, is not decided here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.model import Comparator
@@ -21,7 +22,7 @@ _LEFT_COMPARATORS = (
         r"tối thiểu(?: là)?|ít nhất(?: là)?|không dưới|không thấp hơn|không ít hơn|>=|≥|=>",
     ),
     (Comparator.AT_MOST, r"không (?:vượt )?quá|không cao hơn|không trên|tối đa(?: là)?|nhiều nhất|<=|≤|=<"),
-    (Comparator.ABOVE, r"trên|(?<!nhiều.)(?<!cao.)(?<!thấp.)(?<!ít.)(?<!lớn.)hơn|>"),
+    (Comparator.ABOVE, r"(?<!cấp.)trên|(?<!nhiều.)(?<!cao.)(?<!thấp.)(?<!ít.)(?<!lớn.)hơn|>"),
     (Comparator.BELOW, r"dưới|chưa đến|chưa tới|<"),
     (Comparator.ABOUT, r"khoảng|gần|xấp xỉ|chừng|trên dưới|~|≈"),
 )
@@ -34,6 +35,8 @@ _LEFT = re.compile(
     + r")\s*$",
     re.IGNORECASE,
 )
+_MOST_PARTS = 4
+"""Numbers that one quantity may take: 'tỷ', 'triệu', 'nghìn' and 'đồng' of one amount."""
 _FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s*\(?trở\s+lên\b", re.IGNORECASE)
 _THINGS_OR_MORE = re.compile(
@@ -42,7 +45,7 @@ _THINGS_OR_MORE = re.compile(
 """'16 tiêu chí nông thôn mới trở lên'; in 'chi bộ hoàn thành tốt nhiệm vụ trở lên' it is the rating that goes up."""
 _OR_LESS = re.compile(r"\s*\(?trở\s+xuống\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
-_OF = re.compile(r"\s*/\s*")
+_OF = re.compile(r"\s*/\s*|\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+", re.IGNORECASE)
 _STRAY = re.compile(r"\s*[,;.]\s*(?=(?:đồng|đ)(?!\w))")
 """A separator left between an amount in full and its currency: '5.222.900,000;đồng'."""
 
@@ -112,15 +115,18 @@ class QuantityReader:
 
         """
         masks = find_non_figures(text, is_cell=is_cell)
-        numbers = [
-            number
-            for number in find_numbers(text, may_be_spaced=may_be_spaced)
-            if not any(mask.start < number.end() and number.start() < mask.end for mask in masks)
-        ]
+        taken = [(mask.start, mask.end) for mask in masks]
+        numbers = _outside(taken, find_numbers(text, may_be_spaced=may_be_spaced))
+        if may_be_spaced:
+            # 'lớp 1 100%': a space groups no thousands where the first group is part of a name.
+            found = [*taken, *((number.start(), number.end()) for number in numbers)]
+            numbers = sorted(
+                [*numbers, *_outside(found, find_numbers(text, may_be_spaced=False))], key=re.Match.start
+            )
         quantities = []
         index = 0
         while index < len(numbers):
-            quantity, used = self._at(text, numbers[index : index + 3], default_unit)
+            quantity, used = self._at(text, numbers[index : index + _MOST_PARTS], default_unit)
             quantities.append(quantity)
             index += used
         return quantities
@@ -129,8 +135,11 @@ class QuantityReader:
         first = numbers[0]
         second = numbers[1] if len(numbers) > 1 else None
         unit = self._unit_after(text, first.end())
+        amount = self._compound_money(text, numbers)
+        if amount is not None:
+            return self._with_comparator(text, amount[0]), amount[1]
         if second is not None:
-            for rule in (self._part_of_whole, self._range, self._compound_money):
+            for rule in (self._part_of_whole, self._range):
                 quantity = rule(text, first, unit, second, default)
                 if quantity is not None:
                     return self._with_comparator(text, quantity), 2
@@ -217,30 +226,36 @@ class QuantityReader:
             rules=(low.rule, *_unit_rule(unit or second_unit, default), "quantity:range"),
         )
 
-    def _compound_money(
-        self, text: str, first: re.Match[str], unit: Unit | None, second: re.Match[str], default: Unit | None
-    ) -> Quantity | None:
-        """'12 tỷ 350 triệu đồng': a large and a small unit of money, one amount."""
-        if unit is None or unit.dimension != "money" or text[unit.end : second.start()].strip():
+    def _compound_money(self, text: str, numbers: Sequence[re.Match[str]]) -> tuple[Quantity, int] | None:
+        """'12 tỷ 350 triệu 500 nghìn đồng': falling units of money make one amount. Also returns how many numbers it took."""
+        parts: list[tuple[Reading, Unit]] = []
+        for number in numbers:
+            unit = self._unit_after(text, number.end())
+            if unit is None or unit.dimension != "money":
+                break
+            if parts and (
+                text[parts[-1][1].end : number.start()].strip() or unit.factor >= parts[-1][1].factor
+            ):
+                break
+            parts.append((self._read(number.group(), unit), unit))
+        if len(parts) < 2:
             return None
-        second_unit = self._unit_after(text, second.end())
-        if second_unit is None or second_unit.dimension != "money" or second_unit.factor >= unit.factor:
-            return None
-        large, small = self._read(first.group(), unit), self._read(second.group(), second_unit)
-        value = large.value + small.value * second_unit.factor / unit.factor
-        return Quantity(
-            start=first.start(),
-            end=second_unit.end,
-            value_start=first.start(),
-            value_end=second.end(),
-            low=value,
-            high=value,
+        first = parts[0][1]
+        value = sum(reading.value * unit.factor for reading, unit in parts) / first.factor
+        quantity = Quantity(
+            start=numbers[0].start(),
+            end=parts[-1][1].end,
+            value_start=numbers[0].start(),
+            value_end=numbers[len(parts) - 1].end(),
+            low=round(value, 9),
+            high=round(value, 9),
             comparator=Comparator.EQUAL,
-            unit=unit,
+            unit=first,
             denominator=None,
-            confidence=min(large.confidence, small.confidence),
-            rules=(large.rule, "unit:written", "quantity:compound_money"),
+            confidence=min(reading.confidence for reading, _ in parts),
+            rules=(parts[0][0].rule, "unit:written", "quantity:compound_money"),
         )
+        return quantity, len(parts)
 
     def _with_comparator(self, text: str, quantity: Quantity) -> Quantity:
         """The quantity with the words before and after it that bound it."""
@@ -280,6 +295,15 @@ class QuantityReader:
             rules=rules,
             is_origin=is_origin,
         )
+
+
+def _outside(spans: Sequence[tuple[int, int]], numbers: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """The numbers that lie wholly outside some spans."""
+    return [
+        number
+        for number in numbers
+        if not any(start < number.end() and number.start() < end for start, end in spans)
+    ]
 
 
 def _unit_rule(written: Unit | None, default: Unit | None) -> tuple[str, ...]:

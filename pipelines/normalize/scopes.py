@@ -17,7 +17,7 @@ from pipelines.normalize.phrases import any_of, word
 
 _ACTUAL_TITLE = re.compile(
     any_of(
-        "tình hình (?:thực hiện|kinh tế|phát triển) | kết quả | đánh giá | kiểm điểm | tổng kết | thực trạng",
+        r"(?<!dự\sbáo\s)tình hình | đặc điểm | khái quát | hiện trạng | kết quả | đánh giá | kiểm điểm | tổng kết | thực trạng",
         r"ước thực hiện | ước th\b | (?<!tổ\schức\s)(?<!để\s)(?<!biện\spháp\s)\bthực hiện(?! các nhiệm vụ) | \bTH\b",
         "đạt được | những mặt làm được | ưu điểm | hạn chế | tồn tại | nguyên nhân | nổi bật",
     ),
@@ -30,6 +30,8 @@ _TARGET_TITLE = re.compile(
     ),
     re.IGNORECASE,
 )
+_TERM_BEFORE = re.compile(rf"{any_of('nhiệm kỳ | giai đoạn | 5 năm | 05 năm')}\s*$", re.IGNORECASE)
+_CONGRESS = re.compile(any_of("nghị quyết đại hội | đại hội đảng bộ | đại hội đại biểu"), re.IGNORECASE)
 _CARRYING_OUT = re.compile(r"\W*(?:[IVX\d.]+\W*)?tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
 _ACTUAL_WORDS = re.compile(
     word(
@@ -40,6 +42,7 @@ _ACTUAL_WORDS = re.compile(
     ),
     re.IGNORECASE,
 )
+_OUTRIGHT_TARGET = re.compile(word(any_of("phấn đấu | dự kiến | mục tiêu là")), re.IGNORECASE)
 _TARGET_WORDS = re.compile(
     word(
         any_of(
@@ -93,12 +96,14 @@ class ScopeReader:
     def titled(self, title: str, current: Scope) -> Scope:
         """The scope that a heading opens; `current` where it says nothing about results or plans."""
         scenario = self.scenario_of_title(title)
-        named = self.period_of(title)
+        named = self.period_of(title, scenario)
         if scenario is None and named is None:
             return current
         if scenario is None and named is not None:
             scenario = self.scenario_of_year(named.end.year, current.scenario)
         assert scenario is not None
+        if named is None and current.is_titled and scenario is current.scenario:
+            return current
         return replace(self._scope(scenario, named, "scenario:heading", 1.0), is_titled=True)
 
     def scenario_of_title(self, title: str) -> Scenario | None:
@@ -122,14 +127,23 @@ class ScopeReader:
             return Scenario.ACTUAL
         return Scenario.TARGET if number >= self.plan_year else otherwise
 
-    def period_of(self, text: str) -> Period | None:
-        """The last period that a title names for its figures; None where it names none."""
-        mentions = [
-            mention
-            for mention in periods.find_mentions(text, default_year=self.plan_year)
-            if mention.role is Role.FOR
-        ]
-        return mentions[-1].period if mentions else None
+    def period_of(self, text: str, scenario: Scenario | None = None) -> Period | None:
+        """The period that a title names for its figures; None where it names none.
+
+        Of several ('kết quả năm 2021, kế hoạch năm 2022') the last one that suits the scenario.
+        """
+        mentions = list(periods.find_mentions(text, default_year=self.plan_year))
+        named = [mention.period for mention in mentions if mention.role is Role.FOR]
+        if not named and not _CONGRESS.search(text):
+            named = [mention.period for mention in mentions if _TERM_BEFORE.search(text[: mention.start])]
+        if scenario is not None:
+            suiting = [each for each in named if self.scenario_of_year(each.end.year, scenario) is scenario]
+            named = suiting or named
+        return named[-1] if named else None
+
+    def scenario_in_results(self, clause: str) -> Scenario | None:
+        """Among results, a clause that says outright that it plans ('dự kiến cuối năm còn 15 hộ')."""
+        return Scenario.TARGET if _OUTRIGHT_TARGET.search(clause) else None
 
     def default_year(self, scenario: Scenario) -> int:
         """The year of plans or of results of this document."""

@@ -57,7 +57,7 @@ class Label:
     subject_unit: str | None = None
     """Key of the unit of the figure whose label this one shares; None for a label of its own."""
     is_before: bool = False
-    """It stands wholly before the number."""
+    """It begins before the number."""
 
 
 @dataclass(slots=True)
@@ -128,8 +128,7 @@ class Subjects:
         if not label:
             return Label("", "", context, "label:none", _NO_LABEL)
         core = wording.tidy(" ".join(part for part in (core, wording.tidy(noun), after) if part))
-        is_before = bool(before) and not (noun or after)
-        return self._own(label, core, context, unit.key if unit else None, is_before=is_before)
+        return self._own(label, core, context, unit.key if unit else None, is_before=bool(before))
 
     def _brings_own(self, text: str, begin: int, claim: Claim, noun: str, after: str) -> bool:
         """Whether a quantity without words before it is about what stands after it, not about the figure before."""

@@ -25,6 +25,7 @@ _ROMAN = re.compile(r"^\W*[IVX]+\W*$")
 _LETTER = re.compile(r"^\W*[A-ZĐa-zđ]\W*$")
 _NUMBER = re.compile(r"^\W*\d+((?:\.\d+)*)\W*$")
 _DASH = re.compile(r"^\s*([-–+*•])\s*")
+_MINUS = re.compile(r"[-–−]\s*$")
 _OF_WHICH = re.compile(r"^\W*(?:trong\s+đó|gồm|chia\s+ra|tr\.?đó)\W*", re.IGNORECASE)
 
 
@@ -115,6 +116,8 @@ def _claim(text: str, quantity: Quantity, label: str, column: Column) -> Claim:
     claim = claims.read_claim(text, 0, quantity)
     if column.statement is StatementKind.PLAN_RATIO:
         return replace(claim, statement=StatementKind.PLAN_RATIO, quantity=quantity, rules=())
+    if column.is_index and _MINUS.search(text[: quantity.start]):
+        return replace(claim, statement=StatementKind.CHANGE, quantity=claims.signed(quantity, -1), rules=())
     if column.is_index:
         percent = quantity.unit is None or quantity.unit.is_share
         shifted = claims.shifted(quantity, -100.0) if percent and (quantity.low or 0) >= 50 else quantity
@@ -136,12 +139,13 @@ class TableReader:
     def read(self, rows: Sequence[Passage]) -> Iterator[tuple[Passage, ReadFigure]]:
         """The figures of one table, header rows included in `rows`."""
         scope = rows[0].scope
-        columns = self._columns(rows, scope)
+        headers = self._headers(rows)
+        columns = self._columns(rows, headers, scope)
         groups = Groups([])
         for row in rows:
-            block = self._document.blocks[row.block]
-            if block.is_header:
+            if row.block in headers:
                 continue
+            block = self._document.blocks[row.block]
             cells = {cell.column: cell for cell in block.cells}
             texts = {column: flat(self._document.text_of(cell)) for column, cell in cells.items()}
             raw_label = next(
@@ -171,13 +175,27 @@ class TableReader:
             ):
                 yield row, figure
 
-    def _columns(self, rows: Sequence[Passage], scope: Scope) -> tuple[Column, ...]:
+    def _headers(self, rows: Sequence[Passage]) -> frozenset[int]:
+        """The blocks of the header rows; a first row without figures is one, where the reader marked none."""
+        marked = frozenset(row.block for row in rows if self._document.blocks[row.block].is_header)
+        first = rows[0]
+        filled = [cell for cell in self._document.blocks[first.block].cells if cell.end > cell.start]
+        if (
+            not marked
+            and len(rows) > 1
+            and len(filled) > 1
+            and not self._quantities.find(first.text, is_cell=True)
+        ):
+            return frozenset({first.block})
+        return marked
+
+    def _columns(self, rows: Sequence[Passage], headers: frozenset[int], scope: Scope) -> tuple[Column, ...]:
         """The table's columns by its header rows; by its contents where it has none."""
         blocks = [self._document.blocks[row.block] for row in rows]
         width = max((cell.column + cell.width for block in blocks for cell in block.cells), default=0)
         titles = [""] * width
-        for block in blocks:
-            if block.is_header:
+        for row, block in zip(rows, blocks, strict=True):
+            if row.block in headers:
                 for cell in block.cells:
                     self._add_title(titles, cell)
         if any(titles):

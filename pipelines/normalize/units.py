@@ -20,7 +20,7 @@ _PER_TIME = re.compile(r"\s*/\s*(?:1\s*)?(?:năm|vụ|kỳ)\b", re.IGNORECASE)
 _SHARES = frozenset({"percent"})
 _SMALLEST_WITH_PARTS = 1e-5
 """In millions of dong: amounts in dong are whole, amounts in thousands or millions of dong may have decimals."""
-_COUNTED = frozenset({"head", "person", "household", "count", "workday"})
+COUNTED = frozenset({"head", "person", "household", "count", "workday"})
 
 
 def unit_key(written: str) -> str:
@@ -52,9 +52,7 @@ class Unit:
     @property
     def is_count(self) -> bool:
         """Whole things are counted; a dong has no parts."""
-        return self.dimension in _COUNTED or (
-            self.dimension == "money" and self.factor < _SMALLEST_WITH_PARTS
-        )
+        return self.dimension in COUNTED or (self.dimension == "money" and self.factor < _SMALLEST_WITH_PARTS)
 
 
 @dataclass(frozen=True, slots=True)

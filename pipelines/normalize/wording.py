@@ -50,7 +50,7 @@ _BY_YEAR = r"đến\s+(?:cuối\s+|hết\s+)?năm\s+\d{4}"
 _END_OF_YEAR = r"cuối\s+năm\s+\d{4}"
 _AIM = re.compile(
     rf".*(?<!\w)(?:{any_of('phấn đấu | trong năm')}|{_BY_YEAR}|{_END_OF_YEAR})(?!\w)"
-    rf"(?:\s+(?:{_BY_YEAR}|{any_of('đưa | nâng | có | đạt | giảm | tăng')}))*(?!\w)[\s,:]*(?=\w)",
+    rf"(?:\s+(?:{_BY_YEAR}|{any_of('đưa | nâng | có | đạt')}))*(?!\w)[\s,:]*(?=\w)",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS_TO_MEASURE = re.compile(

@@ -71,15 +71,45 @@ def test_a_share_of_the_value_before_it_leans_on_the_structure() -> None:
     assert "cơ cấu" in share.context
 
 
+def test_more_is_kept_in_the_label_which_is_then_about_what_is_new() -> None:
+    (figure,) = figures("Thêm 02 tiêu chí nông thôn mới.", heading=TARGETS)
+    assert (figure.statement, figure.label) == ("level", "Thêm tiêu chí nông thôn mới")
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "low", "high"),
+    [
+        ("Năng suất lúa cao hơn cùng kỳ 1,3 tạ/ha.", "change", 1.3, 1.3),
+        ("Thu ngân sách so với năm trước tăng 5%.", "change", 5, 5),
+        ("Thu nhập bình quân gấp 1,08 lần năm 2020.", "change", 1.08, 1.08),
+        ("Thu ngân sách vượt dự toán từ 5% trở lên.", "plan_ratio", 105, None),
+        ("Thu ngân sách đạt và vượt 100% dự toán.", "plan_ratio", 100, None),
+    ],
+)
+def test_what_a_change_is_counted_from_may_stand_before_it(
+    text: str, statement: str, low: float, high: float | None
+) -> None:
+    (figure,) = figures(text)
+    assert (figure.statement, figure.low, figure.high) == (statement, low, high)
+    assert figure.period.end.year == 2022
+
+
 @pytest.mark.parametrize(
     ("text", "statement"),
     [
-        ("Thêm 02 tiêu chí nông thôn mới.", "change"),
-        ("Xã đạt thêm 03 tiêu chí nông thôn mới.", "change"),
-        ("Trồng thêm 20 ha rừng.", "level"),
-        ("Thành lập thêm 01 hợp tác xã.", "level"),
+        ("Trồng rừng tập trung 45/40 ha, đạt 112,5%.", "plan_ratio"),
+        ("Diện tích gieo trồng 950 ha, đạt 95%.", "plan_ratio"),
+        ("Tốt nghiệp THCS 128/131 em, đạt 97,7%.", "level"),
+        ("Đường trục thôn cứng hóa 9/12 km, đạt 75%.", "level"),
     ],
 )
-def test_more_of_what_there_is_is_a_change_and_more_that_is_made_is_a_level(text: str, statement: str) -> None:
-    (figure,) = figures(text, heading=TARGETS)
-    assert figure.statement == statement
+def test_an_achieved_percentage_is_of_the_plan_or_of_the_whole(text: str, statement: str) -> None:
+    assert figures(text)[1].statement == statement
+
+
+def test_parts_in_brackets_count_what_the_whole_counts() -> None:
+    units = [
+        figure.unit
+        for figure in figures("Tạo việc làm cho 65 lao động (tại chỗ 35, ngoài tỉnh 30), 12 hộ vay vốn.")
+    ]
+    assert units == ["laođộng", "laođộng", "laođộng", "hộ"]

@@ -66,10 +66,18 @@ def test_a_sentence_that_opens_with_a_year_sets_the_period_of_what_follows() -> 
 
 
 def test_without_any_heading_verbs_tell_results_from_plans() -> None:
-    profile = replace(PROFILE, kind="resolution")
-    text = "Phấn đấu tỷ lệ hộ nghèo còn 2%."
-    (figure,) = read_figures(document(text, heading="ĐẢNG ỦY XÃ"), profile)
-    assert (figure.scenario, figure.period.end.year) == ("target", 2023)
+    assert scenario_and_year("Xã sẽ trồng 20 ha rừng.", "ĐẢNG ỦY XÃ") == [("target", 2023)]
+
+
+def test_a_clause_among_results_may_plan_the_rest_of_their_year() -> None:
+    text = "Hiện còn 20 hộ nghèo, dự kiến cuối năm còn 15 hộ nghèo."
+    assert scenario_and_year(text, RESULTS) == [("actual", 2022), ("target", 2022)]
+
+
+def test_a_heading_below_keeps_the_term_of_the_one_above() -> None:
+    whole = document("Tỷ lệ hộ nghèo 3%.", heading="B. MỤC TIÊU NHIỆM KỲ 2020 - 2025")
+    (figure,) = read_figures(whole, PROFILE)
+    assert (figure.period.start.year, figure.period.end.year) == (2020, 2025)
 
 
 def test_a_document_without_any_year_gives_no_figures() -> None:

@@ -39,7 +39,10 @@ _CUE = re.compile(
 """Words of planning and of reporting; also as column titles shorten them (KH, TH)."""
 _COORDINATED = re.compile(r"\W*(?:va )?(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|chuong trinh)\b")
 _ENDS_IN_PLAN_NOUN = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|nghi quyet)\W*$")
-_MID_YEAR = re.compile(r"\b(?:6|06|sau|9|09|chin|3|03) thang|\bquy (?:i|ii|iii|iv|1|2|3|4)\b|giua nam")
+_MID_YEAR = re.compile(
+    r"\b(?:6|06|sau|9|09|chin|3|03) thang|\bquy (?:i|ii|iii|iv|1|2|3|4)\b|giua nam"
+    r"|\bvu (?:dong xuan|he thu|thu dong|xuan|mua)\b"
+)
 _SHORT_LINE = 130
 
 
