@@ -33,10 +33,10 @@ _COMPARED = re.compile(
 )
 _CITING = any_of(
     "giá | nghị quyết | nghị định | quyết định | thông tư | chỉ thị | kết luận | luật | kế hoạch số | đề án",
-    "chuẩn | chuẩn nghèo | tiêu chí | bộ tiêu chí | chương trình | nhiệm kỳ | giai đoạn | đại hội | khóa",
+    "chuẩn | chuẩn nghèo | tiêu chí | bộ tiêu chí | nhiệm kỳ | giai đoạn | đại hội | khóa",
     "vụ | đông xuân",
 )
-_CITED = re.compile(rf"{_CITING}[^,;.:()]{{0,60}}$", re.IGNORECASE)
+_CITED = re.compile(rf"{_CITING}[^,;.:()]{{0,30}}$", re.IGNORECASE)
 _TERM = any_of("nhiệm kỳ | giai đoạn")
 _TERM_OF_A_FIGURE = re.compile(
     rf"(?:(?:{any_of('trong | cả | toàn | cuối | suốt')}|bình\s+quân(?:\s+hàng\s+năm)?)\s+{_TERM}"
