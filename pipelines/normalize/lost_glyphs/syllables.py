@@ -46,6 +46,11 @@ def keys() -> dict[str, str]:
     return {syllable: _key(syllable) for syllable in lexicon()}
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a word, in any case, is a possible syllable."""
+    return keys().get(word.lower()) is not None
+
+
 def _key(syllable: str) -> str:
     """The name of a syllable, the same for all its spellings: toneless letters and a digit for the tone.
 
