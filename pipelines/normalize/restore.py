@@ -1,4 +1,4 @@
-"""Documents made whole: one typography, and lost letters put back.
+"""Documents made whole: in Unicode, in one typography, and lost letters put back.
 
 Per document, and over the documents of an archive; how letters are restored stands in `lost_glyphs`.
 """
@@ -13,6 +13,7 @@ import polars as pl
 from pipelines.extract.workers import Failure, map_documents
 from pipelines.model import Document, Repair
 from pipelines.model_frames import document_from_row, document_to_row
+from pipelines.normalize.legacy_encodings import decode_document
 from pipelines.normalize.lost_glyphs import repair_text
 from pipelines.normalize.typography import normalize_document
 from pipelines.progress import Progress, silent
@@ -35,8 +36,8 @@ class Restored:
 
 
 def restore_document(document: Document) -> Restored:
-    """Mend a document's typography and lost letters; its digits stay as they are, its offsets are exact."""
-    document = normalize_document(document)
+    """Mend a document's encoding, typography and lost letters; digits stay as they are, offsets are exact."""
+    document = normalize_document(decode_document(document))
     repaired = repair_text(document.text)
     return Restored(replace(document, text=repaired.text), repaired.repairs, repaired.is_damaged)
 
