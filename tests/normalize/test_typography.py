@@ -106,7 +106,8 @@ def test_stretches_can_be_normalized_apart_or_together(written: str, data: st.Da
     cuts = [
         offset
         for offset in range(1, len(written))
-        if not unicodedata.combining(written[offset]) and written[offset - 1 : offset + 1] != "\r\n"
+        if not unicodedata.combining(written[offset:].lstrip("\u200b\u00ad")[:1] or "x")
+        and written[offset - 1 : offset + 1] != "\r\n"
     ]
     cut = data.draw(st.sampled_from(cuts)) if cuts else 0
     assert normalize_text(written[:cut])[0] == text[: moved(cut)]
