@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines.cli.errors import EXIT_HELD_BACK, WrongUse
 from pipelines.cli.progress_bar import progress_bar
-from pipelines.cli.published import ask, home_of, published
+from pipelines.cli.published import ask_for, home_of, published
 from pipelines.cli.runner import Outcome, Runner
 from pipelines.cli.terminal import stderr, stdout
 from pipelines.settings import Home, Settings
+
+_SHOWN = 10
+"""Inputs set aside that are named one by one."""
 
 
 def run(inputs: Sequence[Path], home: Path | None, runner: Runner) -> int:
@@ -67,21 +71,22 @@ def _existing(home: Home, inputs: Sequence[Path]) -> list[Path]:
 def _print_release(home: Home, outcome: Outcome) -> None:
     console = stdout()
     with published(home) as connection:
-        release = ask(connection, "FROM releases SELECT release_id ORDER BY created_at DESC LIMIT 1").rows[0][
-            0
-        ]
-        set_aside = ask(
-            connection, "FROM quarantined_inputs SELECT member, reason, message ORDER BY ALL"
-        ).rows
-    console.print(f"Published release [bold]{release}[/bold]")
+        release_id = ask_for(connection, "releases").rows[0][0]
+        set_aside = ask_for(connection, "quarantine").rows
+        failed = [row[0] for row in ask_for(connection, "failed_checks").rows]
+    console.print(f"Published release [bold]{release_id}[/bold]")
     read = f"documents read {outcome.read}, carried over {outcome.carried_over}"
     console.print(f"  {read}; set aside as unreadable: {len(set_aside)}")
-    for member, reason, message in set_aside:
+    for _, member, reason, message in set_aside[:_SHOWN]:
         console.print(f"    {member}: {reason}: {message}", markup=False)
+    if len(set_aside) > _SHOWN:
+        console.print(f"    and {len(set_aside) - _SHOWN} more: see `communes status`")
+    if failed:
+        console.print(f"  published with warnings, see `communes status`: {', '.join(map(str, failed))}")
 
 
 def _print_where_to_look(home: Home) -> None:
-    option = "" if home.root == Settings().home else f" --home {home.root}"
+    option = "" if home.root == Settings().home else f" --home {shlex.quote(str(home.root))}"
     stdout().print(
         "\nLook next:\n"
         f"  warehouse  {home.warehouse}\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipelines.settings import Home
 from tests.cli.conftest import communes
-from tests.tiny_archive import UNREADABLE, write_archive
+from tests.tiny_archive import UNREADABLE, VINH_SON, write_archive
 
 
 def test_a_first_run_tells_what_was_read_and_where_to_look(first_run: tuple[Home, str]) -> None:
@@ -33,6 +33,16 @@ def test_a_second_run_with_nothing_new_leaves_the_release_alone(home: Home, arch
         "Nothing new: the last release already holds all of it.",
     )
     assert home.warehouse.stat().st_mtime_ns == before
+
+
+def test_warnings_are_published_and_named(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    document = tmp_path / "vinh-son.txt"
+    document.write_text(VINH_SON.replace("2,4%", "240%"), encoding="utf-8")
+    ran = communes("run", "--input", document, home=home)
+    assert ran.returncode == 0
+    assert "percent_levels_within_0_100" in ran.stdout
+    assert "percent_levels_within_0_100" in communes("status", home=home).stdout
 
 
 def test_progress_goes_to_stderr_only(archive: Path, tmp_path: Path) -> None:
