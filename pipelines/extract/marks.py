@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from pipelines import letters
+
 
 class Rank(IntEnum):
     """Kinds of marks, outermost first."""
@@ -47,7 +49,7 @@ class Mark:
     """Where the marked text begins; spaces that may be lost letters belong to it."""
 
 
-UPPER = "[" + "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper()) + "]"
+UPPER = f"[{letters.UPPER}]"
 """One capital letter, as a regular expression."""
 _LETTER = r"[^\W\d_]"
 _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = tuple(

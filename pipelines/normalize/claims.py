@@ -59,7 +59,8 @@ _PLAN_NAME = re.compile(rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:\s*{_WHOSE_PLAN
 
 _CUE_WORDS = any_of(
     "ước | ước tính | ước thực hiện | ước đạt | ước có | thực hiện | thực hiện được | thực hiện đạt | TH",
-    "đạt và vượt | đạt | mới đạt | mới chỉ đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt | là | có | bằng | được | với | gồm | gồm có",
+    "đạt và vượt | đạt | mới đạt | mới chỉ đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt",
+    "là | có | bằng | được | với | gồm | gồm có",
     r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
     "tăng | tăng thêm | tăng bình quân | giảm | giảm bình quân | giảm bớt | giảm đi",
     "hụt | thiếu | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",

@@ -40,7 +40,7 @@ class Role(StrEnum):
     UNIT = "unit"
     ORDINAL = "ordinal"
     VALUE = "value"
-    IGNORED = "ignored"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _plain_role(title: str) -> Role | None:
     if _ORDINAL.match(title):
         return Role.ORDINAL
     if _NOTE.search(title):
-        return Role.IGNORED
+        return Role.REMARK
     if _UNIT.search(title) and not re.search(r"\d{4}", title):
         return Role.UNIT
     if _LABEL.search(title) and not re.search(r"\d{4}|giao|kế\s+hoạch|thực\s+hiện", title, re.IGNORECASE):

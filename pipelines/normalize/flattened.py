@@ -26,14 +26,16 @@ _LONGEST_LINE = 150
 _LONGEST_HEADER = 8
 """Lines that a flattened header may take."""
 _UNIT_TITLE = re.compile(r"(?<!\w)(?:đơn\s+vị(?:\s+tính)?|ĐVT)(?!\w)", re.IGNORECASE)
+_TITLE = any_of(
+    r"TH ?/ ?KH | thực hiện | TH | kế hoạch | KH | mục tiêu | chỉ tiêu | NQ | nghị quyết | so sánh | tỷ lệ | kết quả",
+    r"ghi\s*chú | năm \d{4}",
+)
 _VALUE_TITLE = re.compile(
-    r"(?<!\w)(?:ước\s+)?(?:TH\s*/\s*KH|thực\s+hiện|TH|kế\s+hoạch|KH|mục\s+tiêu|chỉ\s+tiêu|NQ|nghị\s+quyết|so\s+sánh|tỷ\s+lệ|ghi\s*chú|kết\s+quả|năm\s+\d{4})(?!\w)",
+    rf"(?<!\w)(?:ước\s+)?{_TITLE}(?!\w)",
     re.IGNORECASE,
 )
-_PIECE_OF_TITLE = re.compile(
-    rf"\W*(?:{any_of('ghi | chú | thực | hiện | kế | hoạch | mục | tiêu | so | sánh | ước | năm | TH/KH')}\W*|(?:19|20)\d{{2}}\W*)*",
-    re.IGNORECASE,
-)
+_WORD_OF_TITLE = any_of("ghi | chú | thực | hiện | kế | hoạch | mục | tiêu | so | sánh | ước | năm | TH/KH")
+_PIECE_OF_TITLE = re.compile(rf"\W*(?:{_WORD_OF_TITLE}\W*|(?:19|20)\d{{2}}\W*)*", re.IGNORECASE)
 _MAJOR = re.compile(r"^\s*[IVX]+\s*[.\-–]")
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
 _DASH = re.compile(r"\s*[-–+*•]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.normalize.letters import LOWER, UPPER
+from pipelines.letters import LOWER, UPPER
 from pipelines.normalize.phrases import any_of
 
 _YEAR = r"(?:19|20)\d{2}"
@@ -91,7 +91,8 @@ _VILLAGES = any_of(
     "[Kk]hu | [Kk]hu phố | KP | [Kk]hu vực | [Pp]hường | [Qq]uận",
 )
 _VARIETIES = any_of(
-    "OM | IR | ST | RVT | TBR | BC | KM | KD | HT | QR | Đài thơm | Bắc thơm | Khang dân | Thiên ưu | Nhị ưu | Hương thơm"
+    "OM | IR | ST | RVT | TBR | BC | KM | KD | HT | QR | Đài thơm | Bắc thơm | Khang dân",
+    "Thiên ưu | Nhị ưu | Hương thơm",
 )
 _IDENTIFIED = "".join(
     rf"(?<!{word}\s)"
@@ -123,8 +124,9 @@ _NAMES = (
     rf"\b\d\s*{_COUNT_OF_A_SLOGAN}\b(?:\s*,?\s*\d\s*{_COUNT_OF_A_SLOGAN})+",
     r"\b(?:5K|4\.0)\b",
 )
+_LINE = any_of("ĐT | [Đđ]iện thoại | [Tt]el | [Hh]otline | [Ff]ax | đường dây nóng")
 _PHONES = (
-    rf"{any_of('ĐT | [Đđ]iện thoại | [Tt]el | [Hh]otline | [Ff]ax | đường dây nóng')}\s*[:.]?\s*(?:[\d .()-]{{8,}}|\d{{3,}})",
+    rf"{_LINE}\s*[:.]?\s*(?:[\d .()-]{{8,}}|\d{{3,}})",
     r"\b0\d{9,10}\b|\b0\d{2,3}[. ]\d{3}[. ]\d{3,4}\b",
 )
 _BASE = any_of("ha | đơn vị | người | hộ | sào | km2? | vạn | lao động | khẩu | năm")

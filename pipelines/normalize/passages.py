@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.letters import LOWER, UPPER
 from pipelines.model import Block, BlockKind, Document
-from pipelines.normalize.letters import LOWER, UPPER
 from pipelines.normalize.scopes import Scope, ScopeReader
 
 _SPACE = re.compile(r"\s")

@@ -271,7 +271,7 @@ def _shared_words(text: str, quantity: Quantity, following: Quantity | None) -> 
 
 
 def _with_units_of_wholes(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
-    """Numbers without a unit inside a bracket count what the figure before the bracket counts: '65 lao động (tại chỗ 35)'."""
+    """Numbers without a unit in a bracket count what the figure before it counts: '65 lao động (tại chỗ 35)'."""
     whole: Quantity | None = None
     for quantity in quantities:
         if whole is not None and (

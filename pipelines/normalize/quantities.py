@@ -227,7 +227,7 @@ class QuantityReader:
         )
 
     def _compound_money(self, text: str, numbers: Sequence[re.Match[str]]) -> tuple[Quantity, int] | None:
-        """'12 tỷ 350 triệu 500 nghìn đồng': falling units of money make one amount. Also returns how many numbers it took."""
+        """'12 tỷ 350 triệu 500 nghìn đồng': one amount, and how many numbers it took."""
         parts: list[tuple[Reading, Unit]] = []
         for number in numbers:
             unit = self._unit_after(text, number.end())

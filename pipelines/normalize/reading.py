@@ -46,7 +46,7 @@ def read_figures(
     quantities = QuantityReader(units, decimal_sign(number.group() for number in find_numbers(document.text)))
     passages = list(PassageReader(document, scopes).passages())
     prose = ProseReader(quantities, scopes, has_lost_stops=is_damaged)
-    tables = TableReader(document, quantities, scopes, units)
+    tables = TableReader(document, quantities, prose, scopes, units)
     flattened = FlattenedTableReader(quantities, scopes, units)
 
     found: list[tuple[Passage, ReadFigure]] = []

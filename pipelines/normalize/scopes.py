@@ -17,7 +17,8 @@ from pipelines.normalize.phrases import any_of, word
 
 _ACTUAL_TITLE = re.compile(
     any_of(
-        r"(?<!dự\sbáo\s)tình hình | đặc điểm | khái quát | hiện trạng | kết quả | đánh giá | kiểm điểm | tổng kết | thực trạng",
+        r"(?<!dự\sbáo\s)tình hình | đặc điểm | khái quát | hiện trạng | thực trạng",
+        "kết quả | đánh giá | kiểm điểm | tổng kết",
         r"ước thực hiện | ước th\b | (?<!tổ\schức\s)(?<!để\s)(?<!biện\spháp\s)\bthực hiện(?! các nhiệm vụ) | \bTH\b",
         "đạt được | những mặt làm được | ưu điểm | hạn chế | tồn tại | nguyên nhân | nổi bật",
     ),

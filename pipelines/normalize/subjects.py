@@ -146,7 +146,7 @@ class Subjects:
         """The label of the figure before; None where nothing was spoken of yet."""
         previous = self._previous
         if previous is None:
-            words = self._label or self._subject
+            words = self._label or self._subject or (self.context[-1] if self.context else "")
             return Label(words, words, context, "label:earlier_sentence", 0.8) if words else None
         if claim.subject is Subject.SHARE_OF_PREVIOUS:
             return Label(

@@ -15,7 +15,7 @@ from pipelines.normalize import claims, wording
 from pipelines.normalize.claims import Claim
 from pipelines.normalize.columns import Column, Role, read_columns
 from pipelines.normalize.passages import Passage, flat
-from pipelines.normalize.prose import ReadFigure
+from pipelines.normalize.prose import ProseReader, ReadFigure
 from pipelines.normalize.quantities import Quantity, QuantityReader, moved
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.subjects import Label
@@ -129,9 +129,15 @@ class TableReader:
     """Reads the ruled tables of one document."""
 
     def __init__(
-        self, document: Document, quantities: QuantityReader, scopes: ScopeReader, units: UnitLexicon
+        self,
+        document: Document,
+        quantities: QuantityReader,
+        prose: ProseReader,
+        scopes: ScopeReader,
+        units: UnitLexicon,
     ) -> None:
         self._document = document
+        self._prose = prose
         self._quantities = quantities
         self._scopes = scopes
         self._units = units
@@ -170,10 +176,16 @@ class TableReader:
                 for column in columns
                 if column.role is Role.VALUE and (cell := cells.get(column.index)) is not None
             ]
-            for figure in read_row(
-                row, label, self._units.whole(unit_text), values, context, self._quantities
-            ):
+            unit = self._units.whole(unit_text)
+            for figure in read_row(row, label, unit, values, context, self._quantities):
                 yield row, figure
+            for column in columns:
+                cell = cells.get(column.index)
+                if column.role is Role.REMARK and cell is not None:
+                    remark = replace(
+                        row, text=texts[column.index], start=cell.start, context=(*context, label)
+                    )
+                    yield from ((remark, figure) for figure in self._prose.read(remark))
 
     def _headers(self, rows: Sequence[Passage]) -> frozenset[int]:
         """The blocks of the header rows; a first row without figures is one, where the reader marked none."""

@@ -122,3 +122,21 @@ def test_a_table_without_titles_is_told_by_its_contents() -> None:
 )
 def test_rows_are_as_deep_as_their_ordinal_says(ordinal: str, label: str, depth: int) -> None:
     assert depth_of(ordinal, label) == depth
+
+
+def test_figures_in_remarks_are_read_as_prose_about_the_row() -> None:
+    value, remark = table(
+        "Chỉ tiêu | ĐVT | Kế hoạch năm 2023 | Ghi chú",
+        "Diện tích lúa | Ha | 120 | vượt 02% so với nghị quyết",
+    )
+    assert read(value) == ("Diện tích lúa", 120, "target", "level", 2023)
+    assert (remark.label, remark.low, remark.statement) == ("Diện tích lúa", 102, "plan_ratio")
+
+
+def test_a_fall_in_a_column_of_changes_may_be_written_with_a_minus() -> None:
+    found = table(
+        "Chỉ tiêu | Dự toán năm 2022 (tr.đồng) | Thực hiện năm 2022 | Tăng, giảm so cùng kỳ (%)",
+        "Thu ngân sách | 4.850 | 3.772,1 | -2,3",
+    )
+    assert [figure.low for figure in found] == [4850, 3772.1, -2.3]
+    assert [figure.unit for figure in found] == ["tr.đồng", "tr.đồng", "%"]
