@@ -12,81 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipelines.model import Comparator, Scenario, StatementKind
-from pipelines.normalize.phrases import any_of, word
+from pipelines.normalize import cues
 from pipelines.normalize.quantities import Quantity
-
-_PLAN = any_of(
-    "KH | KHN | kế hoạch | NQ | nghị quyết | chỉ tiêu | dự toán | mục tiêu", r"DT(?=\s+(?:giao|năm|huyện))"
-)
-_GIVEN = any_of("giao | đề ra | đặt ra | là | đã đề ra | năm | huyện giao | cả năm | của năm")
-_OF = any_of(r"so | so với | so sánh với | của | / | theo | với | cùng")
-_YEAR = r"năm\s+\d{4}"
-
-PLAN_TAIL = re.compile(
-    rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:[^,;.():=\d]|{_YEAR})*+(?![:=\d])", re.IGNORECASE
-)
-"""'KH năm', 'so với NQ đề ra', 'kế hoạch thị xã giao': what a ratio to the plan is followed by."""
-
-_EARLIER = any_of(
-    r"cùng kỳ[^,;.()]*?",
-    r"(?:(?:ước )?thực hiện |TH |cuối |đầu )?năm (?:trước|ngoái|\d{4}|học trước)(?: trước)?",
-    r"đầu (?:năm|nhiệm kỳ|kỳ)(?: \d{4})?",
-    "nhiệm kỳ trước | giai đoạn trước | tháng trước | vụ trước | trước",
-)
-_AFTER_BASELINE = r"\s*(?:[,;.():]|$|là|và|đạt|bằng|do|trong)"
-BASELINE_TAIL = re.compile(
-    rf"[\s(]*(?:/\s*năm\s*)?(?:{any_of('so | so với | so sánh với | với')}\s+|(?=cùng\s+kỳ))"
-    rf"(?P<baseline>{_EARLIER})(?={_AFTER_BASELINE})",
-    re.IGNORECASE,
-)
-"""'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
-
-_BASELINE_BEFORE = re.compile(
-    rf"(?:{any_of('so | so với | so sánh với | với')}\s+|(?<!\w)(?=cùng\s+kỳ|năm\s+(?:trước|ngoái)))"
-    rf"(?P<baseline>{_EARLIER})\s*(?:là|:)?\s*$",
-    re.IGNORECASE,
-)
-_MULTIPLE_OF = re.compile(
-    rf"\s*(?:so\s+(?:với\s+)?)?(?P<baseline>{_EARLIER})(?={_AFTER_BASELINE})", re.IGNORECASE
-)
-"""After 'gấp 1,7 lần', what it is a multiple of needs no 'so với'."""
-_WHOSE_PLAN = any_of(
-    r"NQ | nghị quyết | được | giao(?!\s+quân) | đề ra | đặt ra | đã | cả năm | của | kế hoạch | là",
-    r"năm(?: \d{4})? | huyện | thị xã | tỉnh | thành phố | cấp trên | trên | xã | phường",
-    "HĐND | UBND | đại hội | Đảng ủy",
-)
-_PLAN_NAME = re.compile(rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:\s*{_WHOSE_PLAN}(?!\w))*", re.IGNORECASE)
-
-_CUE_WORDS = any_of(
-    "ước | ước tính | ước thực hiện | ước đạt | ước có | thực hiện | thực hiện được | thực hiện đạt | TH",
-    "đạt và vượt | đạt | mới đạt | mới chỉ đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt",
-    "là | có | bằng | được | với | gồm | gồm có",
-    r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
-    "tăng | tăng thêm | tăng bình quân | giảm | giảm bình quân | giảm bớt | giảm đi",
-    "hụt | thiếu | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
-    "phấn đấu | dự kiến | hàng năm | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng | tương ứng | tương đương",
-    r"khoảng | từ | trên | dưới | hơn | gần | luôn | vẫn | đã | chưa | hiện | (?<!chứng\s)chỉ",
-)
-_CUE = re.compile(rf"(?:(?<!\w)(?P<word>{_CUE_WORDS})|(?P<sign>[:=→]|\s[-–]|\())\s*$", re.IGNORECASE)
-_UP = re.compile(any_of("tăng | nhiều hơn | cao hơn"), re.IGNORECASE)
-_DOWN = re.compile(any_of("giảm | hụt | thiếu | ít hơn | thấp hơn"), re.IGNORECASE)
-_REACHES = re.compile(any_of("còn | xuống | lên | đến | tới | đạt | ở mức | mức"), re.IGNORECASE)
-_DEFINITE = re.compile(
-    any_of(": | = | đạt | là | còn | bằng | ước | lên | xuống | giảm | tăng | chiếm | vượt | ở mức")
-)
-
-_PLAN_BEFORE = re.compile(rf"(?<!\w){_PLAN}(?:\s+{_GIVEN})*(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE)
-_PLAN_NAMED = re.compile(rf"(?<!\w){_PLAN}(?:\s+{_GIVEN})*\W*$", re.IGNORECASE)
-_RESULT_BEFORE = re.compile(
-    rf"{word(any_of('TH | thực hiện | kết quả'))}(?:\s+\d{{4}})?\s*[:=]?\s*$", re.IGNORECASE
-)
-_AIMING = any_of("phấn đấu | tiếp tục | mỗi năm | hàng năm | hằng năm | bình quân")
-_FALLING_LABEL = re.compile(
-    rf"\W*(?:{_AIMING}\s+)*(?:{any_of('mức | tỷ lệ | tốc độ | kéo')}\s+)?giảm\s", re.IGNORECASE
-)
-_RISING_LABEL = re.compile(
-    rf"\W*(?:{_AIMING}\s+)*tăng\s+(?!{any_of('trưởng | tốc | cường | dân số | tự nhiên')})", re.IGNORECASE
-)
 
 
 class Subject(StrEnum):
@@ -124,15 +51,6 @@ class Claim:
     rules: tuple[str, ...]
 
 
-def strip_cues(before: str) -> tuple[str, tuple[str, ...]]:
-    """The text without the cue words at its end, and these words, the nearest to the end first."""
-    words = []
-    while match := _CUE.search(before):
-        words.append(re.sub(r"\s+", " ", (match["word"] or match["sign"]).lower()).strip())
-        before = before[: match.start()]
-    return before, tuple(words)
-
-
 def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     """What a quantity says, from the words of its sentence.
 
@@ -143,20 +61,20 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
 
     """
     before, after = text[begin : quantity.start], text[quantity.end :]
-    plan_before = _PLAN_BEFORE.search(before)
-    core, cues = strip_cues(before)
-    earlier = _BASELINE_BEFORE.search(core)
+    plan_before = cues.PLAN_BEFORE.search(before)
+    core, said = cues.strip_cues(before)
+    earlier = cues.BASELINE_BEFORE.search(core)
     if earlier is not None:
         # 'cao hơn cùng kỳ 1,3 tạ/ha', 'so với năm trước tăng 5%'
-        core, more = strip_cues(core[: earlier.start()])
-        cues = (*cues, *more)
+        core, more = cues.strip_cues(core[: earlier.start()])
+        said = (*said, *more)
     share = quantity.unit is not None and quantity.unit.is_share
-    plan = PLAN_TAIL.match(after) if share else None
-    is_multiple = "gấp" in cues[:2]
-    baseline = BASELINE_TAIL.match(after) or (_MULTIPLE_OF.match(after) if is_multiple else None)
+    plan = cues.PLAN_TAIL.match(after) if share else None
+    is_multiple = "gấp" in said[:2]
+    baseline = cues.BASELINE_TAIL.match(after) or (cues.MULTIPLE_OF.match(after) if is_multiple else None)
     end = quantity.end + (plan or baseline).end() if (plan or baseline) else quantity.end  # type: ignore[union-attr]
-    sign, changes = _direction(cues)
-    ahead = _ahead_of_plan(cues)
+    sign, changes = _direction(said)
+    ahead = _ahead_of_plan(said)
     claim = Claim(
         StatementKind.LEVEL,
         quantity,
@@ -166,8 +84,8 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         None,
         None,
         "",
-        _reaches(cues),
-        _is_definite(cues),
+        _reaches(said),
+        _is_definite(said),
         ("statement:level",),
     )
     if baseline is not None or earlier is not None:
@@ -175,7 +93,7 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         claim = replace(claim, baseline=re.sub(r"\s+", " ", named).strip())
     if plan is not None:
         claim = replace(claim, plan_words=_plan_words(plan.group()))
-    if plan is not None and "đạt và vượt" in cues[:1]:
+    if plan is not None and "đạt và vượt" in said[:1]:
         reached = replace(quantity, high=None, comparator=Comparator.AT_LEAST)
         return _plan_ratio(replace(claim, quantity=reached), 0, is_said=True)
     if plan is not None or (share and ahead):
@@ -202,10 +120,10 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
             quantity=shifted(quantity, -100.0),
             rules=("statement:ratio_to_earlier_period",),
         )
-    plan_named = plan_before or _PLAN_NAMED.search(core)
+    plan_named = plan_before or cues.PLAN_NAMED.search(core)
     if plan_named is not None:
-        rest, cues_before = strip_cues(before[: plan_named.start()])
-        if share and "vượt" in cues_before[:1] and "(" not in before[plan_named.start() :]:
+        rest, said_before = cues.strip_cues(before[: plan_named.start()])
+        if share and "vượt" in said_before[:1] and "(" not in before[plan_named.start() :]:
             return _plan_ratio(replace(claim, words_before=rest), 1, is_said=True)
         claim = replace(
             claim,
@@ -213,13 +131,13 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
             words_before=rest,
             rules=(*claim.rules, "scenario:plan_before_number"),
         )
-    elif _RESULT_BEFORE.search(before):
+    elif cues.RESULT_BEFORE.search(before):
         claim = replace(
             claim, scenario=Scenario.ACTUAL, rules=(*claim.rules, "scenario:result_before_number")
         )
-    if _is_achieved_share(claim, cues):
+    if _is_achieved_share(claim, said):
         return replace(claim, subject=Subject.ACHIEVED)
-    if any(cue.startswith("chiếm") for cue in cues):
+    if any(cue.startswith("chiếm") for cue in said):
         return replace(claim, subject=Subject.SHARE_OF_PREVIOUS)
     return claim
 
@@ -228,14 +146,14 @@ def of_label(claim: Claim, label: str) -> Claim:
     """The claim of a number whose label begins with a verb of change: 'Giảm tỷ lệ hộ nghèo: 1%' falls by one."""
     if claim.statement is not StatementKind.LEVEL or claim.reaches or claim.quantity.is_origin:
         return claim
-    if _FALLING_LABEL.match(label):
+    if cues.FALLING_LABEL.match(label):
         return replace(
             claim,
             statement=StatementKind.CHANGE,
             quantity=signed(claim.quantity, -1),
             rules=("statement:falling_label",),
         )
-    if _RISING_LABEL.match(label):
+    if cues.RISING_LABEL.match(label):
         return replace(claim, statement=StatementKind.CHANGE, rules=("statement:rising_label",))
     return claim
 
@@ -264,51 +182,42 @@ def shifted(quantity: Quantity, by: float) -> Quantity:
     return replace(quantity, low=low, high=high)
 
 
-def words_of_next(between: str) -> int:
-    """Where, in the words between two quantities, those begin that speak of the second one: 'đạt', 'giảm còn', 'KH'."""
-    for pattern in (_PLAN_BEFORE, _RESULT_BEFORE):
-        named = pattern.search(between)
-        if named is not None:
-            return named.start()
-    return len(strip_cues(between)[0])
-
-
-def _is_achieved_share(claim: Claim, cues: tuple[str, ...]) -> bool:
+def _is_achieved_share(claim: Claim, said: tuple[str, ...]) -> bool:
     is_share = claim.quantity.unit is not None and claim.quantity.unit.is_share
     return (
         is_share
         and claim.statement is StatementKind.LEVEL
-        and any(cue in ("đạt", "bằng", "=") for cue in cues[:2])
+        and any(cue in ("đạt", "bằng", "=") for cue in said[:2])
     )
 
 
 def _plan_words(tail: str) -> str:
-    words = _PLAN_NAME.sub("", tail, count=1)
+    words = cues.PLAN_NAME.sub("", tail, count=1)
     return re.sub(r"\s+", " ", words).strip(" .:()")
 
 
-def _direction(cues: tuple[str, ...]) -> tuple[int, bool]:
+def _direction(said: tuple[str, ...]) -> tuple[int, bool]:
     """The sign of the nearest verb of change, and whether the number is the change itself, not what it reaches."""
-    for cue in cues:
-        if _REACHES.match(cue) or cue in ("=", "bằng", "là", "chiếm"):
+    for cue in said:
+        if cues.REACHES.match(cue) or cue in ("=", "bằng", "là", "chiếm"):
             return 0, False
-        if _DOWN.match(cue):
+        if cues.DOWN.match(cue):
             return -1, True
-        if _UP.match(cue):
+        if cues.UP.match(cue):
             return 1, True
     return 0, False
 
 
-def _ahead_of_plan(cues: tuple[str, ...]) -> bool:
-    return bool(cues) and "vượt" in cues[:2]
+def _ahead_of_plan(said: tuple[str, ...]) -> bool:
+    return bool(said) and "vượt" in said[:2]
 
 
-def _reaches(cues: tuple[str, ...]) -> bool:
-    return any(re.match(r"(?:còn|xuống|lên|đến|tới)", cue) for cue in cues)
+def _reaches(said: tuple[str, ...]) -> bool:
+    return any(re.match(r"(?:còn|xuống|lên|đến|tới)", cue) for cue in said)
 
 
-def _is_definite(cues: tuple[str, ...]) -> bool:
-    return any(_DEFINITE.match(cue) for cue in cues)
+def _is_definite(said: tuple[str, ...]) -> bool:
+    return any(cues.DEFINITE.match(cue) for cue in said)
 
 
 def _plan_ratio(claim: Claim, sign: int, *, is_said: bool) -> Claim:

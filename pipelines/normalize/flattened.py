@@ -141,7 +141,8 @@ class FlattenedTableReader:
         label = wording.tidy(row.text[: unit.start if unit else begin])
         if unit is not None and not label:
             label, unit = wording.tidy(row.text[:begin]), None
-        if wording.begins_with_measure(label) and not _DASH.match(row.text):
+        is_indented = row.block_kind is BlockKind.LIST_ITEM or _DASH.match(row.text)
+        if wording.begins_with_measure(label) and not is_indented:
             groups.under(2)
         if not columns or len(found) > len(columns):
             columns = tuple(

@@ -9,17 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipelines.model import BlockKind, Comparator, Period, Scenario, StatementKind
+from pipelines.model import BlockKind, Period, Scenario, StatementKind
 from pipelines.normalize import periods, wording
-from pipelines.normalize.claims import Claim, Subject, of_label, read_claim, signed, words_of_next
+from pipelines.normalize.claims import Claim, Subject, of_label, read_claim
+from pipelines.normalize.cues import words_of_next
+from pipelines.normalize.neighbours import (
+    origin_or_bound,
+    percentage_of_plan,
+    result_over_plan,
+    shared_change,
+    shared_words,
+    with_units_of_wholes,
+)
 from pipelines.normalize.passages import Passage, sentences
 from pipelines.normalize.periods import Mention, Role
-from pipelines.normalize.quantities import Quantity, QuantityReader, bounded, moved
+from pipelines.normalize.quantities import Quantity, QuantityReader, moved
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.subjects import Label, Subjects
-from pipelines.normalize.units import COUNTED
 
 _LONGEST_ITEM = 200
 """Characters; the words before the first number of a shorter list item are all its label."""
@@ -30,19 +38,11 @@ _TIME_ONLY = re.compile(
     re.IGNORECASE,
 )
 """What stands before a year that opens a clause ('đến cuối năm 2025, …')."""
-_PARTS_OF_WHOLES = COUNTED | {"length"}
-"""Dimensions in which n/m mostly is a part of a whole, not a result over its plan: '128/131 em', '9/12 km'."""
-_LEAST_OF_PLAN = 30.0
-"""Percent; less than this of a plan is not said with 'đạt', it is a share ('45 hộ = 2,3%')."""
 _AT_THE_BEGINNING = re.compile(
     r"(?<!tháng\s)(?<!từ\s)(?:^|(?<=\W))đầu\s+năm(?:\s+\d{4})?(?!\s*(?:đến|tới))(?=\W*$|[^,;]*$)",
     re.IGNORECASE,
 )
 """'Tỷ lệ hộ nghèo đầu năm 2022 là 5,6%': where the year before ended."""
-_ROUNDING = 0.6
-"""Percentage points by which a stated percentage may miss the quotient of its numbers."""
-_ONE_NOUN = re.compile(r"(?:\s*[^\W\d]+){0,3}\s*(?:,|và)\s*")
-_REACHES = re.compile(r"(?<!\w)(?:xuống|lên|còn|đến|tới|sang)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +117,22 @@ class ProseReader:
         said = _Said()
         last: Claim | None = None
         begin = 0
-        for index, found in enumerate(_with_units_of_wholes(text, quantities)):
+        for index, found in enumerate(with_units_of_wholes(text, quantities)):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
-            quantity = _origin_or_bound(text, found, following)
+            quantity = origin_or_bound(text, found, following)
             claim = read_claim(text, begin, quantity)
             cut = _cut(text, claim.end, following)
             previous = quantities[index - 1] if index else None
-            claim = _result_over_plan(text, claim, previous)
-            shared = _shared_words(text, quantity, following)
+            claim = result_over_plan(text, claim, previous)
+            shared = shared_words(text, quantity, following)
             label = subjects.label_of(text, begin, claim, cut, shared=shared, is_item=is_item and index == 0)
             if label.is_before:
                 claim = of_label(claim, label.text)
             elif (
                 claim.subject is Subject.ACHIEVED and previous is not None and label.subject_unit is not None
             ):
-                claim = _percentage_of_plan(claim, previous)
-            claim = last = _shared_change(text, claim, last)
+                claim = percentage_of_plan(claim, previous)
+            claim = last = shared_change(text, claim, last)
             scenario, period, scope_rules = self._scope(text, begin, claim, cut, mentions, scope, said)
             yield ReadFigure(
                 quantity=moved(claim.quantity, offset),
@@ -205,117 +205,12 @@ class ProseReader:
         return scope.scenario, scope.period, scope.rules
 
 
-def _result_over_plan(text: str, claim: Claim, previous: Quantity | None) -> Claim:
-    """'540/500 triệu = 108%': the percentage that a result over its plan comes to is a ratio to the plan."""
-    quantity = claim.quantity
-    if previous is None or previous.denominator is None or previous.low is None or quantity.low is None:
-        return claim
-    is_next = re.fullmatch(r"[\s=,(]*(?:đạt|bằng|tương\s+đương)?\s*", text[previous.end : quantity.start])
-    percent = quantity.unit is not None and quantity.unit.is_share
-    is_share = (
-        previous.unit is not None and previous.unit.dimension in _PARTS_OF_WHOLES and quantity.low <= 100
-    )
-    if (
-        is_next
-        and percent
-        and not is_share
-        and abs(100 * previous.low / previous.denominator - quantity.low) < _ROUNDING
-    ):
-        return replace(claim, statement=StatementKind.PLAN_RATIO, rules=("statement:result_over_plan",))
-    return claim
-
-
-def _percentage_of_plan(claim: Claim, previous: Quantity) -> Claim:
-    """'45/40 ha, đạt 112,5%': an achieved percentage of an amount is of its plan, even where no plan is named.
-
-    Of things counted and of a part of a whole it is a share up to all of it: '320 con, đạt 62,7%', '9/12 km, đạt 75%'.
-    """
-    low = claim.quantity.low
-    if previous.unit is None or previous.unit.is_share or low is None or low < _LEAST_OF_PLAN:
-        return claim
-    if low <= 100 and previous.unit.dimension in _PARTS_OF_WHOLES:
-        return claim
-    return replace(claim, statement=StatementKind.PLAN_RATIO, rules=("statement:achieved_percentage",))
-
-
-def _shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
-    """'giảm 15 hộ nghèo, 10 hộ cận nghèo': the verb of change is said once."""
-    if (
-        last is None
-        or last.statement is not StatementKind.CHANGE
-        or claim.statement is not StatementKind.LEVEL
-    ):
-        return claim
-    unit, last_unit = claim.quantity.unit, last.quantity.unit
-    same_unit = unit is not None and last_unit is not None and unit.dimension == last_unit.dimension
-    between = text[last.end : claim.quantity.start]
-    if not same_unit or not _ONE_NOUN.fullmatch(between):
-        return claim
-    sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
-    return replace(
-        claim,
-        statement=StatementKind.CHANGE,
-        quantity=signed(claim.quantity, sign),
-        rules=("statement:shared_change",),
-    )
-
-
-def _shared_words(text: str, quantity: Quantity, following: Quantity | None) -> str:
-    """What is said once after the last of several shares: '88% gia đình, 70% cơ quan đạt chuẩn văn hóa'."""
-    if following is None or quantity.unit is None or following.unit is None or not quantity.unit.is_share:
-        return ""
-    between = text[quantity.end : following.start]
-    if following.unit.key != quantity.unit.key or not _ONE_NOUN.fullmatch(between):
-        return ""
-    return wording.label_after(text[following.end :])
-
-
-def _with_units_of_wholes(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
-    """Numbers without a unit in a bracket count what the figure before it counts: '65 lao động (tại chỗ 35)'."""
-    whole: Quantity | None = None
-    for quantity in quantities:
-        if whole is not None and (
-            text.count("(", whole.end, quantity.start) <= text.count(")", whole.end, quantity.start)
-        ):
-            whole = None
-        counted = whole.unit if whole is not None else None
-        if quantity.unit is None and counted is not None and counted.dimension in COUNTED:
-            yield replace(quantity, unit=counted, rules=(*quantity.rules, "unit:of_the_whole"))
-        else:
-            yield quantity
-        if whole is None:
-            whole = quantity
-
-
 def _cut(text: str, end: int, following: Quantity | None) -> int:
     """Where the words after a quantity stop being its own."""
     if following is None:
         return len(text)
     between = text[end : following.start]
     return end + wording.split_between(between, words_of_next(between))
-
-
-def _origin_or_bound(text: str, quantity: Quantity, following: Quantity | None) -> Quantity:
-    """What 'từ' before a number means: where a change begins ('từ 5% xuống 4%'), else a lower bound ('đạt từ 95%')."""
-    if not quantity.is_origin:
-        return quantity
-    if following is not None and _REACHES.search(text[quantity.end : following.start]):
-        return quantity if quantity.unit is not None else replace(quantity, unit=following.unit)
-    if quantity.comparator is not Comparator.EQUAL or quantity.low is None or quantity.high is None:
-        return replace(quantity, is_origin=False)
-    if quantity.unit is not None and quantity.unit.is_noun:
-        # 'thành lập từ 03 phường': made of them.
-        return replace(quantity, is_origin=False)
-    low, high = bounded(quantity.low, quantity.high, Comparator.AT_LEAST)
-    return replace(
-        quantity,
-        low=low,
-        high=high,
-        comparator=Comparator.AT_LEAST,
-        is_origin=False,
-        confidence=quantity.confidence * 0.8,
-        rules=(*quantity.rules, "comparator:from"),
-    )
 
 
 def _quote_start(text: str, begin: int, claim: Claim, label: Label) -> int:

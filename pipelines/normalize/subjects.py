@@ -74,6 +74,8 @@ class Subjects:
     _previous_unit: str | None = None
     _topic: str = ""
     """What stands before a colon in this sentence."""
+    _outside: tuple[str, str, Label | None, str | None] | None = None
+    """Inside a bracket: subject, label and figure before it opened, to be gone on with once it closes."""
     _is_old: bool = False
     """The subject comes from an earlier sentence."""
 
@@ -82,6 +84,7 @@ class Subjects:
         self._label = self._topic = ""
         self._previous = None
         self._previous_unit = None
+        self._outside = None
         self._is_old = True
 
     def label_of(self, text: str, begin: int, claim: Claim, cut: int, *, shared: str, is_item: bool) -> Label:
@@ -97,10 +100,12 @@ class Subjects:
 
         """
         quantity = claim.quantity
+        self._enter_or_leave_bracket(text, quantity.start)
+        outer = self._outside[1] if self._outside else ""
         subject = "" if self._is_old and self._label else self._subject
         topic, words_before = wording.topic_before(claim.words_before)
         self._topic = topic or self._topic
-        leaned_on = (*self.context, self._topic, subject, self._label, shared)
+        leaned_on = (*self.context, self._topic, subject, outer, self._label, shared)
         context = tuple(dict.fromkeys(words for words in leaned_on if words))
         unit = quantity.unit
         noun = text[unit.start : unit.end] if unit is not None and unit.is_noun else ""
@@ -129,6 +134,15 @@ class Subjects:
             return Label("", "", context, "label:none", _NO_LABEL)
         core = wording.tidy(" ".join(part for part in (core, wording.tidy(noun), after) if part))
         return self._own(label, core, context, unit.key if unit else None, is_before=bool(before))
+
+    def _enter_or_leave_bracket(self, text: str, position: int) -> None:
+        """'lúa 100 ha (thôn Một 60 ha), năng suất 50 tạ/ha': after the bracket it is the rice again."""
+        is_inside = text.count("(", 0, position) > text.count(")", 0, position)
+        if is_inside and self._outside is None:
+            self._outside = self._subject, self._label, self._previous, self._previous_unit
+        elif not is_inside and self._outside is not None:
+            self._subject, self._label, self._previous, self._previous_unit = self._outside
+            self._outside = None
 
     def _brings_own(self, text: str, begin: int, claim: Claim, noun: str, after: str) -> bool:
         """Whether a quantity without words before it is about what stands after it, not about the figure before."""

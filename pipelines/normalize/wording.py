@@ -45,6 +45,7 @@ _LEANS_BACK = re.compile(
 )
 _TURN = any_of(r"trong đó | so với | năm \d{4} | và (?=\d)")
 _RIGHT_END = re.compile(rf"[,;()\[\]:]|\.(?:\s|$)|(?<!\w){_TURN}", re.IGNORECASE)
+_LOOSE_END = re.compile(rf"\s+{any_of('với | và | là | có | gồm | cho')}\s*$", re.IGNORECASE)
 _LEAD_IN = re.compile(rf"\W*(?:(?:{_LEADING}|{_TIME})(?!\w)\W*)+", re.IGNORECASE)
 _BY_YEAR = r"đến\s+(?:cuối\s+|hết\s+)?năm\s+\d{4}"
 _END_OF_YEAR = r"cuối\s+năm\s+\d{4}"
@@ -135,7 +136,7 @@ def _without_lead(label: str) -> str:
 def label_after(words: str) -> str:
     """The label in the words after a number and its unit, up to where the clause ends or turns to something else."""
     end = _RIGHT_END.search(words)
-    return tidy(words[: end.start()] if end else words)
+    return tidy(_LOOSE_END.sub("", words[: end.start()] if end else words))
 
 
 def _is_list_of_nouns(segments: list[str]) -> bool:

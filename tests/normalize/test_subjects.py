@@ -66,3 +66,10 @@ def test_what_a_plan_ratio_is_of_may_stand_after_the_plan() -> None:
 def test_a_predicate_is_shared_by_the_shares_before_it() -> None:
     first, _ = figures("Có 88% gia đình, 70% cơ quan đạt chuẩn văn hóa.")
     assert (first.label, first.context) == ("gia đình", "cơ quan đạt chuẩn văn hóa")
+
+
+def test_after_a_bracket_the_subject_before_it_goes_on() -> None:
+    area, village, crop_yield = figures("Lúa mùa 100 ha (thôn Một 60 ha), năng suất 50 tạ/ha.")
+    assert village.label == "thôn Một"
+    assert "Lúa mùa" in village.context
+    assert (crop_yield.label, crop_yield.context) == ("năng suất", area.label)

@@ -1,0 +1,101 @@
+"""The words around a number by which a clause says what the number is: verbs, plans, earlier periods.
+
+Word lists and where they stand in a text; what they make of the number is decided in `claims`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.normalize.phrases import any_of, word
+
+_PLAN = any_of(
+    "KH | KHN | kế hoạch | NQ | nghị quyết | chỉ tiêu | dự toán | mục tiêu", r"DT(?=\s+(?:giao|năm|huyện))"
+)
+_GIVEN = any_of("giao | đề ra | đặt ra | là | đã đề ra | năm | huyện giao | cả năm | của năm")
+_OF = any_of(r"so | so với | so sánh với | của | / | theo | với | cùng")
+_YEAR = r"năm\s+\d{4}"
+
+PLAN_TAIL = re.compile(
+    rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:[^,;.():=\d]|{_YEAR})*+(?![:=\d])", re.IGNORECASE
+)
+"""'KH năm', 'so với NQ đề ra', 'kế hoạch thị xã giao': what a ratio to the plan is followed by."""
+
+_EARLIER = any_of(
+    r"cùng kỳ[^,;.()]*?",
+    r"(?:(?:ước )?thực hiện |TH |cuối |đầu )?năm (?:trước|ngoái|\d{4}|học trước)(?: trước)?",
+    r"đầu (?:năm|nhiệm kỳ|kỳ)(?: \d{4})?",
+    "nhiệm kỳ trước | giai đoạn trước | tháng trước | vụ trước | trước",
+)
+_AFTER_BASELINE = r"\s*(?:[,;.():]|$|là|và|đạt|bằng|do|trong)"
+BASELINE_TAIL = re.compile(
+    rf"[\s(]*(?:/\s*năm\s*)?(?:{any_of('so | so với | so sánh với | với')}\s+|(?=cùng\s+kỳ))"
+    rf"(?P<baseline>{_EARLIER})(?={_AFTER_BASELINE})",
+    re.IGNORECASE,
+)
+"""'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
+
+BASELINE_BEFORE = re.compile(
+    rf"(?:{any_of('so | so với | so sánh với | với')}\s+|(?<!\w)(?=cùng\s+kỳ|năm\s+(?:trước|ngoái)))"
+    rf"(?P<baseline>{_EARLIER})\s*(?:là|:)?\s*$",
+    re.IGNORECASE,
+)
+MULTIPLE_OF = re.compile(
+    rf"\s*(?:so\s+(?:với\s+)?)?(?P<baseline>{_EARLIER})(?={_AFTER_BASELINE})", re.IGNORECASE
+)
+"""After 'gấp 1,7 lần', what it is a multiple of needs no 'so với'."""
+_WHOSE_PLAN = any_of(
+    r"NQ | nghị quyết | được | giao(?!\s+quân) | đề ra | đặt ra | đã | cả năm | của | kế hoạch | là",
+    r"năm(?: \d{4})? | huyện | thị xã | tỉnh | thành phố | cấp trên | trên | xã | phường",
+    "HĐND | UBND | đại hội | Đảng ủy",
+)
+PLAN_NAME = re.compile(rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:\s*{_WHOSE_PLAN}(?!\w))*", re.IGNORECASE)
+
+_CUE_WORDS = any_of(
+    "ước | ước tính | ước thực hiện | ước đạt | ước có | thực hiện | thực hiện được | thực hiện đạt | TH",
+    "đạt và vượt | đạt | mới đạt | mới chỉ đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt",
+    "là | có | bằng | được | với | gồm | gồm có",
+    r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
+    "tăng | tăng thêm | tăng bình quân | giảm | giảm bình quân | giảm bớt | giảm đi",
+    "hụt | thiếu | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
+    "phấn đấu | dự kiến | hàng năm | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng | tương ứng | tương đương",
+    r"khoảng | từ | (?<!cấp\s)trên | dưới | hơn | gần | luôn | vẫn | đã | chưa | hiện | (?<!chứng\s)chỉ",
+)
+_CUE = re.compile(rf"(?:(?<!\w)(?P<word>{_CUE_WORDS})|(?P<sign>[:=→]|\s[-–]|\())\s*$", re.IGNORECASE)
+UP = re.compile(any_of("tăng | nhiều hơn | cao hơn"), re.IGNORECASE)
+DOWN = re.compile(any_of("giảm | hụt | thiếu | ít hơn | thấp hơn"), re.IGNORECASE)
+REACHES = re.compile(any_of("còn | xuống | lên | đến | tới | đạt | ở mức | mức"), re.IGNORECASE)
+DEFINITE = re.compile(
+    any_of(": | = | đạt | là | còn | bằng | ước | lên | xuống | giảm | tăng | chiếm | vượt | ở mức")
+)
+
+PLAN_BEFORE = re.compile(rf"(?<!\w){_PLAN}(?:\s+{_GIVEN})*(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE)
+PLAN_NAMED = re.compile(rf"(?<!\w){_PLAN}(?:\s+{_GIVEN})*\W*$", re.IGNORECASE)
+RESULT_BEFORE = re.compile(
+    rf"{word(any_of('TH | thực hiện | kết quả'))}(?:\s+\d{{4}})?\s*[:=]?\s*$", re.IGNORECASE
+)
+_AIMING = any_of("phấn đấu | tiếp tục | mỗi năm | hàng năm | hằng năm | bình quân")
+FALLING_LABEL = re.compile(
+    rf"\W*(?:{_AIMING}\s+)*(?:{any_of('mức | tỷ lệ | tốc độ | kéo')}\s+)?giảm\s", re.IGNORECASE
+)
+RISING_LABEL = re.compile(
+    rf"\W*(?:{_AIMING}\s+)*tăng\s+(?!{any_of('trưởng | tốc | cường | dân số | tự nhiên')})", re.IGNORECASE
+)
+
+
+def strip_cues(before: str) -> tuple[str, tuple[str, ...]]:
+    """The text without the cue words at its end, and these words, the nearest to the end first."""
+    words = []
+    while match := _CUE.search(before):
+        words.append(re.sub(r"\s+", " ", (match["word"] or match["sign"]).lower()).strip())
+        before = before[: match.start()]
+    return before, tuple(words)
+
+
+def words_of_next(between: str) -> int:
+    """Where, in the words between two quantities, those begin that speak of the second one: 'đạt', 'giảm còn', 'KH'."""
+    for pattern in (PLAN_BEFORE, RESULT_BEFORE):
+        named = pattern.search(between)
+        if named is not None:
+            return named.start()
+    return len(strip_cues(between)[0])
