@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipelines.normalize.lost_glyphs.damaged_forms import Candidate
 
-EXTRA_SPACE = 3.0
+EXTRA_SPACE = 4.0
 """A second space in a gap."""
 LOST_STOP = 1.5
 LOST_STOP_INSIDE_SENTENCE = 6.0
