@@ -1,69 +1,46 @@
-"""How well the line reads: the sample documents against their hand-made truth, document by document.
+"""How well documents are read: samples, composed documents, real and held-out ones, against their truth.
 
-    python -m benchmarks.accuracy [--misses] [--spurious] [--home FOLDER]
+    python -m benchmarks.accuracy [--seed N] [--statements N] [--corpus NAME]… [--documents] [--misses N] [--json FILE]
 
-Runs the line on the samples into a fresh home (or into FOLDER, where it then stays) and compares the outcome
-with `data/samples/truth/`. Where real documents with a truth lie beside the project (`../shared/seeds` and
-`../shared/gold`), they are measured too, apart.
+Recall: of what the truth states, how much was read right. Precision: of what was read, how much is right. Each at
+three depths (`benchmarks.scoring`): the value, with its context, and in full, with its indicator.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
-import subprocess
-import sys
+import json
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-import duckdb
-from rich import box
 from rich.console import Console
-from rich.table import Table
 
-from benchmarks.scoring import Comparison, Row, Score, Units, compare, read_truth
-from pipelines.settings import PROJECT, Home
+from benchmarks import breakdown, report
+from benchmarks.breakdown import Mistake
+from benchmarks.corpora import SEALED, UNSEEN, Corpus, find_corpora
+from benchmarks.reading import read_documents, unit_dimensions
+from benchmarks.scoring import Comparison, Score, compare, read_truth
+from pipelines.settings import Settings
 
-SAMPLES = PROJECT / "data" / "samples"
-SHARED = PROJECT.parent / "shared"
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """Documents with a truth: what to ingest, and each document's truth by its file name."""
-
-    name: str
-    inputs: tuple[Path, ...]
-    truth: dict[str, Path]
+_MISTAKES: dict[str, Callable[[Mapping[str, Comparison]], list[Mistake]]] = {
+    "Indicators taken for others": breakdown.confused_indicators,
+    "Contexts misread": breakdown.misread_contexts,
+    "Numbers misread or not read": breakdown.misread_numbers,
+    "Figures read where none is stated": breakdown.invented_figures,
+}
 
 
-def corpora() -> list[Corpus]:
-    """Name the sample documents, and the real ones where they are at hand."""
-    truth = {path.stem: path for path in sorted((SAMPLES / "truth").glob("*.csv"))}
-    found = [Corpus("samples", tuple(sorted(SAMPLES.glob("*.zip"))), truth)]
-    gold = {f"{path.stem}.txt": path for path in sorted((SHARED / "gold").glob("*.csv"))}
-    if gold:
-        found.append(Corpus("real documents", (SHARED / "seeds",), gold))
-    return found
-
-
-def run_line(corpus: Corpus, home: Path) -> None:
-    """Run `communes run` on a corpus into `home`; raises CalledProcessError where nothing was published."""
-    command = Path(sys.executable).with_name("communes")
-    inputs = [argument for path in corpus.inputs for argument in ("--input", str(path))]
-    subprocess.run([command, "run", *inputs, "--home", str(home)], check=True, stdout=sys.stderr)
-
-
-def score_warehouse(warehouse: Path, truth: dict[str, Path]) -> dict[str, Comparison]:
-    """Compare each document's observations in a published warehouse with its truth, by document name."""
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        units = _units(connection)
-        return {
-            name: compare(read_truth(path), _observations(connection, name), units)
-            for name, path in truth.items()
-        }
+def score_corpus(corpus: Corpus, settings: Settings) -> dict[str, Comparison]:
+    """Read a corpus and compare each document with its truth; one that cannot be read counts as nothing read."""
+    observations = read_documents(corpus.inputs, settings)
+    units = unit_dimensions()
+    return {
+        name: compare(read_truth(path), observations.get(name, []), units)
+        for name, path in corpus.truth.items()
+    }
 
 
 def total(comparisons: Iterable[Comparison]) -> Score:
@@ -71,67 +48,98 @@ def total(comparisons: Iterable[Comparison]) -> Score:
     return sum((comparison.score for comparison in comparisons), Score())
 
 
-def _units(connection: duckdb.DuckDBPyConnection) -> Units:
-    rows = connection.execute("FROM dim_unit SELECT unit_code, dimension, factor_to_base").fetchall()
-    return {code: (dimension, float(factor)) for code, dimension, factor in rows}
-
-
-def _observations(connection: duckdb.DuckDBPyConnection, source_name: str) -> list[Row]:
-    cursor = connection.execute("FROM observations WHERE source_name = ?", [source_name])
-    columns = [column[0] for column in cursor.description or []]
-    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-
-
-def _percent(shares: Sequence[float]) -> list[str]:
-    return ["-" if math.isnan(share) else f"{100 * share:.1f}" for share in shares]
-
-
-def _table(corpus: Corpus, comparisons: dict[str, Comparison]) -> Table:
-    table = Table(title=f"Accuracy on the {corpus.name}, in percent", box=box.SIMPLE_HEAD)
-    table.add_column("document", no_wrap=True)
-    for column in ("figures", "core", "read", "recall: value", "context", "full",
-                   "precision: value", "context", "full"):  # fmt: skip
-        table.add_column(column, justify="right")
-    scores = {name: comparison.score for name, comparison in comparisons.items()}
-    for name, score in [*scores.items(), ("all", total(comparisons.values()))]:
-        counts = [str(count) for count in (score.rows, score.core, score.observations)]
-        table.add_row(name, *counts, *_percent(score.recall()), *_percent(score.precision()))
-    return table
-
-
-def _print_details(
-    console: Console, name: str, comparison: Comparison, *, misses: bool, spurious: bool
-) -> None:
-    for depth, row in comparison.misses if misses else ():
-        what = " ".join(row[c] for c in ("scenario", "statement", "year_from", "low", "high", "unit_code"))
-        quote = row["quote"]
-        console.print(f"missed ({depth.name.lower()}) {name}: {row['indicator'] or '-'} {what} “{quote}”")
-    for row in comparison.spurious if spurious else ():
-        columns = ("scenario", "statement", "period_start", "value_low", "value_high", "unit_code")
-        what = " ".join(str(row[column]) for column in columns)
-        console.print(
-            f"spurious {name}: {row['indicator_code'] or '-'} {what} “{row['label']}”: “{row['quote']}”"
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read, compare, print."""
+    options = _options(arguments)
+    console = Console(width=150, highlight=False, soft_wrap=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        corpora = {
+            corpus.name: corpus
+            for corpus in find_corpora(Path(scratch), seed=options.seed, statements=options.statements)
+            if not options.corpus or corpus.name in options.corpus
+        }
+        settings = Settings()
+        scored = {name: score_corpus(corpus, settings) for name, corpus in corpora.items()}
+    _print(console, corpora, scored, options)
+    if options.json:
+        options.json.write_text(
+            json.dumps(_data(corpora, scored), ensure_ascii=False, indent=1), encoding="utf-8"
         )
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the line, compare, print."""
+def _print(
+    console: Console,
+    corpora: Mapping[str, Corpus],
+    scored: Mapping[str, dict[str, Comparison]],
+    options: argparse.Namespace,
+) -> None:
+    for name, comparisons in scored.items() if options.documents else ():
+        scores = {document: each.score for document, each in comparisons.items()}
+        report.print_scores(console, f"Documents: {name}", "document", scores)
+    sums = {name: total(comparisons.values()) for name, comparisons in scored.items()}
+    report.print_scores(console, "Accuracy by corpus, in percent", "corpus", sums)
+    for name, comparisons in scored.items():
+        recalls = breakdown.recall_by_kind(comparisons.values())
+        report.print_recalls(console, f"Recall by kind of statement: {name}", recalls)
+        for column in ("damage", "layout", "kind") if corpora[name].made else ():
+            scores = breakdown.score_by(comparisons, corpora[name].made, column)
+            report.print_scores(console, f"Accuracy by {column} of document: {name}", column, scores)
+    for name, comparisons in scored.items():
+        if name in UNSEEN:
+            bands = breakdown.confidence_bands(comparisons.values())
+            report.print_bands(console, f"Confidence: {name}", bands)
+    for name, comparisons in scored.items():
+        for title, find in _MISTAKES.items() if name not in SEALED else ():
+            report.print_mistakes(
+                console, f"{title}: {name}", find(comparisons), most=options.misses, examples=options.examples
+            )
+
+
+def _data(
+    corpora: Mapping[str, Corpus], scored: Mapping[str, dict[str, Comparison]]
+) -> dict[str, dict[str, Any]]:
+    return {
+        name: {
+            "score": report.score_data(total(comparisons.values())),
+            "documents": {document: report.score_data(each.score) for document, each in comparisons.items()},
+            "kinds": {
+                kind: asdict(recall)
+                for kind, recall in breakdown.recall_by_kind(comparisons.values()).items()
+            },
+            "made": {
+                column: {
+                    value: report.score_data(score)
+                    for value, score in breakdown.score_by(comparisons, corpora[name].made, column).items()
+                }
+                for column in ("damage", "layout", "kind")
+            },
+            "confidence": [asdict(band) for band in breakdown.confidence_bands(comparisons.values())],
+            "mistakes": {
+                title: report.mistake_data(find(comparisons))
+                for title, find in _MISTAKES.items()
+                if name not in SEALED
+            },
+        }
+        for name, comparisons in scored.items()
+    }
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--misses", action="store_true", help="list figures not found in full")
-    parser.add_argument("--spurious", action="store_true", help="list observations that no figure answers to")
-    parser.add_argument("--home", type=Path, help="folder to run in and to keep")
-    options = parser.parse_args(arguments)
-    console = Console(width=150, highlight=False, soft_wrap=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        for corpus in corpora():
-            home = (options.home or Path(scratch)) / corpus.name.replace(" ", "-")
-            run_line(corpus, home)
-            comparisons = score_warehouse(Home(home).warehouse, corpus.truth)
-            console.print(_table(corpus, comparisons))
-            for name, comparison in comparisons.items():
-                _print_details(console, name, comparison, misses=options.misses, spurious=options.spurious)
+    parser.add_argument("--seed", type=int, default=7, help="of the composed documents")
+    parser.add_argument("--statements", type=int, default=2000, help="composed figures, at least; 0 for none")
+    parser.add_argument(
+        "--corpus", action="append", default=[], help="only this corpus (more than once: these)"
+    )
+    parser.add_argument("--documents", action="store_true", help="a line for each document too")
+    parser.add_argument(
+        "--misses", type=int, default=12, metavar="N", help="how many kinds of mistake to list"
+    )
+    parser.add_argument("--examples", type=int, default=1, metavar="N", help="sentences for each")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write everything as JSON too")
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

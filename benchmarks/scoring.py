@@ -19,8 +19,8 @@ Row = Mapping[str, Any]
 Units = Mapping[str, tuple[str, float]]
 """Unit code → its dimension and the factor to the dimension's base unit."""
 
-SAME_COMPARATOR = {"~": "="}
-"""'About' counts as stated: texts round without saying so."""
+SAME_COMPARATOR = {"~": "=", ">=": ">", "<=": "<"}
+"""Texts round without saying so, and write 'trên 90%' and 'từ 90% trở lên' for one another."""
 
 
 class Depth(IntEnum):
@@ -66,12 +66,40 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Match:
+    """A truth's row and an observation that belong together, as deep as they agree; either may be missing."""
+
+    depth: Depth
+    stated: Row
+    """Empty where nobody stated what was read."""
+    observation: Row
+    """Empty where what was stated was not read."""
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """One document's score, and what went wrong: rows not found in full, observations nobody stated."""
+    """One document's score, and what went with what."""
 
     score: Score
-    misses: tuple[tuple[Depth, Row], ...]
-    spurious: tuple[Row, ...]
+    found: tuple[Match, ...]
+    """A match for each of the truth's rows, in their order."""
+    read: tuple[Match, ...]
+    """A match for each observation, in their order."""
+
+    @property
+    def misses(self) -> tuple[Match, ...]:
+        """Rows not found as deep as they should be: core rows in full, others with their context."""
+        return tuple(match for match in self.found if match.depth < wanted_depth(match.stated))
+
+    @property
+    def spurious(self) -> tuple[Row, ...]:
+        """Observations that no row answers to."""
+        return tuple(match.observation for match in self.read if match.observation and not match.stated)
+
+
+def wanted_depth(row: Row) -> Depth:
+    """How deep a truth's row should be found: the code of what the catalogue need not know is nobody's business."""
+    return Depth.FULL if row["tier"] == "core" else Depth.CONTEXT
 
 
 def read_truth(path: Path) -> list[dict[str, str]]:
@@ -120,10 +148,18 @@ def compare(truth: Sequence[Row], observations: Sequence[Row], units: Units) -> 
         right=(_at_least(Depth.VALUE, right), _at_least(Depth.CONTEXT, right),
                sum(right[j] == Depth.FULL for j in coded)),
     )  # fmt: skip
-    wanted = [Depth.FULL if row["tier"] == "core" else Depth.CONTEXT for row in truth]
-    misses = tuple((found[i], row) for i, row in enumerate(truth) if found[i] < wanted[i])
-    spurious = tuple(row for j, row in enumerate(observations) if j not in row_of)
-    return Comparison(score, misses, spurious)
+    by_row = (
+        (depth, row, observation_of.get(i)) for i, (depth, row) in enumerate(zip(found, truth, strict=True))
+    )
+    by_observation = (
+        (depth, row_of.get(j), observation)
+        for j, (depth, observation) in enumerate(zip(right, observations, strict=True))
+    )
+    return Comparison(
+        score,
+        tuple(Match(depth, row, observations[pair[1]] if pair else {}) for depth, row, pair in by_row),
+        tuple(Match(depth, truth[pair[1]] if pair else {}, each) for depth, pair, each in by_observation),
+    )
 
 
 def _depth(row: Row, observation: Row, units: Units) -> Depth:

@@ -36,7 +36,7 @@ def test_depths_need_each_other() -> None:
     assert wrong_code.score.found == (1, 1, 0)
     wrong_year = compare(truth, [read(period_start="2023-01-01", period_end="2023-12-31")], UNITS)
     assert wrong_year.score.found == (1, 0, 0)
-    assert wrong_year.misses[0][0] == Depth.VALUE
+    assert wrong_year.misses[0].depth == Depth.VALUE
     wrong_number = compare(truth, [read(value_low=59.0, value_high=59.0)], UNITS)
     assert wrong_number.score.found == (0, 0, 0)
     assert len(wrong_number.spurious) == 1

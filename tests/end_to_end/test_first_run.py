@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.accuracy import score_warehouse, total
+from benchmarks.accuracy import total
+from benchmarks.warehouse import score_warehouse
 from tests.end_to_end.conftest import FirstRun
 from tests.end_to_end.line import Line
 from tests.samples.corpus import TRUTH
