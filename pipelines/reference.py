@@ -24,9 +24,15 @@ NEUTRAL_KINDS = ("connective", "filler", "direction", "measure")
 """`connective`: removed before anything else; `filler`: never changes which indicator is meant;
 `direction`: nor does it once the figure is known to be a change; `measure`: names the figure's dimension
 ('diện tích': an area)."""
+WORD_KINDS = (*NEUTRAL_KINDS, "lead_in")
+"""`lead_in`: neutral where it opens a label ('bàn giao 5 căn nhà'), a word like others elsewhere."""
 
 QUALIFIER_KINDS = ("season", "qualifier")
 """`season`: also where it stands alone above a label; `qualifier`: in the label itself."""
+
+
+STATEMENTS = ("level", "change", "plan_ratio")
+"""What a figure may say of its indicator (`model.Statement`)."""
 
 
 class ReferenceDataError(ValueError):
@@ -47,11 +53,11 @@ class Reference:
     indicator_aliases: pl.DataFrame
     """indicator_code, alias, dimension (the indicator's where the file leaves it empty), without (words
     that forbid the match in the label) and not_under (in the context): lists, empty where there are
-    none."""
+    none; statement (one of STATEMENTS, where the alias holds for no other)."""
     synonyms: pl.DataFrame
     """canonical, variant."""
     neutral_words: pl.DataFrame
-    """word, kind (see NEUTRAL_KINDS), dimension (of a measure)."""
+    """word, kind (see WORD_KINDS), dimension (of a measure)."""
     qualifiers: pl.DataFrame
     """word, kind (see QUALIFIER_KINDS): it makes another indicator of the one it stands beside."""
     heads: pl.DataFrame
@@ -91,7 +97,7 @@ def _load(folder: Path) -> Reference:
     neutral = _Table(folder, "neutral_words", ("word", "kind", "dimension"))
     neutral.require("word", "kind")
     neutral.unique("word", folded=True)
-    neutral.known("kind", pl.Series(NEUTRAL_KINDS))
+    neutral.known("kind", pl.Series(WORD_KINDS))
     neutral.known("dimension", dimensions)
     is_measure = pl.col("kind") == "measure"
     neutral.reject(
@@ -153,11 +159,12 @@ def _indicators(folder: Path, units: _Table) -> _Table:
 
 
 def _indicator_aliases(folder: Path, indicators: _Table, dimensions: pl.Series) -> pl.DataFrame:
-    texts = ("indicator_code", "alias", "dimension", "without", "not_under")
+    texts = ("indicator_code", "alias", "dimension", "without", "not_under", "statement")
     table = _Table(folder, "indicator_aliases", texts)
     table.require("indicator_code", "alias")
     table.known("indicator_code", indicators.frame["indicator_code"])
     table.known("dimension", dimensions)
+    table.known("statement", pl.Series(STATEMENTS))
     table.reject(fold(pl.col("alias")) == "", "the alias has no syllable")
     own = indicators.frame.select("indicator_code", own="dimension")
     words = [
@@ -171,7 +178,11 @@ def _indicator_aliases(folder: Path, indicators: _Table, dimensions: pl.Series) 
         .with_columns(pl.col("without", "not_under").list.filter(pl.element() != ""))
     )
     needs = pl.concat_str(
-        fold(pl.col("alias")), "dimension", pl.col("without", "not_under").list.join("|"), separator="/"
+        fold(pl.col("alias")),
+        "dimension",
+        pl.col("without", "not_under").list.join("|"),
+        pl.col("statement").fill_null(""),
+        separator="/",
     )
     table.reject(needs.is_duplicated(), "the same alias stands twice for one dimension")
     return table.frame

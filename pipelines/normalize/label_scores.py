@@ -18,6 +18,8 @@ from pipelines.reference import Reference
 
 MISMATCH_COST = 1.25
 """Weight of a measure noun that names another dimension than the alias's ('sản lượng' beside an area)."""
+NUMBER_OF_RATE_COST = 0.5
+"""The same where 'tỷ lệ' stands beside a number of persons, households or things."""
 CONTEXT_HEAD_GAIN = 1.0
 """What a head is worth when only the context says it. Its length counts for nothing, nor do two for more than one:
 the nearest wins."""
@@ -32,7 +34,8 @@ CONTEXT_MEASURE_GAIN = 0.25
 """For one in the two nearest segments of the context."""
 TOTAL = "tong"
 """The folded word that says a label is about the whole."""
-_FIT_GAINS = {"exact": 0.4, "relative": 0.3, "near": 0.0, "unknown": 0.0}
+_COUNTED = ["count", "person", "household", "head"]
+_FIT_GAINS = {"stated": 0.7, "exact": 0.4, "relative": 0.3, "near": 0.0, "unknown": 0.0}
 
 NEAR_DIMENSIONS = pl.DataFrame(
     [
@@ -60,8 +63,8 @@ class Aliases:
     """The catalogue's aliases as words."""
 
     table: pl.DataFrame
-    """alias_id, indicator_code, alias, alias_dimension, without, not_under (lists of words), is_trend (it
-    asks for 'tăng' or 'giảm': an indicator that is itself a change)."""
+    """alias_id, indicator_code, alias, alias_dimension, alias_statement (null: any), without, not_under
+    (lists of words), is_trend (it asks for 'tăng' or 'giảm': an indicator that is itself a change)."""
     members: pl.DataFrame
     """alias_id, word: every word that an alias asks for."""
     anchors: pl.DataFrame
@@ -77,7 +80,7 @@ def aliases_of(reference: Reference) -> Aliases:
     ]
     directions = lexicon.roles.filter(pl.col("role") == "direction")["word"].to_list()
     table = (
-        reference.indicator_aliases.rename({"dimension": "alias_dimension"})
+        reference.indicator_aliases.rename({"dimension": "alias_dimension", "statement": "alias_statement"})
         .with_columns(words(pl.col("alias"), lexicon).alias("words"), *forbidden)
         .with_columns(is_trend=pl.col("words").list.set_intersection(directions).list.len() > 0)
         .with_row_index("alias_id")
@@ -112,7 +115,13 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
         - other_measures.list.contains(alias_dimension).cast(pl.Int64)
         - (is_share_of_plan & other_measures.list.contains("percent")).cast(pl.Int64)
     )
-    unexplained = pl.col("label_cost") - pl.col("own_cost") + MISMATCH_COST * mismatches
+    # 'Tỷ lệ hộ nghèo 0,7% (22 hộ)': the number behind a rate stands under the rate's name.
+    is_number_of = alias_dimension.is_in(_COUNTED) & (other_measures == ["percent"])
+    unexplained = (
+        pl.col("label_cost")
+        - pl.col("own_cost")
+        + pl.when(is_number_of).then(NUMBER_OF_RATE_COST).otherwise(MISMATCH_COST * mismatches)
+    )
     uses_context = pl.col("context_words_used") > 0
     return allowed.with_columns(
         leans_wholly=(pl.col("label_content") == 0) & uses_context,
@@ -149,7 +158,12 @@ def _candidates(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
     subject = pl.col("subject_dimension")
     is_relative = (statement != "level") & (figure.is_null() | figure.is_in(["percent", "factor"]))
     fit = (
-        pl.when((statement == "change") & pl.col("is_trend"))
+        pl.when(pl.col("alias_statement") != statement)
+        .then(None)
+        # Made for this statement: 'giao quân 12/12 thanh niên, đạt 100%' is a rate, whatever was counted.
+        .when((pl.col("alias_statement") == statement) & (figure == alias))
+        .then(pl.lit("stated"))
+        .when((statement == "change") & pl.col("is_trend"))
         .then(None)
         .when(is_relative & (subject == alias))
         .then(pl.lit("relative"))
@@ -174,7 +188,9 @@ def _candidates(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
     return (
         said.select("question", "word")
         .join(aliases.anchors, on="word")
-        .join(aliases.table.select("alias_id", "alias_dimension", "is_trend"), on="alias_id")
+        .join(
+            aliases.table.select("alias_id", "alias_dimension", "alias_statement", "is_trend"), on="alias_id"
+        )
         .join(dimensions, on="question")
         .join(NEAR_DIMENSIONS.rename({"dimension": "near_to"}), on=["near_to", "alias_dimension"], how="left")
         .select("question", "statement", "alias_id", "alias_dimension", fit=fit)

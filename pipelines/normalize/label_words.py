@@ -36,8 +36,8 @@ class Lexicon:
     phrases: list[tuple[str, str]]
     """Synonyms and compounds in one pass: no synonym is found inside a compound ('bản' in 'văn bản')."""
     roles: pl.DataFrame
-    """word, role (a neutral kind, `qualifier`, `season` or `head`), word_dimension; words not in it are
-    subjects."""
+    """word, role (a neutral kind, `lead_in`, `qualifier`, `season` or `head`), word_dimension; words not in it
+    are subjects."""
 
 
 def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
@@ -70,7 +70,7 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         distance=pl.int_range(pl.len() - 1, -1, -1).over("question"),
     )
     role, syllables = pl.col("role"), pl.col("word").str.count_matches("_", literal=True) + 1.0
-    is_neutral, is_season = role.is_in(NEUTRAL_KINDS), role == "season"
+    is_neutral, is_season = role.is_in(NEUTRAL_KINDS) | pl.col("is_opening"), role == "season"
     cost = (
         pl.when("is_noun")
         .then(0.0)
@@ -94,11 +94,12 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         .drop_nulls("word")
         .join(lexicon.roles, on="word", how="left", maintain_order="left")
         .with_columns(role.fill_null("subject"))
+        .with_columns(is_opening=_opens_label())
         .with_columns(
-            gain=pl.when(is_neutral).then(NEUTRAL_GAIN).otherwise(syllables),
+            gain=pl.when(role.is_in(NEUTRAL_KINDS)).then(NEUTRAL_GAIN).otherwise(syllables),
             cost=cost,
             is_content=~is_neutral,
-            is_subject=role.is_in(["subject", "qualifier"]),
+            is_subject=role.is_in(["subject", "qualifier", "lead_in"]) & ~pl.col("is_opening"),
         )
         .with_columns(
             is_nearest=(pl.col("distance") == nearest).fill_null(value=False),
@@ -108,6 +109,14 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         .sort("question", "distance", nulls_last=False, maintain_order=True)
         .unique(["question", "word"], keep="first", maintain_order=True)
     )
+
+
+def _opens_label() -> pl.Expr:
+    """Whether a word is a lead-in before everything else that its label says, and something follows."""
+    is_own = pl.col("distance").is_null() & ~pl.col("is_aside").fill_null(value=False)
+    says = is_own & ~pl.col("role").is_in([*NEUTRAL_KINDS, "lead_in"])
+    said_before, said = says.cum_sum().over("question"), says.any().over("question")
+    return (pl.col("role") == "lead_in") & is_own & (said_before == 0) & said
 
 
 def split_asides(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:

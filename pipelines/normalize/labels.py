@@ -31,7 +31,7 @@ MIN_CONTEXT_COVERAGE = 0.3
 MIN_LEAD = 0.15
 """Least lead in score over the best alias of another indicator."""
 
-_FIT_FACTORS = {"exact": 1.0, "relative": 0.97, "near": 0.85, "unknown": 0.85}
+_FIT_FACTORS = {"stated": 1.0, "exact": 1.0, "relative": 0.97, "near": 0.85, "unknown": 0.85}
 """How sure a match is by how the figure's dimension suits the alias."""
 _RULE_FACTORS = {"own": 1.0, "context": 0.9}
 _ASKED = ["label", "context", "dimension", "statement"]
