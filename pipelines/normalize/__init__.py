@@ -54,7 +54,11 @@ def observe_texts(
 
     """
     items = [
-        _Text(document_from_row(row), tuple(Repair(**repair) for repair in row["repairs"]), row["is_damaged"])
+        _Text(
+            document_from_row(row),
+            tuple(Repair(**repair) for repair in row["repairs"]),
+            bool(row["is_damaged"]),
+        )
         for row in texts.iter_rows(named=True)
     ]
     profiles: list[Profile] = []

@@ -84,7 +84,7 @@ def read_columns(
     columns: list[Column] = []
     for index, (title, role) in enumerate(zip(titles, roles, strict=True)):
         if role is not None:
-            columns.append(Column(index, role))
+            columns.append(Column(index, role, unit=_unit_in(title, units)))
         elif _is_comparison(title):
             columns.append(replace(_comparison(index, title, columns, scopes), unit=units.whole("%")))
         else:
@@ -97,12 +97,18 @@ def _with_neighbours_units(columns: Sequence[Column]) -> Iterator[Column]:
     if any(column.role is Role.UNIT for column in columns):
         yield from columns
         return
-    unit: Unit | None = None
+    unit = next((column.unit for column in columns if column.role is Role.LABEL), None)
     for column in columns:
         is_level = column.role is Role.VALUE and column.statement is StatementKind.LEVEL
         if is_level:
             unit = column.unit or unit
         yield replace(column, unit=unit) if is_level else column
+
+
+def _unit_in(title: str, units: UnitLexicon) -> Unit | None:
+    """The unit in the bracket that a title ends with: 'Nguồn vốn (triệu đồng)'."""
+    bracket = re.search(r"\(([^()]*)\)?\s*$", title)
+    return units.whole(bracket[1]) if bracket else None
 
 
 def _plain_role(title: str) -> Role | None:
@@ -172,8 +178,7 @@ def _value(
     """A column of levels: scenario and period by its title, else by the table's scope."""
     scenario = scopes.scenario_of_title(title)
     period = scopes.period_of(title, scenario)
-    bracket = re.search(r"\(([^()]*)\)?\s*$", title)
-    unit = units.whole(bracket[1]) if bracket else None
+    unit = _unit_in(title, units)
     if scenario is None and period is not None:
         scenario = scopes.scenario_of_year(period.end.year, scope.scenario)
     if period is None and scenario is not None and scenario is not scope.scenario and not beside_results:

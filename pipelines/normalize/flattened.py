@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipelines.model import BlockKind
 from pipelines.normalize import wording
+from pipelines.normalize.celled import CelledTableReader
 from pipelines.normalize.columns import Column, Role, read_columns
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.phrases import any_of
@@ -36,6 +37,7 @@ _VALUE_TITLE = re.compile(
 )
 _WORD_OF_TITLE = any_of("ghi | chú | thực | hiện | kế | hoạch | mục | tiêu | so | sánh | ước | năm | TH/KH")
 _PIECE_OF_TITLE = re.compile(rf"\W*(?:{_WORD_OF_TITLE}\W*|(?:19|20)\d{{2}}\W*)*", re.IGNORECASE)
+_ORDINAL_TITLE = re.compile(r"\W*(?:S?TT|số\s+TT)\W*", re.IGNORECASE)
 _MAJOR = re.compile(r"^\s*[IVX]+\s*[.\-–]")
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
 _DASH = re.compile(r"\s*[-–+*•]")
@@ -55,6 +57,16 @@ def find_tables(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
             end += 1
         yield index, body, end
         index = end
+
+
+def _is_celled(header: Sequence[Passage]) -> bool:
+    """Whether each title of a header stands on a line of its own, and so each cell."""
+    return len(header) > 1 and _UNIT_TITLE.fullmatch(header[0].text.strip()) is not None
+
+
+def has_ordinal_column(passages: Sequence[Passage], header: int) -> bool:
+    """Whether a title such as 'TT' stands in the lines right before a flattened header."""
+    return any(_ORDINAL_TITLE.fullmatch(passage.text) for passage in passages[max(0, header - 3) : header])
 
 
 def _may_be_line(passage: Passage) -> bool:
@@ -101,17 +113,24 @@ class FlattenedTableReader:
         self._quantities = quantities
         self._scopes = scopes
         self._units = units
+        self._celled = CelledTableReader(quantities, units)
 
     def read(
-        self, header: Sequence[Passage], body: Sequence[Passage]
+        self, header: Sequence[Passage], body: Sequence[Passage], *, has_ordinals: bool
     ) -> Iterator[tuple[Passage, ReadFigure]]:
-        """The figures of one table. The passage of a figure may join several lines."""
+        """The figures of one table. The passage of a figure may join several lines.
+
+        `has_ordinals`: the column before the labels numbers the rows.
+        """
         columns = self._value_columns(header, header[0].scope)
+        if _is_celled(header):
+            yield from self._celled.read(
+                body[: self._celled.extent(body)], columns, has_ordinals=has_ordinals
+            )
+            return
         groups = Groups([])
         pending: Passage | None = None
-        lines = list(body)
-        while lines:
-            line = lines.pop(0)
+        for line in body:
             if line.block_kind is BlockKind.HEADING:
                 groups.under(1)
                 groups.open(1, _title(line.text))
@@ -126,10 +145,6 @@ class FlattenedTableReader:
             if not values:
                 pending = row
                 continue
-            while len(values) < len(columns) and lines and self._is_value(lines[0]):
-                # One cell a line: the row goes on until its columns are full.
-                row = _joined(row, lines.pop(0))
-                values = self._values(row.text, len(columns))
             pending = None
             yield from self._row(row, values, columns, groups)
 
@@ -197,13 +212,6 @@ class FlattenedTableReader:
             found.insert(0, quantity)
             end = quantity.start
         return found
-
-    def _is_value(self, line: Passage) -> bool:
-        """Whether a line is a number and nothing else."""
-        quantities = self._quantities.find(line.text, is_cell=True)
-        return len(quantities) == 1 and not (
-            line.text[: quantities[0].start] + line.text[quantities[0].end :]
-        ).strip(" +-")
 
     def _continues(self, pending: Passage, line: Passage, expected: int) -> bool:
         """Whether a line goes on with the label that the one before left unfinished."""

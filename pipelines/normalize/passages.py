@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(
 )
 _LOST_STOP = re.compile(rf"\s{{2,}}(?=[{UPPER}])")
 _ITEM_ORDINAL = re.compile(rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)(?=[{UPPER}])")
+_LONGEST_ANNOUNCEMENT = 160
 _FIRST_FIGURE = re.compile(rf"[:;]|\d+(?:[.,]\d+)*\s*(?:%|[{LOWER}])")
 
 
@@ -37,6 +38,15 @@ class Passage:
     scope: Scope
     context: tuple[str, ...]
     """What it leans on: parent items, group rows, the sentence that cites a footnote; the nearest last."""
+
+
+def _announces(text: str) -> bool:
+    """Whether a line opens what follows, as a heading would: 'Về nhiệm vụ năm 2021, thống nhất tập trung:'."""
+    return (
+        text.rstrip().endswith(":")
+        and len(text) <= _LONGEST_ANNOUNCEMENT
+        and not _FIRST_FIGURE.search(text.rstrip()[:-1])
+    )
 
 
 def flat(text: str) -> str:
@@ -71,6 +81,7 @@ class PassageReader:
         self._headings: list[tuple[int, Scope]] = []
         self._items: list[tuple[int, str]] = []
         self._lead: str | None = None
+        self._announced: Scope | None = None
         self._scope_at: dict[int, Scope] = {}
 
     def passages(self) -> Iterator[Passage]:
@@ -84,6 +95,8 @@ class PassageReader:
                 continue
             if block.kind is BlockKind.HEADING:
                 self._open_heading(block, text)
+            elif _announces(text):
+                self._announced = self._scopes.titled(text, self.scope)
             yield Passage(
                 text, block.start, index, block.kind, block.page, self.scope, self._context(block, text)
             )
@@ -91,16 +104,20 @@ class PassageReader:
 
     @property
     def scope(self) -> Scope:
-        """The scope in force."""
+        """The scope in force: of the line that announced what follows, else of the heading."""
+        if self._announced is not None:
+            return self._announced
         return self._headings[-1][1] if self._headings else self._scopes.opening()
 
     def _open_heading(self, block: Block, text: str) -> None:
         level = block.level or 1
+        self._announced = None
         while self._headings and self._headings[-1][0] >= level:
             self._headings.pop()
         self._headings.append((level, self._scopes.titled(text, self.scope)))
         self._items.clear()
         self._lead = None
+        self._announced = None
 
     def _context(self, block: Block, text: str) -> tuple[str, ...]:
         """What the block leans on: parent items, or the line that ends with a colon above a list."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipelines.model import BlockKind, Document, Figure, Profile, Repair
-from pipelines.normalize.flattened import FlattenedTableReader, find_tables
+from pipelines.normalize.flattened import FlattenedTableReader, find_tables, has_ordinal_column
 from pipelines.normalize.numbers import decimal_sign, find_numbers
 from pipelines.normalize.passages import Passage, PassageReader
 from pipelines.normalize.prose import ProseReader, ReadFigure
@@ -23,6 +23,7 @@ from pipelines.normalize.scopes import ScopeReader
 from pipelines.normalize.table_rows import TableReader
 from pipelines.normalize.units import unit_lexicon
 
+_WORDS = re.compile(r"[^\W\d_]{2}")
 _UNCERTAIN_REPAIR = 0.8
 """What a passage's confidence is multiplied by where a restored word might be another."""
 
@@ -52,14 +53,24 @@ def read_figures(
     found: list[tuple[Passage, ReadFigure]] = []
     in_table: set[int] = set()
     for begin, body, end in find_tables(passages):
-        found.extend(flattened.read(passages[begin:body], passages[body:end]))
+        has_ordinals = has_ordinal_column(passages, begin)
+        of_table = list(flattened.read(passages[begin:body], passages[body:end], has_ordinals=has_ordinals))
+        found.extend(of_table)
+        # A line of words that was no row after all ('Phấn đấu … giảm còn 2%, …') is prose: no figure is lost.
+        places = [passage.start + figure.quantity.value_start for passage, figure in of_table]
+        for line in passages[body:end]:
+            is_read = any(line.start <= place < line.start + len(line.text) for place in places)
+            if not is_read and line.block_kind is not BlockKind.HEADING and _WORDS.search(line.text):
+                found.extend((line, figure) for figure in prose.read(line))
         in_table.update(range(begin, end))
     rest = [passage for index, passage in enumerate(passages) if index not in in_table]
+    before = ""
     for number, group in groupby(rest, key=lambda passage: document.blocks[passage.block].table):
         if number is not None:
-            found.extend(tables.read(list(group)))
+            found.extend(tables.read(list(group), title=before))
             continue
         for passage in group:
+            before = passage.text
             if passage.block_kind is not BlockKind.HEADING:
                 found.extend((passage, figure) for figure in prose.read(passage))
     found.sort(key=lambda pair: pair[0].start + pair[1].quantity.value_start)

@@ -25,6 +25,9 @@ _ROMAN = re.compile(r"^\W*[IVX]+\W*$")
 _LETTER = re.compile(r"^\W*[A-ZĐa-zđ]\W*$")
 _NUMBER = re.compile(r"^\W*\d+((?:\.\d+)*)\W*$")
 _DASH = re.compile(r"^\s*([-–+*•])\s*")
+_UNIT_OF_TABLE = re.compile(r"(?:ĐVT|đơn\s+vị(?:\s+tính)?)\s*:\s*([^().;:]{1,30})", re.IGNORECASE)
+_UNIT_IN_LABEL = re.compile(r"\(([^()]{1,20})\)\s*$")
+"""'Mẫu giáo ra lớp (%)'"""
 _MINUS = re.compile(r"[-–−]\s*$")
 _OF_WHICH = re.compile(r"^\W*(?:trong\s+đó|gồm|chia\s+ra|tr\.?đó)\W*", re.IGNORECASE)
 
@@ -142,8 +145,13 @@ class TableReader:
         self._scopes = scopes
         self._units = units
 
-    def read(self, rows: Sequence[Passage]) -> Iterator[tuple[Passage, ReadFigure]]:
-        """The figures of one table, header rows included in `rows`."""
+    def read(self, rows: Sequence[Passage], *, title: str = "") -> Iterator[tuple[Passage, ReadFigure]]:
+        """The figures of one table, header rows included in `rows`.
+
+        `title`: the words right before it, which may give a unit for all of it ('ĐVT: triệu đồng').
+        """
+        named = _UNIT_OF_TABLE.search(title)
+        of_table = self._units.whole(named[1]) if named else None
         scope = rows[0].scope
         headers = self._headers(rows)
         columns = self._columns(rows, headers, scope)
@@ -176,7 +184,12 @@ class TableReader:
                 for column in columns
                 if column.role is Role.VALUE and (cell := cells.get(column.index)) is not None
             ]
-            unit = self._units.whole(unit_text)
+            raw_unit = _UNIT_IN_LABEL.search(raw_label)
+            unit = (
+                self._units.whole(unit_text)
+                or (self._units.whole(raw_unit[1]) if raw_unit else None)
+                or of_table
+            )
             for figure in read_row(row, label, unit, values, context, self._quantities):
                 yield row, figure
             for column in columns:

@@ -56,3 +56,51 @@ def test_a_figure_of_a_joined_row_stands_in_the_block_that_holds_it() -> None:
     for figure in read_figures(whole, PROFILE):
         block = whole.blocks[figure.block]
         assert block.start <= figure.start < figure.end <= block.end
+
+
+CELLS = (
+    "TT",
+    "Tên chỉ tiêu",
+    "Đơn vị tính",
+    "Ước TH năm 2022",
+    "KH năm 2023",
+    "I",
+    "Kinh tế",
+    "1",
+    "Sản lượng lúa",
+    "Tấn",
+    "2.064,5",
+    "2.070",
+    "1.1",
+    "Diện tích lúa",
+    "Ha",
+    "318",
+    "-",
+    "2",
+    "Đàn trâu",
+    "Con",
+    "512 520",
+)
+
+
+def test_a_table_of_one_cell_a_line_is_dealt_out_to_rows() -> None:
+    found = figures(*CELLS, "Chuyển đổi 15 ha đất lúa sang trồng màu; vận động đóng góp 1.500 ngày công.")
+    assert [
+        (figure.label, figure.low, figure.scenario, figure.period.end.year, figure.unit) for figure in found
+    ] == [
+        ("Sản lượng lúa", 2064.5, "actual", 2022, "tấn"),
+        ("Sản lượng lúa", 2070, "target", 2023, "tấn"),
+        ("Diện tích lúa", 318, "actual", 2022, "ha"),
+        ("Đàn trâu", 512, "actual", 2022, "con"),
+        ("Đàn trâu", 520, "target", 2023, "con"),
+        ("Chuyển đổi đất lúa sang trồng màu", 15, "actual", 2022, "ha"),
+        ("vận động đóng góp", 1500, "actual", 2022, "ngàycông"),
+    ]
+    assert found[0].context == "Kinh tế"
+
+
+def test_a_line_of_prose_among_the_rows_is_read_as_prose() -> None:
+    found = figures(
+        *LINES, "- Tỷ lệ hộ nghèo còn 2%, giảm 1% so với năm 2022.", heading="2. Các chỉ tiêu năm 2023"
+    )
+    assert [(figure.low, figure.statement) for figure in found[-2:]] == [(2, "level"), (-1, "change")]

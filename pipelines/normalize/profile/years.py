@@ -9,7 +9,7 @@ year does not. Terms ('giai đoạn 2021-2025'), dates, comparisons ('so với n
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
@@ -43,6 +43,7 @@ _MID_YEAR = re.compile(
     r"\b(?:6|06|sau|9|09|chin|3|03) thang|\bquy (?:i|ii|iii|iv|1|2|3|4)\b|giua nam"
     r"|\bvu (?:dong xuan|he thu|thu dong|xuan|mua)\b"
 )
+_ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _SHORT_LINE = 130
 
 
@@ -71,7 +72,19 @@ def years_of(views: Views, title: str | None, issued_on: date | None) -> tuple[i
         planned, reported = _by_date(issued_on, is_mid_year=is_mid_year)
         plan[planned] += NEXT_YEAR
         result[reported] += NEXT_YEAR
-    return _best_pair(plan, result, is_mid_year=is_mid_year)
+    pair = _best_pair(plan, result, is_mid_year=is_mid_year)
+    return pair if pair != (None, None) else _by_mentions(views, title, is_mid_year=is_mid_year)
+
+
+def _by_mentions(views: Views, title: str | None, *, is_mid_year: bool) -> tuple[int | None, int | None]:
+    """Where nothing voted: the last year of the title, else the one that the body names most often."""
+    named = [int(each) for each in _ANY_YEAR.findall(Line(title).folded)] if title else []
+    if not named:
+        counts = Counter(int(each) for line in views.body for each in _ANY_YEAR.findall(line.folded))
+        named = [year for year, _ in counts.most_common(1)]
+    if not named:
+        return None, None
+    return (named[-1], named[-1]) if is_mid_year else (named[-1] + 1, named[-1])
 
 
 def _by_date(issued_on: date, *, is_mid_year: bool) -> tuple[int, int]:
