@@ -1,0 +1,123 @@
+"""How likely the text around a code is, with meanings put in for codes."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from pipelines.normalize.glyph_codes.coded_text import CODE, substitute
+from pipelines.normalize.glyph_codes.punctuation import MARKS, Punctuation, place_of
+from pipelines.normalize.lost_glyphs.corpus import Language
+from pipelines.normalize.lost_glyphs.language_model import START, Context, after
+from pipelines.normalize.lost_glyphs.tokens import (
+    BOUNDARY,
+    NUMBER,
+    UNKNOWN,
+    WORD,
+    mark_token,
+    number_token,
+    word_token,
+)
+
+_CHUNK = re.compile(r"[^ \t\n]+")
+_PIECE = re.compile(rf"(?P<word>{WORD.pattern})|(?P<number>{NUMBER.pattern})|(?P<mark>[^\w\s]|_)")
+_BESIDE = 2
+"""Chunks before and after that a window takes in."""
+_MOST_WINDOWS = 30
+"""Of one code; more say nothing new."""
+_UNKNOWN = -14.0
+"""Nats of a word that is no syllable nor known to the model."""
+_LONE_CAPITALS = -4.0
+"""Nats of a word in capitals beside others."""
+_MIXED_CASE = -8.0
+"""Nats of a word like 'thÔn'."""
+
+
+class Windows:
+    """The places of each code in a text, with what stands around."""
+
+    def __init__(self, text: str, language: Language, punctuation: Punctuation) -> None:
+        self._language = language
+        self._punctuation = punctuation
+        self.counts: Counter[int] = Counter()
+        """How often each code is in the text."""
+        self._windows: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        chunks = [chunk.span() for chunk in _CHUNK.finditer(text)]
+        starts = [start for start, _ in chunks]
+        for match in CODE.finditer(text):
+            code = int(match[1])
+            self.counts[code] += 1
+            place = bisect_left(starts, match.start() + 1) - 1
+            first, last = max(0, place - _BESIDE), min(len(chunks) - 1, place + _BESIDE)
+            window = text[chunks[first][0] : chunks[last][1]]
+            if window in self._windows[code] or len(self._windows[code]) < _MOST_WINDOWS:
+                self._windows[code][window] = self._windows[code].get(window, 0) + 1
+
+    def score(self, code: int, mapping: Mapping[int, str]) -> float:
+        """Natural logarithm of the chance of all windows of `code`, by and large."""
+        return sum(
+            count * self._log_chance(window, code, mapping) for window, count in self._windows[code].items()
+        )
+
+    def _log_chance(self, window: str, code: int, mapping: Mapping[int, str]) -> float:
+        text = substitute(window, mapping.get)
+        total = 0.0
+        if mapping[code] in MARKS:
+            total += self._of_marks(window, code, mapping)
+        context: Context = START
+        tokens: list[tuple[str, str]] = []
+        for piece in _PIECE.finditer(text):
+            value = piece.group()
+            if piece.lastgroup == "word":
+                tokens.append((word_token(value), value))
+            else:
+                token = number_token(value) if piece.lastgroup == "number" else mark_token(value)
+                tokens.append((token, ""))
+        for place, (token, word) in enumerate(tokens):
+            if word and token == word.lower() and token not in self._language.model:
+                total += _UNKNOWN
+                context = after(context, UNKNOWN)
+                continue
+            total += self._language.model.log_probability(context, token)
+            if word:
+                total += self._of_spelling(tokens, place)
+            context = after(context, token)
+        return total
+
+    def _of_spelling(self, tokens: list[tuple[str, str]], place: int) -> float:
+        token, word = tokens[place]
+        total = -self._language.spelling_costs.get(word.lower(), 0.0)
+        if len(word) > 1 and word.isupper():
+            if not any(len(other) > 1 and other.isupper() for other in self._words_beside(tokens, place)):
+                total += _LONE_CAPITALS
+        elif not (word.islower() or word[1:].islower()):
+            total += _MIXED_CASE
+        else:
+            following = tokens[place + 1][0] if place + 1 < len(tokens) else BOUNDARY
+            is_first = place == 0 or tokens[place - 1][0] == BOUNDARY
+            beside = sum(other[0].isupper() for other in self._words_beside(tokens, place))
+            odds = self._language.capitals.log_odds(
+                token, following, is_first=is_first, beside_capitals=beside
+            )
+            total -= _softplus(-odds if word[0].isupper() else odds)
+        return total
+
+    def _words_beside(self, tokens: list[tuple[str, str]], place: int) -> list[str]:
+        return [
+            word for _, word in (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2]) if word
+        ]
+
+    def _of_marks(self, window: str, code: int, mapping: Mapping[int, str]) -> float:
+        marked = substitute(window, lambda other: "\ue000" if other == code else mapping.get(other))
+        return sum(
+            self._punctuation.log_share(mapping[code], place_of(marked, match.start(), match.end()))
+            for match in re.finditer("\ue000", marked)
+        )
+
+
+def _softplus(value: float) -> float:
+    """log(1 + exp(value)), without overflow."""
+    return max(value, 0.0) + math.log1p(math.exp(-abs(value)))
