@@ -139,6 +139,10 @@ _BASES = (
     # chỉ bằng 1/3 bình quân chung
     rf"{any_of('bằng | khoảng | hơn | gần | chiếm')}\s+[1-9]/[1-9]\b(?!\s*{_COUNTED})",
 )
+_NOTES = (
+    # 24/27 chỉ tiêu(1): where a note is cited
+    r"(?<=[^\W\d_])\(\d{1,2}\)",
+)
 _GROUP_COUNTS = (
     rf"^\s*[\d.IVX]*\s*\.?\s*(?:[Vv]ề\s[^\d()]*|[^{LOWER}\d()]*)\(\s*\d{{1,3}}\s*(?:chỉ\s+tiêu)?\s*\)\s*:?\s*$",
 )
@@ -156,6 +160,7 @@ _KINDS = {
     "name with a number": _NAMES,
     "phone": _PHONES,
     "base of a rate": _BASES,
+    "note": _NOTES,
     "group count": _GROUP_COUNTS,
     "list ordinal": _LIST_ORDINALS,
 }

@@ -7,6 +7,7 @@ on the sentence that cites them. Tables are handed on as they are. No figure is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ _SENTENCE_END = re.compile(
 )
 _LOST_STOP = re.compile(rf"\s{{2,}}(?=[{UPPER}])")
 _ITEM_ORDINAL = re.compile(rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)(?=[{UPPER}])")
+_BRACKETED = re.compile(r"\(\d{1,2}\)")
 _LONGEST_ANNOUNCEMENT = 160
 _FIRST_FIGURE = re.compile(rf"[:;]|\d+(?:[.,]\d+)*\s*(?:%|[{LOWER}])")
 
@@ -83,6 +85,7 @@ class PassageReader:
         self._lead: str | None = None
         self._announced: Scope | None = None
         self._scope_at: dict[int, Scope] = {}
+        self._starts = [block.start for block in document.blocks]
 
     def passages(self) -> Iterator[Passage]:
         """Headings, paragraphs, list items, table rows and footnotes, set-aside blocks left out."""
@@ -90,7 +93,7 @@ class PassageReader:
             if block.kind is BlockKind.SET_ASIDE:
                 continue
             text = flat(self._document.text_of(block))
-            if block.kind is BlockKind.FOOTNOTE:
+            if block.kind is BlockKind.FOOTNOTE or self._cited_at(block) is not None:
                 yield self._footnote(index, block, text)
                 continue
             if block.kind is BlockKind.HEADING:
@@ -137,23 +140,25 @@ class PassageReader:
 
     def _footnote(self, index: int, block: Block, text: str) -> Passage:
         """A footnote has the scope of the place that cites it, and leans on the citing sentence."""
-        cited = next((note for note in self._document.references if note.mark == block.mark), None)
         scope = self.scope
         context: tuple[str, ...] = ()
+        cited = self._cited_at(block)
         if cited is not None:
-            citing = next(
-                (
-                    number
-                    for number, other in enumerate(self._document.blocks)
-                    if other.start <= cited.at <= other.end
-                ),
-                None,
-            )
-            if citing is not None:
-                scope = self._scope_at.get(citing, scope)
-                other = self._document.blocks[citing]
-                context = (_clause_before(flat(self._document.text[other.start : cited.at])),)
-        return Passage(text, block.start, index, block.kind, block.page, scope, context)
+            citing = bisect_right(self._starts, cited) - 1
+            scope = self._scope_at.get(citing, scope)
+            context = (_clause_before(flat(self._document.text[self._starts[citing] : cited])),)
+        return Passage(text, block.start, index, BlockKind.FOOTNOTE, block.page, scope, context)
+
+    def _cited_at(self, block: Block) -> int | None:
+        """Where a footnote, or an item that serves as one ('(1) …' for 'chỉ tiêu(1)'), is cited."""
+        if block.kind is BlockKind.FOOTNOTE:
+            return next((note.at for note in self._document.references if note.mark == block.mark), None)
+        if block.mark is None or not _BRACKETED.fullmatch(block.mark):
+            return None
+        place = self._document.text.find(block.mark, 0, block.start)
+        while place > 0 and not self._document.text[place - 1].isalpha():
+            place = self._document.text.find(block.mark, place + 1, block.start)
+        return place if place > 0 else None
 
 
 def _head_of(text: str) -> str:

@@ -25,10 +25,16 @@ from pipelines.normalize.neighbours import (
 )
 from pipelines.normalize.passages import Passage, sentences
 from pipelines.normalize.periods import Mention, Role
+from pipelines.normalize.phrases import any_of
 from pipelines.normalize.quantities import Quantity, QuantityReader, moved
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.subjects import Label, Subjects
 
+_OPENING_WORDS = re.compile(
+    rf"\W*(?:{any_of('trong | đến | tính | cuối | hết | từ | đầu | bước | sang | kết thúc | năm')}\s+)*",
+    re.IGNORECASE,
+)
+"""What may stand before the year that a sentence opens with; 'Sau khi sáp nhập năm 2020, …' does not open with it."""
 _LONGEST_ITEM = 200
 """Characters; the words before the first number of a shorter list item are all its label."""
 _LATEST_OPENING = 25
@@ -96,7 +102,7 @@ class ProseReader:
         )
         if opening is None or opening.role is not Role.FOR or opening.start > _LATEST_OPENING:
             return scope
-        if opening.is_year and not re.search(r"năm\s*$", sentence[: opening.start], re.IGNORECASE):
+        if not _OPENING_WORDS.fullmatch(sentence[: opening.start]):
             return scope
         scenario = self._scopes.scenario_of_year(opening.period.end.year, scope.scenario)
         return Scope(
