@@ -38,9 +38,9 @@ _GENERIC_NOUNS = frozenset(
 )
 """Counted things that say nothing by themselves ('5 người' after a rate of new members)."""
 _COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
-_CARRIED_OVER = 0.95
+_CARRIED_OVER = 0.93
 """How safe a label is that was carried over from the clause before."""
-_NO_LABEL = 0.6
+_NO_LABEL = 0.4
 
 
 @dataclass(frozen=True, slots=True)
