@@ -16,6 +16,7 @@ from benchmarks.generate.numerals import draw_style
 from benchmarks.generate.prose import (
     GROUPS,
     Draft,
+    as_budget,
     as_list,
     as_notes,
     as_prose,
@@ -28,7 +29,7 @@ from benchmarks.generate.statements import Speaker
 from benchmarks.generate.vocabulary import words
 from pipelines.settings import REFERENCE
 
-_KINDS = {"party": 4, "committee": 4, "plan": 2, "half_year": 1, "term": 1}
+_KINDS = {"party": 4, "committee": 4, "plan": 2, "half_year": 2, "term": 1}
 _LAYOUTS = dict(zip(LAYOUTS, (5, 3, 3, 2, 2), strict=True))
 _DAMAGE = dict(zip(DAMAGE, (14, 2, 2, 1, 2, 2), strict=True))
 _ROMAN = ("I", "II", "III", "IV")
@@ -158,11 +159,14 @@ def _sections(draft: Draft, setting: _Setting) -> None:
         number = "II."
     else:
         number = "I."
-    heading(draft, title("half_targets" if half else f"targets{yearless}"), 1, number)
     if not half and rng.random() < 0.45:
+        if rng.random() < 0.1:  # the heading still names the year before; the table's header knows better
+            slots["n"] = setting.year
+        heading(draft, title(f"targets{yearless}"), 1, number)
         _table_section(draft, setting, targets)
-    else:
-        _section(draft, setting, targets, rng.randint(12, 26), tells_time=not half)
+        return
+    heading(draft, title("half_targets" if half else f"targets{yearless}"), 1, number)
+    _section(draft, setting, targets, rng.randint(12, 26), tells_time=not half)
 
 
 def _section(draft: Draft, setting: _Setting, scope: Scope, figures: int, *, tells_time: bool) -> None:
@@ -181,6 +185,8 @@ def _section(draft: Draft, setting: _Setting, scope: Scope, figures: int, *, tel
         topics = frozenset(GROUPS[group])
         speaker = Speaker(rng, setting.writer, scope, topics, setting.place, tells_time, said)
         share = max(2, figures // len(groups))
+        if group == "economy" and scope.scenario == ACTUAL and tells_time and rng.random() < 0.12:
+            as_budget(draft, speaker, setting.year)
         if rng.random() < 0.2:
             as_sublist(draft, speaker)
         roll = rng.random()
@@ -200,7 +206,7 @@ def _table_section(draft: Draft, setting: _Setting, scope: Scope) -> None:
     topics = frozenset(topic for group in groups or ["social"] for topic in GROUPS[group])
     speaker = Speaker(rng, setting.writer, scope, topics, setting.place)
     full_rows = "flat" in setting.layout
-    as_table(draft, speaker, setting.year, rng.randint(8, 22), full_rows=full_rows)
+    as_table(draft, speaker, setting.year, rng.randint(5, 13), full_rows=full_rows)
 
 
 def _close(draft: Draft, setting: _Setting) -> None:

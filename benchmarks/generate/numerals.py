@@ -68,3 +68,32 @@ def write_number(rng: Random, number: Decimal, style: NumberStyle, *, pads: bool
 def number_word(number: Decimal) -> str | None:
     """A small whole number as a word, else None."""
     return _WORDS.get(int(number)) if number == int(number) else None
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def money_in_words(amount: int) -> str:
+    """An amount of đồng, a multiple of a thousand, in words: 'hai tỷ, ba trăm năm mươi triệu đồng'."""
+    parts: list[str] = []
+    for size, name in ((10**9, "tỷ"), (10**6, "triệu"), (10**3, "nghìn")):
+        count, amount = divmod(amount, size)
+        if count:
+            parts.append(f"{_below_thousand(count, is_first=not parts)} {name}")
+    return ", ".join(parts) + " đồng"
+
+
+def _below_thousand(number: int, *, is_first: bool) -> str:
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or not is_first else []
+    if tens > 1:
+        words += [_DIGITS[tens], "mươi"]
+    elif tens == 1:
+        words.append("mười")
+    elif ones and words:
+        words.append("lẻ")
+    if ones:
+        last = {1: "mốt", 5: "lăm"} if tens > 1 else {5: "lăm"} if tens else {}
+        words.append(last.get(ones, _DIGITS[ones]))
+    return " ".join(words)

@@ -8,7 +8,7 @@ from benchmarks.generate.blocks import NOTE_MARK, Block, Grid, Heading, Item, No
 from benchmarks.generate.facts import Fact, Statement
 from benchmarks.generate.statements import KINDS, Speaker
 from benchmarks.generate.statements.wholes import draw_whole
-from benchmarks.generate.tables import compose_table, draw_shape
+from benchmarks.generate.tables import compose_money_table, compose_table, draw_shape
 from benchmarks.generate.vocabulary import words
 
 GROUPS = {
@@ -150,6 +150,15 @@ def as_table(draft: Draft, speaker: Speaker, this_year: int, rows: int, *, full_
     shape = draw_shape(speaker.rng, full_rows=full_rows)
     table = compose_table(speaker, shape, this_year, rows)
     draft.add(_grid(table.grid, full_rows=full_rows), table.facts)
+
+
+def as_budget(draft: Draft, speaker: Speaker, this_year: int) -> None:
+    """A table of the budget under a line that names its unit."""
+    table = compose_money_table(speaker, this_year)
+    if table is not None:
+        lines = ("Đơn vị tính: triệu đồng", "(ĐVT: triệu đồng)", "ĐVT: Triệu đồng")
+        draft.add(Paragraph(speaker.rng.choice(lines)))
+        draft.add(table.grid, table.facts)
 
 
 def _grid(grid: Grid, *, full_rows: bool) -> Grid:

@@ -1,8 +1,8 @@
-"""Tables of indicators: columns in many orders, several years, plan beside result, group rows, parts under wholes."""
+"""Tables of indicators: columns in many orders, several years, plan beside result, group rows, one unit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -53,6 +53,26 @@ def draw_shape(rng: Random, *, full_rows: bool) -> tuple[str, ...]:
     shapes = [each for each in SHAPES if not (full_rows and {"ratio", "note"} & set(each[0]))]
     (shape,) = rng.choices([each[0] for each in shapes], [each[1] for each in shapes])
     return shape
+
+
+def compose_money_table(speaker: Speaker, this_year: int) -> Table | None:
+    """A budget whose unit stands once, above the table: its grid has no column of units."""
+    rng = speaker.rng
+    shape = rng.choice(
+        (("no", "label", "target this", "actual this"), ("label", "actual this", "target next"))
+    )
+    years = {"last": this_year - 1, "this": this_year, "next": this_year + 1}
+    header = tuple(_title(rng, column, years) for column in shape)
+    body: list[tuple[str, ...]] = []
+    facts: list[Fact] = []
+    for number in range(1, 7):
+        subject = speaker.take(lambda each: each.topic == "budget" and each.unit_code == "million_vnd")
+        if subject is None:
+            break
+        cells, stated = _row(speaker, subject, shape, years, number, header, unit="Triệu đồng")
+        body.append(cells)
+        facts += [replace(fact, kind="table, unit above it") for fact in stated]
+    return Table(Grid(header, tuple(body)), tuple(facts), has_gaps=False) if len(body) > 2 else None
 
 
 def compose_table(speaker: Speaker, shape: tuple[str, ...], this_year: int, rows: int) -> Table:
@@ -136,11 +156,12 @@ def _row(
     years: dict[str, int],
     number: int,
     header: tuple[str, ...],
+    unit: str | None = None,
 ) -> tuple[tuple[str, ...], list[Fact]]:
     rng = speaker.rng
     label = subject.label(rng)
     label = label[0].upper() + label[1:]
-    unit, factor = _unit(rng, subject)
+    unit, factor = _unit(rng, subject) if unit is None else (unit, 1)
     repeats_percent = unit == "%" and rng.random() < 0.2
     values = _values(rng, subject, shape)
     cells: list[str] = []

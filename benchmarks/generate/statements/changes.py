@@ -52,9 +52,7 @@ def planned_change(speaker: Speaker) -> Statement | None:
     )
     if subject is None:
         return None
-    low = rounded(float(subject.low) * rng.uniform(0.3, 0.6) + 0.1, min(subject.decimals, 1)) or Decimal(
-        "0.5"
-    )
+    low = rounded(min(float(subject.low), 3) * rng.uniform(0.3, 1) + 0.1, 1)
     sign = -1 if falls else 1
     if rng.random() < 0.35:
         high = low + Decimal(rng.choice(("0.2", "0.5", "1")))
@@ -73,29 +71,32 @@ def _change(speaker: Speaker, subject: Subject) -> tuple[str, Quantity, str]:
     rng, writer = speaker.rng, speaker.writer
     base = _base(speaker)
     roll = rng.random()
-    if roll < 0.06 and subject.unit_code not in ("percent",):
+    if roll < 0.16 and subject.unit_code not in ("percent",):
         factor = rounded(rng.uniform(1.1, 3.5), 1)
-        sort = "fold" if roll < 0.03 else "times"
+        sort = "fold" if roll < 0.08 else "times"
         clause = speaker.template("change", sort).format(x=writer.number(factor), base=base)
         return clause, Quantity(f"{writer.number(factor)} lần", factor, factor, "=", "times"), sort
-    if roll < 0.1 and subject.unit_code in ("tonne", "ha", "head"):
+    if roll < 0.24 and subject.unit_code in ("tonne", "ha", "head"):
         change = _amount(speaker, subject, rises=False)
         return speaker.template("change", "shortfall").format(c=change.text), change, "shortfall"
     rises = rng.random() < (0.25 if subject.better == "lower" else 0.75)
     direction = "up" if rises else "down"
-    if roll < 0.4 and subject.unit_code != "percent":
+    if roll < 0.5 and subject.unit_code != "percent":
         size = rounded(rng.uniform(0.4, 28), rng.choice((0, 1, 1, 2))) or Decimal(1)
         value = size if rises else -size
         text = writer.percent(size)
         clause = speaker.template("change", direction, "percent").format(c=text, base=base)
         return clause, Quantity(text, value, value, "=", "percent"), "percent"
     change = _amount(speaker, subject, rises=rises)
-    return speaker.template("change", direction, "said").format(c=change.text, base=base), change, "amount"
+    style = "counted" if subject.nouns else "said"
+    return speaker.template("change", direction, style).format(c=change.text, base=base), change, "amount"
 
 
 def _amount(speaker: Speaker, subject: Subject, *, rises: bool) -> Quantity:
     decimals = min(subject.decimals, 2)
-    size = rounded(float(subject.draw(speaker.rng)) * speaker.rng.uniform(0.02, 0.15), decimals)
+    share = speaker.rng.uniform(0.02, 0.15)
+    is_percent = subject.unit_code == "percent"
+    size = rounded((20 if is_percent else float(subject.draw(speaker.rng))) * share, decimals)
     size = size or Decimal(1).scaleb(-decimals)
     written = speaker.writer.exact(size, subject.unit_code, subject.nouns)
     value = size if rises else -size

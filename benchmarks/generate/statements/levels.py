@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from benchmarks.generate.facts import ACTUAL, TARGET, Fact, Statement
+from benchmarks.generate.facts import ACTUAL, TARGET, Fact, Quantity, Statement
+from benchmarks.generate.numerals import money_in_words
 from benchmarks.generate.statements.speaker import Speaker
 from benchmarks.generate.vocabulary import Subject, catalogue, rounded, subjects, words
 
@@ -14,7 +15,7 @@ def level(speaker: Speaker) -> Statement | None:
     subject = speaker.take()
     if subject is None:
         return None
-    quantity = speaker.amount(subject)
+    quantity = _per_mille(speaker, subject) or speaker.amount(subject)
     label = subject.label(speaker.rng)
     scenario = speaker.scope.scenario
     if subject.nouns:
@@ -25,12 +26,37 @@ def level(speaker: Speaker) -> Statement | None:
     if quantity.comparator != "=" and template.endswith((" được {v}", "dự kiến {v}", " lên {v}", " mức {v}")):
         template = "{label}: {v}" if subject.better == "lower" else "{label} đạt {v}"
     text = template.format(label=label, v=quantity.text, year=speaker.year, last=speaker.year - 1)
-    kind = {"=": "level", "range": "range"}.get(quantity.comparator, "comparator")
-    if quantity.unit_code == "million_vnd" and kind == "level":
-        kind = "money"
-    if any(word in text for word in ("giảm còn", "giảm xuống", "xuống", "lên ")):
-        kind = "rises or falls to"
-    return Statement.of(text.removeprefix("- "), speaker.fact(subject.indicator, quantity, kind))
+    kind = _kind(quantity, text)
+    if quantity.text.endswith(" đồng") and kind == "money" and speaker.rng.random() < 0.1:
+        text += f" ({_said_again(speaker, quantity)})"
+    return Statement.of(text, speaker.fact(subject.indicator, quantity, kind))
+
+
+def _kind(quantity: Quantity, text: str) -> str:
+    if any(word in text for word in ("giảm còn", "xuống", f" lên {quantity.text}")):
+        return "rises or falls to"
+    if quantity.comparator != "=":
+        return "range" if quantity.comparator == "range" else "comparator"
+    if quantity.unit_code == "million_vnd":
+        return "money"
+    if quantity.text.endswith(("‰", "%o", "%0")):
+        return "per mille"
+    return "unit not said" if quantity.text[-1].isdigit() else "level"
+
+
+def _per_mille(speaker: Speaker, subject: Subject) -> Quantity | None:
+    """Growth of population as ‰, as it is often written; the value stays in percent."""
+    if subject.indicator != "population_growth" or speaker.rng.random() > 0.25:
+        return None
+    value = subject.draw(speaker.rng)
+    sign = speaker.rng.choice(("‰", "‰", "%o", "%0"))
+    return Quantity(f"{speaker.writer.number(value * 10)}{sign}", value, value, "=", "percent")
+
+
+def _said_again(speaker: Speaker, quantity: Quantity) -> str:
+    """An amount of money in words, as offices confirm it in brackets."""
+    lead = speaker.rng.choice(("bằng chữ: ", "", "Bằng chữ: "))
+    return f"{lead}{money_in_words(int((quantity.low or Decimal(0)) * 1_000_000))}"
 
 
 def share_first(speaker: Speaker) -> Statement | None:

@@ -9,6 +9,15 @@ from benchmarks.generate.statements.speaker import Speaker
 from benchmarks.generate.vocabulary import Subject, rounded
 
 _HUNDRED = Decimal(100)
+_OVER_PLAN = {
+    "ha": (" ha", "ha", " ha"),
+    "tonne": (" tấn", "tấn"),
+    "head": (" con", "con"),
+    "km": (" km", "km"),
+    "quintal_per_ha": (" tạ/ha", "tạ/ha"),
+    "million_vnd_per_person_year": (" triệu đồng", " triệu đồng/người/năm", " triệu"),
+}
+"""Units of what is stated as result over plan."""
 
 
 def level_and_plan_ratio(speaker: Speaker) -> Statement | None:
@@ -82,7 +91,7 @@ def level_and_target(speaker: Speaker) -> Statement | None:
 
 def result_over_plan(speaker: Speaker) -> Statement | None:
     """'61,5/60 ha', at times with the ratio: '540/500 ha = 108%'."""
-    subject = speaker.take(lambda each: each.unit_code in ("ha", "tonne", "head", "km", "quintal_per_ha"))
+    subject = speaker.take(lambda each: each.unit_code in _OVER_PLAN)
     if subject is None:
         return None
     rng, writer = speaker.rng, speaker.writer
@@ -91,11 +100,7 @@ def result_over_plan(speaker: Speaker) -> Statement | None:
     result = rounded(float(planned) * factor, subject.decimals)
     if result == 0 or planned == 0:
         return None
-    unit = writer.exact(Decimal(7), subject.unit_code, subject.nouns).text.lstrip("0,.7")
-    units = {"ha", "tấn", "con", "km", "tạ/ha"}
-    unit = unit if unit.strip() in units else {"ha": " ha"}.get(subject.unit_code, "")
-    if not unit:
-        return None
+    unit = rng.choice(_OVER_PLAN[subject.unit_code])
     over = f"{writer.number(result)}/{writer.number(planned)}"
     level = Quantity(f"{over}{unit}", result, result, "=", subject.unit_code)
     text = f"{subject.label(rng)} {_verb(speaker)}{level.text}"

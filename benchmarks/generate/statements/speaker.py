@@ -80,6 +80,8 @@ class Speaker:
         chosen = subject.draw(rng) if value is None else value
         roll = rng.random()
         unit, nouns = subject.unit_code, subject.nouns
+        if nouns and rng.random() < 0.05 and chosen > 9:
+            return Quantity(writer.number(chosen), chosen, chosen, "=", unit)
         plain_only = unit in ("boys_per_100_girls",) or (unit == "percent" and chosen >= 100)
         if plain_only or roll < (0.88 if self.is_actual else 0.62):
             return writer.exact(chosen, unit, nouns)

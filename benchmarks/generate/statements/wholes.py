@@ -70,7 +70,8 @@ def _joined(speaker: Speaker, whole: Whole) -> str:
     if whole.head_fact is None:
         return f"{whole.head}{rng.choice((': ', ': ', ', '))}{said}"
     among = (", trong đó {s}", "; trong đó: {s}", " (trong đó: {s})", " ({s})")
-    return whole.head + rng.choice(among).format(s=said)
+    text = whole.head + rng.choice(among).format(s=said)
+    return text.removesuffix(")") if rng.random() < 0.1 else text
 
 
 def _head(
