@@ -23,6 +23,8 @@ from pipelines.normalize.scopes import ScopeReader
 from pipelines.normalize.table_rows import TableReader
 from pipelines.normalize.units import unit_lexicon
 
+_OR_MORE = re.compile(r"\s*\(?trở\s+(?:lên|xuống)$", re.IGNORECASE)
+"""Belongs to the comparator, not to the unit."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _UNCERTAIN_REPAIR = 0.8
 """What a passage's confidence is multiplied by where a restored word might be another."""
@@ -137,4 +139,4 @@ def _raw_unit(passage: Passage, read: ReadFigure) -> str | None:
         if "unit:written" in read.rules
         else ""
     )
-    return beside or unit.name
+    return _OR_MORE.sub("", beside) or unit.name
