@@ -100,7 +100,8 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
         aliases: the catalogue's.
 
     Returns:
-        question, alias_id, indicator_code, fit, rule, leans_wholly, coverage (0 to 1), score.
+        question, alias_id, indicator_code, fit, rule, leans_wholly, says_noun_only (the label itself explains
+        nothing, only what the figure counts), coverage (0 to 1), score.
 
     """
     candidates = _candidates(questions, said, aliases)
@@ -135,6 +136,7 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
         "fit",
         "rule",
         "leans_wholly",
+        says_noun_only=~pl.col("leans_wholly") & (pl.col("label_gain") < 1),
         coverage=pl.when("leans_wholly")
         .then(pl.col("context_gain") / (pl.col("context_gain") + pl.col("unexplained_near")))
         .otherwise(pl.col("own_gain") / (pl.col("own_gain") + pl.col("unexplained"))),
@@ -161,7 +163,11 @@ def _candidates(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
         pl.when(pl.col("alias_statement") != statement)
         .then(None)
         # Made for this statement: 'giao quân 12/12 thanh niên, đạt 100%' is a rate, whatever was counted.
-        .when((pl.col("alias_statement") == statement) & (figure == alias))
+        .when(
+            (pl.col("alias_statement") == statement)
+            & (figure == alias)
+            & (subject.is_null() | (subject == alias) | (statement == "plan_ratio"))
+        )
         .then(pl.lit("stated"))
         .when((statement == "change") & pl.col("is_trend"))
         .then(None)
@@ -213,10 +219,12 @@ def _explained(candidates: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
             ).all(),
             own_gain=pl.col("gain").filter(is_own).sum(),
             own_cost=pl.col("cost").filter(is_own).sum(),
+            label_gain=pl.col("gain").filter(is_own & pl.col("is_noun").is_null()).sum(),
             own_content=(pl.col("is_content") & is_own).sum(),
             context_words_used=in_context.sum(),
             context_gain=pl.col("gain").filter(in_context).sum(),
             takes_head=(in_context & is_head).any(),
+            takes_filler=(in_context & (pl.col("role") == "filler")).any(),
             context_subjects=(in_context & pl.col("is_subject")).sum(),
             near_cost_used=pl.col("cost").filter(pl.col("is_nearest")).sum(),
             measures_used=pl.col("word_dimension").filter(is_own & pl.col("word_dimension").is_not_null()),
@@ -262,8 +270,12 @@ def _allowed(evidence: pl.DataFrame) -> pl.DataFrame:
         ~pl.col("takes_far_season"),
         # A label with a subject of its own is about that subject; one of heads alone is about the nearest.
         ~takes_subject | ((pl.col("label_subjects") == 0) & pl.col("takes_nearest")),
-        # 'Tổng giá trị sản xuất' is the total, whichever part was spoken of before.
+        # 'Tổng giá trị sản xuất' is the total, whichever part was spoken of before; 'tổng số đảng viên' are
+        # all of them, not those admitted.
         ~(takes_subject & ~leans_wholly & pl.col("says_total")),
+        ~(pl.col("takes_head") & (pl.col("label_subjects") > 0) & pl.col("says_total")),
+        # 'đạt' of the clause before says nothing of the 'chỉ tiêu vượt' in this one.
+        ~pl.col("takes_filler") | leans_wholly,
         # Under 'Vụ Đông Xuân' stand figures of that season, not of the year.
         pl.col("seasons_above") <= pl.col("seasons_used"),
         pl.col("without").list.set_intersection("own_words").list.len() == 0,

@@ -25,6 +25,7 @@ ASIDE_COST = 0.3
 
 _ASIDE = r"\([^()]*(?:\)|$)"
 _OWN_NAME = r"\b((?i:xa|phuong|thi tran))(?: \p{Lu}\p{Ll}+){2,}"
+_PLACE_NAME = r"\b(duong|bien|ho|dap|cau|cho|suoi|song|kenh|khu di tich)(?: (?:[-–] )?\p{Lu}\p{Ll}*){2,}"
 _NAME_LIKE_WORDS = r"(?i)\bnong thon moi\b"
 
 
@@ -47,7 +48,7 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     joined by ' · ', the nearest last), statement.
 
     Out: question, word, role, word_dimension, distance (segments between label and word; null for the
-    label's own), is_content (not neutral), is_subject (content that is no head), is_nearest (in the nearest
+    label's own), is_noun (only the unit says it), is_content (not neutral), is_subject (content that is no head), is_nearest (in the nearest
     segment with content), is_season_alone (its segment names a season and nothing else), gain (weight once
     explained), cost (weight while unexplained).
     """
@@ -127,9 +128,12 @@ def split_asides(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
 def words(text: pl.Expr, lexicon: Lexicon) -> pl.Expr:
     """The words of each text as a list without repetition; syllables of a compound are joined by '_'.
 
-    The name of the document's own commune ('xã Tân Lập'), bare numbers and single letters are no words.
+    Names of the document's own commune ('xã Tân Lập') and of a road or water ('đường Nà Pán'), bare numbers
+    and single letters are no words.
     """
-    no_names = strip_marks(text).str.replace_all(_NAME_LIKE_WORDS, "ntm").str.replace_all(_OWN_NAME, "${1}")
+    no_names = strip_marks(text).str.replace_all(_NAME_LIKE_WORDS, "ntm")
+    for name in (_OWN_NAME, _PLACE_NAME):
+        no_names = no_names.str.replace_all(name, "${1}")
     rewritten = _wrap(fold(no_names))
     for rules in (lexicon.connectives, lexicon.phrases):
         rewritten = _rewrite(rewritten, rules)
@@ -156,7 +160,10 @@ def lexicon_of(reference: Reference) -> Lexicon:
     joined = _rewrite(_wrap(fold(pl.col("word"))), connectives).str.strip_chars().str.replace_all(" +", "_")
     whole = pl.concat([named.select("word"), reference.compounds])
     compounds = _rules(whole, "word", pl.concat_str(pl.lit(" "), joined, pl.lit(" ")), connectives)
-    canonical = _rewrite(_rewrite(_wrap(fold(pl.col("canonical"))), connectives), compounds)
+    written = _rewrite(_wrap(fold(pl.col("canonical"))), connectives)
+    once = _rules(reference.synonyms, "variant", _rewrite(written, compounds), connectives)
+    # A canonical phrase may hold variants itself: it becomes what it would become in a label.
+    canonical = _rewrite(written, _longest_first([*once, *compounds]))
     synonyms = _rules(reference.synonyms, "variant", canonical, connectives)
     roles = named.with_columns(word=joined).unique("word", keep="last", maintain_order=True)
     return Lexicon(

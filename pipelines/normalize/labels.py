@@ -33,7 +33,9 @@ MIN_LEAD = 0.15
 
 _FIT_FACTORS = {"stated": 1.0, "exact": 1.0, "relative": 0.97, "near": 0.85, "unknown": 0.85}
 """How sure a match is by how the figure's dimension suits the alias."""
-_RULE_FACTORS = {"own": 1.0, "context": 0.9}
+_RULE_FACTORS = {"own": 1.0, "context": 0.89}
+_NOUN_FACTOR = 0.85
+"""'đến nay có 18 thôn': a bare number of things may be of some of them only."""
 _ASKED = ["label", "context", "dimension", "statement"]
 _OPTIONAL = ["subject_dimension", "noun"]
 
@@ -96,11 +98,12 @@ def _choose(scored: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
     )
     by_fit = pl.col("fit").replace_strict(_FIT_FACTORS, return_dtype=pl.Float64)
     by_rule = pl.col("rule").replace_strict(_RULE_FACTORS, return_dtype=pl.Float64)
+    by_noun = pl.when("says_noun_only").then(_NOUN_FACTOR).otherwise(1.0)
     by_coverage = pl.when("leans_wholly").then((1 + pl.col("coverage")) / 2).otherwise(pl.col("coverage"))
     return clear.join(aliases.table.select("alias_id", matched_alias="alias"), on="alias_id").select(
         "question",
         "indicator_code",
         "matched_alias",
-        label_confidence=by_coverage * by_fit * by_rule,
+        label_confidence=by_coverage * by_fit * by_rule * by_noun,
         label_rule="rule",
     )
