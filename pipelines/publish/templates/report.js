@@ -25,7 +25,9 @@
         return tab;
       }),
     );
-    show(article.querySelector(".comparison"));
+    // The best-covered comparison first: a lone commune of a far year says little.
+    const covered = [...article.querySelectorAll(".comparison")];
+    show(covered.reduce((best, other) => (Number(other.dataset.communes) > Number(best.dataset.communes) ? other : best)));
   };
 
   const follow = () => {
