@@ -142,7 +142,7 @@ def _indicators(connection: duckdb.DuckDBPyConnection) -> list[Indicator]:
     ):
         comparison = list(group)
         by_indicator[comparison[0]["indicator_code"]].append(comparison)
-    shown = {code: comparisons[:COMPARISONS] for code, comparisons in by_indicator.items()}
+    shown = {code: _best_covered(comparisons) for code, comparisons in by_indicator.items()}
     evidence = _evidence(
         connection,
         [
@@ -161,6 +161,12 @@ def _indicators(connection: duckdb.DuckDBPyConnection) -> list[Indicator]:
         )
         for indicator in chosen
     ]
+
+
+def _best_covered(comparisons: list[list[Row]]) -> list[list[Row]]:
+    """The comparisons that most communes stand in, in the order given: the latest first."""
+    chosen = sorted(comparisons, key=lambda comparison: -int(comparison[0]["communes"]))[:COMPARISONS]
+    return [comparison for comparison in comparisons if comparison in chosen]
 
 
 def _comparison(compared: list[Row], evidence: dict[str, Row]) -> Comparison:
