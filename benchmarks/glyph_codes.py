@@ -10,6 +10,7 @@ CPU seconds.
 from __future__ import annotations
 
 import argparse
+import re
 import time
 import unicodedata
 from collections import Counter
@@ -36,6 +37,7 @@ CODED_SETS = {
     "16, full stops": _FEW + ".",
     "28, capitals, stops, commas": LOST_SETS["28 letters"] + LOST_SETS["28 letters"].upper() + ".,",
     "all accented letters": _ALL,
+    "all of them, stops, commas": _ALL + ".,",
     "all of them, .,;:-%()": _ALL + ".,;:-%()",
 }
 _CHARACTERS_A_PAGE = 2500
@@ -121,9 +123,10 @@ def report(title: str, texts: list[tuple[str, Language]], *, with_errors: bool) 
                 print(f"    {count} × {error}")
 
 
-def _without_letterhead(source: str) -> str:
-    """A sample's source less the settings at its head, which are no text of the document."""
-    return source.split("\n---\n", 1)[-1] if source.startswith("---") else source
+def _without_markup(source: str) -> str:
+    """A sample's source less its settings and the rulers of its tables, which are no text of the document."""
+    body = source.split("\n---\n", 1)[-1] if source.startswith("---") else source
+    return re.sub(r"(?m)^[|:-]+\n", "", body)
 
 
 def main() -> None:
@@ -138,7 +141,7 @@ def main() -> None:
         texts = [(path.read_text(encoding="utf-8"), language()) for path in arguments.texts]
         report("texts given", texts, with_errors=arguments.errors)
         return
-    samples = [(_without_letterhead(text), known) for text, known in sample_sources()]
+    samples = [(_without_markup(text), known) for text, known in sample_sources()]
     report("sample documents", samples, with_errors=arguments.errors)
     pieces = [
         (text[start : start + _SHORT], known)

@@ -13,9 +13,10 @@ import polars as pl
 from pipelines.extract.workers import Failure, map_documents
 from pipelines.model import Document, Repair
 from pipelines.model_frames import document_from_row, document_to_row
+from pipelines.normalize.glyph_codes import restore_codes
 from pipelines.normalize.legacy_encodings import decode_document
 from pipelines.normalize.lost_glyphs import repair_text
-from pipelines.normalize.typography import normalize_document
+from pipelines.normalize.typography import normalize_document, with_text
 from pipelines.progress import Progress, silent
 from pipelines.schemas import TEXTS
 from pipelines.settings import Settings
@@ -32,14 +33,17 @@ class Restored:
     repairs: tuple[Repair, ...]
     """The words with restored letters, by their offsets in the restored text, in order."""
     is_damaged: bool | None
-    """Whether the text had lost letters; None where restoring failed, and the text is as it was read."""
+    """Whether the text had letters that became spaces; None where restoring failed, and the text is as it was read."""
 
 
 def restore_document(document: Document) -> Restored:
     """Mend a document's encoding, typography and lost letters; digits stay as they are, offsets are exact."""
     document = normalize_document(decode_document(document))
+    coded = restore_codes(document.text)
+    document = with_text(document, coded.text, coded.moved)
     repaired = repair_text(document.text)
-    return Restored(replace(document, text=repaired.text), repaired.repairs, repaired.is_damaged)
+    repairs = sorted({*coded.repairs, *repaired.repairs}, key=lambda repair: (repair.start, repair.end))
+    return Restored(replace(document, text=repaired.text), tuple(repairs), repaired.is_damaged)
 
 
 def restore_documents(

@@ -18,15 +18,17 @@ from pipelines.normalize.glyph_codes.punctuation import MARKS, Place, Punctuatio
 from pipelines.normalize.lost_glyphs.language_model import LanguageModel
 from pipelines.normalize.lost_glyphs.tokens import WORD, mark_token, word_token
 
-_ROUNDS = 12
+_ROUNDS = 8
 _SMOOTHING = 0.05
 """What a meaning that no run supports counts, in occurrences."""
-_MARK = -2.5
-"""Log share of marks among what may follow a word."""
-_LONE_MARK = -1.0
+_MARK = -5.0
+"""Log share of one mark among what may follow a word."""
+_LONE_MARK = -3.5
 """The same between numbers and between spaces, where words are not."""
 _DEPTH = 14.0
 """Nats that an option may be behind the best of its run."""
+_VISIBLE = 3.0
+"""Nats at first against a character that the text has plenty of without any code."""
 _LEAST_WEIGHT = 1e-5
 """Options less likely than that are given up."""
 _NEVER = -14.0
@@ -68,17 +70,17 @@ class Estimator:
         self._model = model
         self._punctuation = punctuation
 
-    def estimate(self, text: str, runs: list[Run]) -> Meanings:
-        """The meanings of all codes that some run explains."""
+    def estimate(self, text: str, runs: list[Run], visible: frozenset[str]) -> Meanings:
+        """The meanings of all codes that some run explains; they are hardly characters that are `visible`."""
         sites = Counter(_site(text, run) for run in runs)
         groups = [(options, count) for site, count in sites.items() if (options := self._options(site))]
         shares: Meanings = {}
         for _ in range(_ROUNDS):
-            logs = {code: _logs(of_code) for code, of_code in shares.items()}
+            logs = {code: _logs(of_code) for code, of_code in shares.items()} or None
             found: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
             kept = []
             for options, count in groups:
-                weights = _weights(options, logs)
+                weights = _weights(options, logs, visible)
                 likely = []
                 for option, weight in zip(options, weights, strict=True):
                     if weight > _LEAST_WEIGHT:
@@ -118,8 +120,8 @@ class Estimator:
         parts, (before, after, following) = site.parts, site.place
         first, last = parts[0], parts[-1]
         if len(parts) == 1 and isinstance(first, int):
-            for mark, share in self._shares(site.place):
-                log_share = _LONE_MARK + share + self._in_context(mark_token(mark), site)
+            for mark, lift in self._lifts(site.place):
+                log_share = _LONE_MARK + lift + self._in_context(mark_token(mark), site)
                 yield _Option(((first, mark),), log_share)
             return
         if isinstance(last, int):
@@ -129,11 +131,11 @@ class Estimator:
             yield from self._beside(parts[1:], first, (before, kind, kind))
 
     def _beside(self, parts: tuple[Part, ...], code: int, place: Place) -> Iterator[_Option]:
-        shares = list(self._shares(place))
+        lifts = list(self._lifts(place))
         for meanings, log_share in self._rests(parts):
             if all(known != code for known, _ in meanings):
-                for mark, share in shares:
-                    yield _Option((*meanings, (code, mark)), log_share + _MARK + share)
+                for mark, lift in lifts:
+                    yield _Option((*meanings, (code, mark)), log_share + _MARK + lift)
 
     def _rests(self, parts: tuple[Part, ...]) -> Iterator[tuple[tuple[tuple[int, str], ...], float]]:
         letters = [part for part in parts if isinstance(part, str)]
@@ -144,18 +146,22 @@ class Estimator:
             for candidate in self._lexicon.candidates(parts)[:_MOST_BESIDE_MARK]:
                 yield candidate.meanings, candidate.log_share
 
-    def _shares(self, place: Place) -> Iterator[tuple[str, float]]:
+    def _lifts(self, place: Place) -> Iterator[tuple[str, float]]:
         for mark in MARKS:
-            yield mark, self._punctuation.log_share(mark, place)
+            yield mark, self._punctuation.log_lift(mark, place)
 
 
-def _weights(options: list[_Option], logs: Mapping[int, Mapping[str, float]]) -> list[float]:
-    """How likely each option is, the others considered."""
+def _weights(
+    options: list[_Option], logs: Mapping[int, Mapping[str, float]] | None, visible: frozenset[str]
+) -> list[float]:
+    """How likely each option is, the others considered; `logs` are the log shares of each code's meanings."""
     scores = []
     for option in options:
         score = option.log_share
-        if logs:
-            for code, character in option.meanings:
+        for code, character in option.meanings:
+            if logs is None:
+                score -= _VISIBLE * (character in visible)
+            else:
                 score += logs[code].get(character, _NEVER)
         scores.append(score)
     best = max(scores)

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pipelines.normalize.glyph_codes.coded_text import CODE, substitute
 from pipelines.normalize.glyph_codes.punctuation import MARKS, Punctuation, place_of
@@ -23,15 +23,18 @@ from pipelines.normalize.lost_glyphs.tokens import (
 )
 
 _CHUNK = re.compile(r"[^ \t\n]+")
-_PIECE = re.compile(rf"(?P<word>{WORD.pattern})|(?P<number>{NUMBER.pattern})|(?P<mark>[^\w\s]|_)")
+_PIECE = re.compile(rf"(?P<word>{WORD.pattern})|(?P<number>{NUMBER.pattern})|(?P<end>\n)|(?P<mark>[^\w\s]|_)")
+_LINE_END = "\n"
 _BESIDE = 2
 """Chunks before and after that a window takes in."""
-_MOST_WINDOWS = 30
+_MOST_WINDOWS = 12
 """Of one code; more say nothing new."""
 _UNKNOWN = -14.0
 """Nats of a word that is no syllable nor known to the model."""
 _LONE_CAPITALS = -4.0
 """Nats of a word in capitals beside others."""
+_AMONG_CAPITALS = -4.0
+"""Nats of a word that is not in capitals between words that are."""
 _MIXED_CASE = -8.0
 """Nats of a word like 'thÔn'."""
 
@@ -62,21 +65,26 @@ class Windows:
             count * self._log_chance(window, code, mapping) for window, count in self._windows[code].items()
         )
 
+    def fit(self, code: int, mapping: Mapping[int, str]) -> float:
+        """How much likelier the places of a mark are for it than for marks in general: nats a place."""
+        windows = self._windows[code]
+        total = sum(count * self._of_marks(window, code, mapping) for window, count in windows.items())
+        places = sum(
+            count * len(CODE.findall(substitute(window, lambda other: None if other == code else "x")))
+            for window, count in windows.items()
+        )
+        return total / places
+
     def _log_chance(self, window: str, code: int, mapping: Mapping[int, str]) -> float:
         text = substitute(window, mapping.get)
         total = 0.0
         if mapping[code] in MARKS:
             total += self._of_marks(window, code, mapping)
         context: Context = START
-        tokens: list[tuple[str, str]] = []
-        for piece in _PIECE.finditer(text):
-            value = piece.group()
-            if piece.lastgroup == "word":
-                tokens.append((word_token(value), value))
-            else:
-                token = number_token(value) if piece.lastgroup == "number" else mark_token(value)
-                tokens.append((token, ""))
+        tokens = list(_tokens(text))
         for place, (token, word) in enumerate(tokens):
+            if token == _LINE_END:
+                continue
             if word and token == word.lower() and token not in self._language.model:
                 total += _UNKNOWN
                 context = after(context, UNKNOWN)
@@ -90,20 +98,24 @@ class Windows:
     def _of_spelling(self, tokens: list[tuple[str, str]], place: int) -> float:
         token, word = tokens[place]
         total = -self._language.spelling_costs.get(word.lower(), 0.0)
+        if not (word.islower() or word.isupper() or word[1:].islower()):
+            return total + _MIXED_CASE
+        beside = self._words_beside(tokens, place)
+        in_capitals = [len(other) > 1 and other.isupper() for other in beside]
         if len(word) > 1 and word.isupper():
-            if not any(len(other) > 1 and other.isupper() for other in self._words_beside(tokens, place)):
-                total += _LONE_CAPITALS
-        elif not (word.islower() or word[1:].islower()):
-            total += _MIXED_CASE
-        else:
-            following = tokens[place + 1][0] if place + 1 < len(tokens) else BOUNDARY
-            is_first = place == 0 or tokens[place - 1][0] == BOUNDARY
-            beside = sum(other[0].isupper() for other in self._words_beside(tokens, place))
-            odds = self._language.capitals.log_odds(
-                token, following, is_first=is_first, beside_capitals=beside
-            )
-            total -= _softplus(-odds if word[0].isupper() else odds)
-        return total
+            if any(in_capitals):
+                return total
+            total += _LONE_CAPITALS
+        elif in_capitals and all(in_capitals):
+            total += _AMONG_CAPITALS
+        following = tokens[place + 1][0] if place + 1 < len(tokens) else BOUNDARY
+        odds = self._language.capitals.log_odds(
+            token,
+            following,
+            is_first=place == 0 or tokens[place - 1][0] in {BOUNDARY, _LINE_END},
+            beside_capitals=sum(other[0].isupper() for other in beside),
+        )
+        return total - _softplus(-odds if word[0].isupper() else odds)
 
     def _words_beside(self, tokens: list[tuple[str, str]], place: int) -> list[str]:
         return [
@@ -113,9 +125,28 @@ class Windows:
     def _of_marks(self, window: str, code: int, mapping: Mapping[int, str]) -> float:
         marked = substitute(window, lambda other: "\ue000" if other == code else mapping.get(other))
         return sum(
-            self._punctuation.log_share(mapping[code], place_of(marked, match.start(), match.end()))
+            self._punctuation.log_lift(mapping[code], place_of(marked, match.start(), match.end()))
             for match in re.finditer("\ue000", marked)
         )
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    """The tokens of a window with the words they stand for; a mark at the start of a line is a bullet."""
+    last = _LINE_END
+    for piece in _PIECE.finditer(text):
+        kind, value = piece.lastgroup, piece.group()
+        word = ""
+        if kind == "word":
+            token, word = word_token(value), value
+        elif kind == "number":
+            token = number_token(value)
+        elif kind == "end":
+            token = _LINE_END
+        else:
+            token = BOUNDARY if last == _LINE_END else mark_token(value)
+        if token != last or word:
+            yield token, word
+        last = token
 
 
 def _softplus(value: float) -> float:

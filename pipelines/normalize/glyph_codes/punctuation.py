@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
 from pipelines.normalize.lost_glyphs.corpus import read_parts
 
-MARKS = ".,;:-–/%()“”\"'+"
+MARKS = ".,;:-%"
 """What a code may be besides a letter."""
+_LAST = re.compile(r"(?s)(?:\(cid:\d+\)|(.))\Z")
+_NEXT = re.compile(r"(?s)\(cid:\d+\)|(\d{3}(?!\d)|.)")
+_NEXT_VISIBLE = re.compile(r"\s*(?:\(cid:\d+\)|(\S))")
 _SMOOTHING = 0.02
+_BULLETS = {("end", "space"): {"-": 30}, ("end", "capital"): {"-": 10}}
+"""What begins the items of lists, which the reference texts do not have: counts by place."""
+_TRUST = 1.0
+"""How many occurrences the usual share of a mark is worth."""
 Place = tuple[str, str, str]
 """Kinds of the characters before and after a mark, and of the next visible one."""
 
@@ -30,19 +38,27 @@ class Punctuation:
                     self._marks[place, character] += 1
                     self._places[place] += 1
                     self._all[character] += 1
+        for (before, after), marks in _BULLETS.items():
+            for mark, count in marks.items():
+                for following in ("small", "capital"):
+                    self._marks[(before, after, following), mark] += count
+                    self._places[before, after, following] += count
         self._total = sum(self._all.values())
 
-    def log_share(self, mark: str, place: Place) -> float:
-        """Natural logarithm of the share of `mark` among the marks in such a place."""
+    def log_lift(self, mark: str, place: Place) -> float:
+        """Nats by which a place is likelier for `mark` than for marks in general."""
         usual = (self._all[mark] + _SMOOTHING) / (self._total + _SMOOTHING * len(MARKS))
-        seen = self._places[place]
-        return math.log((self._marks[place, mark] + usual) / (seen + 1.0))
+        # The place's own share, drawn towards the usual one.
+        share = (self._marks[place, mark] + _TRUST * usual) / (self._places[place] + _TRUST)
+        return math.log(share / usual)
 
 
 def place_of(text: str, start: int, end: int) -> Place:
-    """What stands beside `text[start:end]`."""
-    following = text[end : end + 12].lstrip()[:1]
-    return _kind(text[start - 1 : start] if start else ""), _kind(text[end : end + 1]), _kind(following)
+    """What stands beside `text[start:end]`; codes beside it are taken for small letters, as most are."""
+    before = _LAST.search(text[max(0, start - 12) : start])
+    after = _NEXT.match(text, end)
+    following = _NEXT_VISIBLE.match(text, end)
+    return _kind(before), _kind(after), _kind(following)
 
 
 @cache
@@ -51,14 +67,18 @@ def punctuation() -> Punctuation:
     return Punctuation(part.text for part in read_parts() if not part.is_list)
 
 
-def _kind(character: str) -> str:
-    if not character or character == "\n":
+def _kind(match: re.Match[str] | None) -> str:
+    if match is None:
         return "end"
+    character = match[1]
+    if character is None:
+        return "small"
+    if len(character) == 3:
+        return "thousand"
     if character.isspace():
-        return "space"
+        return "end" if character == "\n" else "space"
     if character.isdigit():
         return "digit"
     if character.isalpha():
         return "capital" if character.isupper() else "small"
-    # A code begins with a bracket: what it is, is not known yet.
     return "other"

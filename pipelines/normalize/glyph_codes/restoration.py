@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,12 @@ from pipelines.normalize.glyph_codes.likelihood import Windows
 from pipelines.normalize.glyph_codes.punctuation import punctuation
 from pipelines.normalize.glyph_codes.settling import Meaning, settle
 from pipelines.normalize.lost_glyphs.corpus import Language, language
+from pipelines.normalize.lost_glyphs.tokens import WORD
 from pipelines.normalize.typography import OffsetMap
 
+_SEEN = 3
+_SEEN_SHARE = 0.25
+"""Of its usual rate, for a letter to count as visible: headings in another font hold fewer."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 """A number or a word: what is marked as restored."""
 
@@ -41,14 +46,25 @@ def restore_codes(text: str, known: Language | None = None) -> DecodedText:
     if not coded:
         return DecodedText(text, (), OffsetMap([]))
     known = known or language()
-    estimated = Estimator(_lexicon(known), known.model, punctuation()).estimate(text, coded)
-    meanings = settle(Windows(text, known, punctuation()), estimated)
+    visible = _visible(CODE.sub("", text), known)
+    estimated = Estimator(_lexicon(known), known.model, punctuation()).estimate(text, coded, visible)
+    meanings = settle(Windows(text, known, punctuation()), estimated, visible)
     return _restored(text, meanings)
 
 
 @cache
 def _lexicon(known: Language) -> Lexicon:
     return Lexicon(known)
+
+
+def _visible(text: str, known: Language) -> frozenset[str]:
+    """The characters that are in the text about as often as they should be; codes are hardly these."""
+    words = len(WORD.findall(text))
+    return frozenset(
+        character
+        for character, count in Counter(text).items()
+        if count >= max(_SEEN, _SEEN_SHARE * known.letter_rates.get(character, 0.0) * words)
+    )
 
 
 def _restored(text: str, meanings: Mapping[int, Meaning]) -> DecodedText:
