@@ -32,8 +32,8 @@ OWN_MEASURE_GAIN = 0.5
 """For a measure noun in the label that names the alias's dimension."""
 CONTEXT_MEASURE_GAIN = 0.25
 """For one in the two nearest segments of the context."""
-TOTAL = "tong"
-"""The folded word that says a label is about the whole."""
+TOTAL = ["tong", "tong_so", "tong_cong"]
+"""The folded words that say a label is about the whole."""
 _COUNTED = ["count", "person", "household", "head"]
 _FIT_GAINS = {"stated": 0.7, "exact": 0.4, "relative": 0.3, "near": 0.0, "unknown": 0.0}
 
@@ -247,7 +247,7 @@ def _summary(said: pl.DataFrame) -> pl.DataFrame:
         label_cost=pl.col("cost").filter(is_own).sum(),
         label_content=(pl.col("is_content") & is_own).sum(),
         label_subjects=(pl.col("is_subject") & is_own).sum(),
-        says_total=(is_own & (pl.col("word") == TOTAL)).any(),
+        says_total=(is_own & pl.col("word").is_in(TOTAL)).any(),
         measures=pl.col("word_dimension").filter(is_own & is_measure).unique(),
         near_measures=pl.col("word_dimension")
         .filter(in_context & is_measure & (pl.col("distance") <= 1))

@@ -48,9 +48,9 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     joined by ' · ', the nearest last), statement.
 
     Out: question, word, role, word_dimension, distance (segments between label and word; null for the
-    label's own), is_noun (only the unit says it), is_content (not neutral), is_subject (content that is no head), is_nearest (in the nearest
-    segment with content), is_season_alone (its segment names a season and nothing else), gain (weight once
-    explained), cost (weight while unexplained).
+    label's own), is_noun (only the unit says it), is_content (not neutral), is_subject (content that is no
+    head), is_nearest (in the nearest segment with content), is_season_alone (its segment names a season and
+    nothing else), gain (weight once explained), cost (weight while unexplained).
     """
     main, aside = split_asides(pl.col("label"))
     own = [

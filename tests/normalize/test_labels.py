@@ -234,6 +234,45 @@ def test_the_counted_noun_explains_and_never_hinders():
     assert code("Số nhà văn hóa", "", "count", noun="thôn") == "cultural_houses"
 
 
+def test_a_verb_that_opens_a_label_costs_nothing():
+    assert ask("Bàn giao nhà đại đoàn kết", "", "count")["label_confidence"] == 1
+    assert code("Tỷ lệ hộ nghèo khôi phục", "", "percent") is None
+    assert code("khôi phục", "Đàn lợn", "head") is None
+
+
+def test_an_alias_may_hold_for_one_statement_only():
+    assert code("Giao quân thanh niên", "", "person", "level") == "military_recruits"
+    recruited = {"dimension": "percent", "statement": "plan_ratio", "subject_dimension": "person"}
+    assert code("Giao quân thanh niên", **recruited) == "military_recruitment_rate"
+    assert code("Mức giảm tỷ lệ hộ nghèo", "", "percent", "change") == "poverty_rate"
+    assert code("Mức giảm tỷ lệ hộ nghèo", "", "percent", "level") == "poverty_reduction"
+    spent = {"dimension": "percent", "statement": "plan_ratio", "subject_dimension": "money"}
+    assert code("Giải ngân vốn đầu tư công", **spent) == "public_investment_disbursement_rate"
+
+
+def test_a_bare_number_of_things_is_less_sure():
+    said = ask("Số thôn toàn xã", "", "count")
+    counted = ask("toàn xã có", "", "count", noun="thôn")
+    assert said["indicator_code"] == counted["indicator_code"] == "villages"
+    assert said["label_confidence"] >= 0.9 > counted["label_confidence"]
+
+
+def test_a_number_under_the_name_of_a_rate():
+    assert code("Tỷ lệ hộ nghèo", "", "household") == "poor_households"
+    assert code("Tỷ lệ hộ nghèo", "", "money") is None
+
+
+def test_a_total_takes_no_head_from_the_clause_before():
+    assert code("tổng số đảng viên", "Kết nạp đảng viên", "person") == "party_members"
+    assert code("đảng viên", "Kết nạp", "person") == "new_party_members"
+
+
+def test_names_of_roads_and_waters_are_no_words():
+    assert code("Nhân dân hiến đất làm đường Nà Lầu - Khuổi Sao", "", "area") == "land_donated"
+    assert code("Lượt khách tham quan biển Cửa Đại", "", "count") == "tourists"
+    assert code("Hiến đất làm nhà Nà Lầu", "", "area") is None
+
+
 def test_words_in_brackets_weigh_less_unless_they_qualify():
     assert code("Tỷ lệ che phủ rừng (gồm cây lâu năm)", "", "percent") == "forest_cover_rate"
     assert code("Tỷ lệ hộ cận nghèo (dân tộc thiểu số)", "", "percent") is None
