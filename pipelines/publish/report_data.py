@@ -20,7 +20,7 @@ from pipelines.publish.catalog import Table, published_tables, rows
 INDICATORS = 40
 """Indicators compared, the best covered first."""
 COMPARISONS = 8
-"""Periods and scenarios shown of one indicator, the latest first."""
+"""Periods and scenarios shown of one indicator: the best covered, the latest first."""
 COMMUNES = 25
 """Communes shown of one comparison, the best placed first."""
 LISTED = 50
