@@ -62,8 +62,8 @@ ui: $(READY) ## the Dagster UI with its schedule and sensor, on http://127.0.0.1
 test: $(READY) ## every test
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
-accuracy: $(READY) ## how well the samples are read, against their hand-made truth
-	$(BIN)/python -m benchmarks.accuracy
+accuracy: $(READY) ## how well documents are read: samples, composed, real and held-out ones (ARGS="--seed 8", …)
+	$(BIN)/python -m benchmarks.accuracy $(ARGS)
 
 samples: $(READY) ## build the sample archives from their sources
 	$(BIN)/python data/samples/build.py

@@ -65,11 +65,18 @@ class Writer:
         return Quantity(text, value, value, "=", unit_code)
 
     def compared(
-        self, value: Decimal, unit_code: str, comparator: str, nouns: tuple[str, ...] = ()
+        self,
+        value: Decimal,
+        unit_code: str,
+        comparator: str,
+        nouns: tuple[str, ...] = (),
+        *,
+        in_words: bool = False,
     ) -> Quantity:
-        """An amount with a comparator (`>`, `>=`, `<`, `<=` or `~`) in words or as a sign."""
+        """An amount with a comparator (`>`, `>=`, `<`, `<=` or `~`), in words or (unless `in_words`) as a sign."""
         amount = self._amount(value, unit_code, nouns)
-        text = self.rng.choice(_COMPARED[comparator]).format(q=amount)
+        ways = [way for way in _COMPARED[comparator] if not (in_words and way[0] in "<>")]
+        text = self.rng.choice(ways).format(q=amount)
         low = None if comparator in ("<", "<=") else value
         high = None if comparator in (">", ">=") else value
         return Quantity(text, low, high, comparator, unit_code)

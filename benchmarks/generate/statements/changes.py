@@ -74,8 +74,9 @@ def _change(speaker: Speaker, subject: Subject) -> tuple[str, Quantity, str]:
     if roll < 0.16 and subject.unit_code not in ("percent",):
         factor = rounded(rng.uniform(1.1, 3.5), 1)
         sort = "fold" if roll < 0.08 else "times"
-        clause = speaker.template("change", sort).format(x=writer.number(factor), base=base)
-        return clause, Quantity(f"{writer.number(factor)} lần", factor, factor, "=", "times"), sort
+        number = writer.number(factor)
+        clause = speaker.template("change", sort).format(x=number, base=base)
+        return clause, Quantity(f"{number} lần", factor, factor, "=", "times"), sort
     if roll < 0.24 and subject.unit_code in ("tonne", "ha", "head"):
         change = _amount(speaker, subject, rises=False)
         return speaker.template("change", "shortfall").format(c=change.text), change, "shortfall"

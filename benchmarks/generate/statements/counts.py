@@ -28,9 +28,8 @@ def verb_and_object(speaker: Speaker) -> Statement | None:
     nouns = (rng.choice(phrase["nouns"]),)
     compares = phrase.get("compares", True) and rng.random() < (0.12 if speaker.is_actual else 0.35)
     if compares:
-        quantity = writer.compared(
-            value, unit, rng.choice((">", ">", ">=") if not speaker.is_actual else (">", "~")), nouns
-        )
+        comparator = rng.choice((">", "~") if speaker.is_actual else (">", ">", ">="))
+        quantity = writer.compared(value, unit, comparator, nouns, in_words=True)
     else:
         quantity = writer.exact(value, unit, nouns)
     wording = rng.choice(phrase["wordings"])

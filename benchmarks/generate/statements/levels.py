@@ -79,7 +79,8 @@ def share_first(speaker: Speaker) -> Statement | None:
         value = _share(speaker, code)
         quantity = speaker.writer.exact(value, "percent")
         if speaker.rng.random() < 0.25 and value < 100:
-            quantity = speaker.writer.compared(value, "percent", speaker.rng.choice((">", ">=")))
+            comparator = speaker.rng.choice((">", ">="))
+            quantity = speaker.writer.compared(value, "percent", comparator, in_words=True)
             if "trở lên" in quantity.text:
                 quantity = speaker.writer.exact(value, "percent")
         suffix = str(place) if pair else ""
@@ -98,6 +99,8 @@ def _share(speaker: Speaker, code: str) -> Decimal:
 
 def two_years(speaker: Speaker) -> Statement | None:
     """'Năm 2022 là 4,1%, năm 2023 còn 3,2%'; or a plan and its result in one clause."""
+    if not speaker.tells_time:
+        return None
     subject = speaker.take(
         lambda each: each.decimals >= 0 and not _is_whole(each) and each.high > each.low * 2
     )
