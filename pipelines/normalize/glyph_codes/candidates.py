@@ -15,7 +15,7 @@ from pipelines.normalize.lost_glyphs.language_model import Context
 from pipelines.normalize.lost_glyphs.tokens import word_token
 
 _NO_CONTEXT: Context = ("", "")
-_MOST = 60
+_MOST = 40
 """Candidates of one form."""
 _CACHE_SIZE = 20_000
 _CAPITAL = math.log(0.15)

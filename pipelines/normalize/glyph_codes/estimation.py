@@ -25,11 +25,11 @@ _MARK = -5.0
 """Log share of one mark among what may follow a word."""
 _LONE_MARK = -3.5
 """The same between numbers and between spaces, where words are not."""
-_DEPTH = 14.0
+_DEPTH = 12.0
 """Nats that an option may be behind the best of its run."""
 _VISIBLE = 3.0
 """Nats at first against a character that the text has plenty of without any code."""
-_LEAST_WEIGHT = 1e-5
+_LEAST_WEIGHT = 1e-4
 """Options less likely than that are given up."""
 _NEVER = -14.0
 """Log share of a meaning that was given up elsewhere."""

@@ -48,6 +48,7 @@ class Windows:
         self.counts: Counter[int] = Counter()
         """How often each code is in the text."""
         self._windows: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        self._of_texts: dict[str, float] = {}
         chunks = [chunk.span() for chunk in _CHUNK.finditer(text)]
         starts = [start for start, _ in chunks]
         for match in CODE.finditer(text):
@@ -77,9 +78,13 @@ class Windows:
 
     def _log_chance(self, window: str, code: int, mapping: Mapping[int, str]) -> float:
         text = substitute(window, mapping.get)
+        found = self._of_texts.get(text)
+        if found is None:
+            found = self._of_texts[text] = self._of_text(text)
+        return found + (self._of_marks(window, code, mapping) if mapping[code] in MARKS else 0.0)
+
+    def _of_text(self, text: str) -> float:
         total = 0.0
-        if mapping[code] in MARKS:
-            total += self._of_marks(window, code, mapping)
         context: Context = START
         tokens = list(_tokens(text))
         for place, (token, word) in enumerate(tokens):

@@ -22,8 +22,8 @@ _TRIED = 6
 _ROUNDS = 3
 _PLAIN_LEAD, _PLAIN_COUNT = 60.0, 5
 """A code of so many occurrences with a meaning so much likelier than the next needs no second look."""
-_LEAST_FIT = -0.2
-"""Nats a place by which a mark must be likelier there than elsewhere."""
+_LEAST_FIT = -0.5
+"""Nats a place below which the places of a mark are none of its own; commas stand anywhere, at about 0."""
 _CERTAIN = 4.0
 """Nats by which a meaning must be better than any other to be certain."""
 
