@@ -19,6 +19,8 @@ from pipelines.normalize.units import COUNTED
 _REACHES = re.compile(r"(?<!\w)(?:xuống|lên|còn|đến|tới|sang)(?!\w)", re.IGNORECASE)
 
 
+_WITHIN = 50
+"""Characters within which a change says what it reaches: 'từ 74 hộ (3,3%) năm 2022 xuống 39 hộ'."""
 _ONE_NOUN = re.compile(r"(?:\s*[^\W\d]+){0,3}\s*(?:,|và)\s*")
 _ROUNDING = 0.6
 """Percentage points by which a stated percentage may miss the quotient of its numbers."""
@@ -114,7 +116,8 @@ def origin_or_bound(text: str, quantity: Quantity, following: Quantity | None) -
     """What 'từ' before a number means: where a change begins ('từ 5% xuống 4%'), else a lower bound ('đạt từ 95%')."""
     if not quantity.is_origin:
         return quantity
-    if following is not None and _REACHES.search(text[quantity.end : following.start]):
+    ahead = re.split(r"[;.]\s", text[quantity.end : quantity.end + _WITHIN])[0]
+    if following is not None and _REACHES.search(ahead):
         return quantity if quantity.unit is not None else replace(quantity, unit=following.unit)
     if quantity.comparator is not Comparator.EQUAL or quantity.low is None or quantity.high is None:
         return replace(quantity, is_origin=False)

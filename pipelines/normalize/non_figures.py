@@ -78,6 +78,7 @@ _AGES = (
 )
 _SPAN = any_of("năm | tháng | tuần | quý | giờ | phút")
 _DURATIONS = (
+    r"(?<![\d.,])\d{1,2}\s*(?:giờ|h)\s*\d{0,2}\b",
     rf"(?<![\d.,])\d{{1,3}}\s*{_SPAN}\b(?!\s*{_YEAR})(?:\s*(?:đầu|cuối)\s*năm)?",
     r"(?<![\d.,])\d{1,3}\s*ngày\b(?!\s*(?:công|\d))",
     r"\b24\s*/\s*(?:24|7)\b(?:\s*(?:giờ|h))?",
@@ -127,8 +128,8 @@ _NAMES = (
 )
 _LINE = any_of("ĐT | [Đđ]iện thoại | [Tt]el | [Hh]otline | [Ff]ax | đường dây nóng")
 _PHONES = (
-    rf"{_LINE}\s*[:.]?\s*(?:[\d .()-]{{8,}}|\d{{3,}})",
-    r"\b0\d{9,10}\b|\b0\d{2,3}[. ]\d{3}[. ]\d{3,4}\b",
+    rf"{_LINE}(?:\s+[^\W\d]+){{0,3}}\s*[:.]?\s*(?:[\d .()-]{{8,}}|\d{{3,}})",
+    r"(?<![\d.,])0\d{9,10}\b|(?<![\d.,])0\d{2,3}[. ]\d{3,4}[. ]\d{3,4}\b",
 )
 _BASE = any_of("ha | đơn vị | người | hộ | sào | km2? | vạn | lao động | khẩu | năm")
 _BASES = (

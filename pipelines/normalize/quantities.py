@@ -181,6 +181,9 @@ class QuantityReader:
         if slash is None or slash.end() != second.start():
             return None
         second_unit = self._unit_after(text, second.end())
+        if unit is not None and second_unit is not None and unit.dimension != second_unit.dimension:
+            # '1.758 hộ/7.302 khẩu': two figures.
+            return None
         shared = second_unit or unit or default
         value, whole = self._read(first.group(), shared), self._read(second.group(), shared)
         return Quantity(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.normalize.quantities import QuantityReader
 from pipelines.normalize.units import unit_lexicon
@@ -68,3 +70,24 @@ def test_positions_point_at_the_number_as_written() -> None:
     (quantity,) = READER.find(text)
     assert text[quantity.value_start : quantity.value_end] == "1.930,5"
     assert text[quantity.start : quantity.end] == "trên 1.930,5 tấn"
+
+
+@given(
+    st.integers(1, 10**12), st.sampled_from(["Thu ngân sách: {} đồng, đạt kế hoạch", "chi {} đồng", "({} đ)"])
+)
+def test_no_amount_in_full_is_taken_for_something_else(amount: int, sentence: str) -> None:
+    (quantity,) = READER.find(sentence.format(f"{amount:,}".replace(",", ".")))
+    assert quantity.low == amount
+    assert quantity.unit is not None
+    assert quantity.unit.dimension == "money"
+
+
+@given(
+    st.integers(0, 99999),
+    st.integers(0, 99),
+    st.sampled_from(["ha", "tấn", "%", "triệu đồng", "tạ/ha", "km"]),
+)
+def test_no_measure_is_taken_for_something_else(whole: int, hundredths: int, unit: str) -> None:
+    number = f"{whole:,}".replace(",", ".") + f",{hundredths:02}"
+    (quantity,) = READER.find(f"Tổng số đạt {number} {unit} trong năm 2022")
+    assert quantity.low == pytest.approx(whole + hundredths / 100)
