@@ -97,6 +97,11 @@ def test_a_part_in_another_encoding_is_told_by_itself(encoding: object) -> None:
     assert decoded(written) == OF_TCVN3
 
 
+def test_signs_between_digits_are_no_letters_of_tcvn3() -> None:
+    text = OF_TCVN3 + "Sân 3×4 m, năng suất 6÷7 tấn.\n"
+    assert decoded(tcvn3(text)) == text
+
+
 def test_capitals_of_a_font_of_capitals() -> None:
     heading = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nỦY BAN NHÂN DÂN XÃ ẤM HẠ\n"
     assert decoded(tcvn3(heading + SOUND)) == heading + OF_TCVN3

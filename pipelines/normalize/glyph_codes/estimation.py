@@ -60,6 +60,7 @@ class _Site:
     after: str | None
     place: Place
     touches_digit: bool
+    """Whether a digit stands beside a code: that is no letter then."""
 
 
 class Estimator:
@@ -185,7 +186,8 @@ def _site(text: str, run: Run) -> _Site:
         _word_before(text, run.start),
         _word_after(text, run.end),
         place_of(text, run.start, run.end),
-        text[run.start - 1 : run.start].isdigit() or text[run.end : run.end + 1].isdigit(),
+        (isinstance(run.parts[0], int) and text[run.start - 1 : run.start].isdigit())
+        or (isinstance(run.parts[-1], int) and text[run.end : run.end + 1].isdigit()),
     )
 
 

@@ -27,6 +27,16 @@ def test_full_stops_decimal_commas_and_thousands_come_back() -> None:
     assert restore_codes(encoded(SOUND, LOST + ".,")).text == SOUND
 
 
+def test_decimal_commas_and_thousands_are_told_by_the_digits_after_them() -> None:
+    figures = "1.018\t1.020,4\t100,2\n62,5\t61,8\t98,9\n5.700\t5.668\t99,4\n2.300\t1,86\t55,6\n"
+    assert restore_codes(encoded(SOUND + figures, LOST + ".,")).text == SOUND + figures
+
+
+def test_a_code_beside_a_digit_is_no_letter() -> None:
+    text = restore_codes(encoded(SOUND) + "Thu 1(cid:9)250 triệu, 3(cid:8) vụ\n").text
+    assert not re.search(r"\d[^\W\d_]", text)
+
+
 def test_the_samples_come_back() -> None:
     total = wrong = 0
     for path in SAMPLES[::4]:
