@@ -19,7 +19,8 @@ _STYLES = {
 _SLIP = 0.04
 """How often a number has the other decimal mark ('8.4 ha' beside '1.204,5 tấn')."""
 _UNGROUPED_BELOW = 10_000
-_WORDS = {1: "một", 2: "hai", 3: "ba", 4: "bốn", 5: "năm"}
+_WORDS = {1: "một", 2: "hai", 3: "ba", 4: "bốn"}
+"""Five is left out: 'năm' is a year too."""
 
 
 @dataclass(frozen=True)

@@ -109,5 +109,5 @@ def _base(speaker: Speaker) -> str:
 
 
 def _can_change(subject: Subject) -> bool:
-    is_growth = "growth" in subject.indicator
+    is_growth = "growth" in subject.indicator or subject.high < 5
     return subject.unit_code not in ("count", "boys_per_100_girls") and not is_growth

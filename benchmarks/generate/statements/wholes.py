@@ -52,7 +52,8 @@ def draw_whole(speaker: Speaker) -> Whole | None:
         quantity = speaker.writer.exact(value, catalogue()[code]["unit_code"], nouns)
         if drops_noun:
             quantity = replace(quantity, text=quantity.text.removesuffix(f" {nouns[0]}"))
-        text = f"{rng.choice(table['parts'][code])}{rng.choice((' ', ' ', ' đạt ', ': ', ' là '))}{quantity.text}"
+        verb = rng.choice((" ", " ", ": ", " là ") if nouns else (" ", " ", " đạt ", ": ", " là "))
+        text = f"{rng.choice(table['parts'][code])}{verb}{quantity.text}"
         facts = [speaker.fact(code, quantity, kind)]
         if has_shares:
             share = rounded(float(value / total * 100), 1)
