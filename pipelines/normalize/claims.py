@@ -65,9 +65,9 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     core, said = cues.strip_cues(before)
     earlier = cues.BASELINE_BEFORE.search(core)
     if earlier is not None:
-        # 'cao hơn cùng kỳ 1,3 tạ/ha', 'so với năm trước tăng 5%'
+        # 'cao hơn cùng kỳ 1,3 tạ/ha', 'so với năm trước tăng 5%', 'thấp hơn năm 2021 là 2,5%'
         core, more = cues.strip_cues(core[: earlier.start()])
-        said = (*said, *more)
+        said = (*(word for word in said if word not in ("là", ":")), *more)
     share = quantity.unit is not None and quantity.unit.is_share
     plan = cues.PLAN_TAIL.match(after) if share else None
     is_multiple = "gấp" in said[:2]

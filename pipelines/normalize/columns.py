@@ -30,7 +30,11 @@ _COMPARISON = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"KH|kế\s+hoạch|NQ|nghị\s+quyết|mục\s+tiêu|chỉ\s+tiêu\s+giao|dự\s+toán", re.IGNORECASE)
-_EARLIER = re.compile(r"cùng\s+kỳ|năm\s+trước|(?:19|20)\d{2}\s*/\s*(?:\w+\s+)*(?:19|20)\d{2}", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"cùng\s+kỳ|năm\s+trước|so\s+(?:với\s+)?(?:TH\s+|thực\s+hiện\s+)?(?:năm\s+)?(?:19|20)\d{2}"
+    r"|(?:19|20)\d{2}\s*/\s*(?:\w+\s+)*(?:19|20)\d{2}",
+    re.IGNORECASE,
+)
 
 
 class Role(StrEnum):
@@ -141,22 +145,22 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     if named:
         period = max(named, key=lambda each: each.end)
     scenario = scopes.scenario_of_year(period.end.year, Scenario.ACTUAL)
-    if _EARLIER.search(title) or not (_PLAN.search(title) or re.search(r"/|%|đạt|hoàn\s+thành", title)):
-        return Column(
-            index,
-            Role.VALUE,
-            scenario,
-            period,
-            StatementKind.CHANGE,
-            is_index=True,
-            rules=("statement:column_of_change",),
-        )
     if _PLAN.search(title) and len(years) > 1:
         # 'KH 2024 / TH 2023': a plan against an earlier result, a change that is planned.
         return Column(
             index,
             Role.VALUE,
             Scenario.TARGET,
+            period,
+            StatementKind.CHANGE,
+            is_index=True,
+            rules=("statement:column_of_change",),
+        )
+    if _EARLIER.search(title) or not (_PLAN.search(title) or re.search(r"/|%|đạt|hoàn\s+thành", title)):
+        return Column(
+            index,
+            Role.VALUE,
+            scenario,
             period,
             StatementKind.CHANGE,
             is_index=True,

@@ -36,7 +36,8 @@ BASELINE_TAIL = re.compile(
 """'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
 
 BASELINE_BEFORE = re.compile(
-    rf"(?:{any_of('so | so với | so sánh với | với')}\s+|(?<!\w)(?=cùng\s+kỳ|năm\s+(?:trước|ngoái)))"
+    rf"(?:{any_of('so | so với | so sánh với | với')}\s+|(?<!\w)(?=cùng\s+kỳ|năm\s+(?:trước|ngoái))"
+    r"|(?<=hơn\s))"
     rf"(?P<baseline>{_EARLIER})\s*(?:là|:)?\s*$",
     re.IGNORECASE,
 )
@@ -69,8 +70,12 @@ DEFINITE = re.compile(
     any_of(": | = | đạt | là | còn | bằng | ước | lên | xuống | giảm | tăng | chiếm | vượt | ở mức")
 )
 
-PLAN_BEFORE = re.compile(rf"(?<!\w){_PLAN}(?:\s+{_GIVEN})*(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE)
-PLAN_NAMED = re.compile(rf"(?<!\w){_PLAN}(?:\s+{_GIVEN})*\W*$", re.IGNORECASE)
+_TARGET_OF = r"(?:(?:chỉ|mục)\s+tiêu\s+)?"
+"""'chỉ tiêu kế hoạch' is one name."""
+PLAN_BEFORE = re.compile(
+    rf"(?<!\w){_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE
+)
+PLAN_NAMED = re.compile(rf"(?<!\w){_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*\W*$", re.IGNORECASE)
 RESULT_BEFORE = re.compile(
     rf"{word(any_of('TH | thực hiện | kết quả'))}(?:\s+\d{{4}})?\s*[:=]?\s*$", re.IGNORECASE
 )

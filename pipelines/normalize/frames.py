@@ -25,8 +25,15 @@ _BEST_CONFIDENCE = 0.97
 _BY_BOUNDS_CONFIDENCE = pl.lit(0.85)
 _NO_INDICATOR_CONFIDENCE = 0.9
 _COUNTED = ["count", "person", "household", "head"]
-_CONVERTIBLE = {"money_per_person_year": "money", "money_per_area": "money"}
-"""Dimensions that a document often writes without their 'per' ('thu nhập bình quân đầu người 48 triệu đồng')."""
+_WITHOUT_PER = {
+    "money_per_person_year": ("money", 1.0),
+    "money_per_area": ("money", 1.0),
+    "mass_per_person_year": ("mass", 1000.0),
+    "yield": ("mass", 10.0),
+}
+"""Dimensions that a document often writes without their 'per' ('thu nhập bình quân đầu người 48 triệu đồng'), with
+the dimension it writes, and how many base units one of its base units is: a tonne is 1,000 kg, or 10 quintals."""
+_CONVERTIBLE = {dimension: written for dimension, (written, _) in _WITHOUT_PER.items()}
 
 
 def figures_frame(figures: Sequence[Figure]) -> pl.DataFrame:
@@ -226,11 +233,23 @@ def _converted(figures: pl.DataFrame) -> pl.DataFrame:
         & pl.col("own_dimension").is_in(_COUNTED)
         & pl.col("written_dimension").is_in(_COUNTED)
     )
+    leaves_out_per = pl.col("own_dimension") != pl.col("written_dimension")
+    base_units = (
+        pl.when(leaves_out_per)
+        .then(
+            pl.col("own_dimension").replace_strict(
+                {dimension: units for dimension, (_, units) in _WITHOUT_PER.items()},
+                default=1.0,
+                return_dtype=pl.Float64,
+            )
+        )
+        .otherwise(1.0)
+    )
     factor = (
         pl.when(takes_own)
         .then(1.0)
         .when(is_own_dimension)
-        .then(pl.col("written_factor") * pl.col("written_base") / pl.col("own_factor"))
+        .then(pl.col("written_factor") * pl.col("written_base") / pl.col("own_factor") * base_units)
         .otherwise(pl.col("written_factor").fill_null(1.0))
     )
     unit = (

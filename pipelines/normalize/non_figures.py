@@ -65,7 +65,7 @@ _DOCUMENT_NUMBERS = (
 
 _ORDERED = any_of(
     "thứ | lần thứ | lần | kỳ họp | kỳ họp thứ | [Kk]hóa | [Kk]hoá | KHÓA | nhiệm kỳ | đợt | vòng | mũi | liều",
-    "mức | mức độ | cấp | cấp độ | giai đoạn | [Ll]oại | hạng | lớp | bậc",
+    "mức | mức độ | (?<![Nn]âng.)cấp | cấp độ | giai đoạn | [Ll]oại | hạng | lớp | bậc",
 )
 _ORDINALS = (
     rf"{_ORDERED}\s+\d{{1,3}}\b(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\s+thứ)))",
@@ -124,7 +124,7 @@ _NAMES = (
     r"(?:phổ\s+thông|Chương\s+trình)\s+2018",
     # 5 không, 3 sạch
     rf"\b\d\s*{_COUNT_OF_A_SLOGAN}\b(?:\s*,?\s*\d\s*{_COUNT_OF_A_SLOGAN})+",
-    r"\b(?:5K|4\.0)\b",
+    r"\b(?:5K|4\.0)\b|\b4\s+tại\s+chỗ",
 )
 _LINE = any_of("ĐT | [Đđ]iện thoại | [Tt]el | [Hh]otline | [Ff]ax | đường dây nóng")
 _PHONES = (
@@ -143,12 +143,15 @@ _BASES = (
 _NOTES = (
     # 24/27 chỉ tiêu(1): where a note is cited
     r"(?<=[^\W\d_])\(\d{1,2}\)",
+    r"\[\d{1,3}\]",
 )
 _GROUP_COUNTS = (
     rf"^\s*[\d.IVX]*\s*\.?\s*(?:[Vv]ề\s[^\d()]*|[^{LOWER}\d()]*)\(\s*\d{{1,3}}\s*(?:chỉ\s+tiêu)?\s*\)\s*:?\s*$",
 )
 _LIST_ORDINALS = (
     rf"^\s*(?:\(?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?(?=\s+[^\d\s%])(?:(?<=[.)])|(?=\s+[{UPPER}]))|\d{{1,2}}[.)]\s+(?=\d)|[a-zđ]\)|[IVX]+\.)",
+    # 5- 95% hộ dân dùng nước sạch: as a range it would be far too wide
+    r"^\s*\d[-–]\s+(?=(?:[89]\d(?:[.,]\d+)?|100)\s*%)",
 )
 
 _KINDS = {

@@ -27,7 +27,11 @@ _MENTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    rf"{any_of('so | so với | bằng | cùng kỳ | cao hơn | thấp hơn | so cuối | với cuối | của | đầu')}\s+"
+    "(?:"
+    + any_of("so | so với | bằng | cùng kỳ | cao hơn | thấp hơn | nhiều hơn | ít hơn")
+    + "|"
+    + any_of("so cuối | với cuối | của | đầu")
+    + r")\s+"
     r"(?:cùng\s+kỳ\s+)?(?:(?:ước\s+)?thực\s+hiện\s+|TH\s+|cuối\s+|đầu\s+)?(?:năm\s+)?$",
     re.IGNORECASE,
 )

@@ -55,7 +55,7 @@ _AIM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS_TO_MEASURE = re.compile(
-    rf".*{word(any_of('với | gồm | trong đó'))}\s+(?={_MEASURE}(?!\w))", re.IGNORECASE | re.DOTALL
+    rf".*{word(any_of('(?<!so.)với | gồm | trong đó'))}\s+(?={_MEASURE}(?!\w))", re.IGNORECASE | re.DOTALL
 )
 _EDGES = " \t\r\n,;:.()[]-–+*•=/\"“”'"
 

@@ -16,6 +16,9 @@ from tests.normalize.statements import RESULTS, TARGETS, figures
         ("Giảm tỷ lệ sinh con thứ 3 xuống 20%.", "level", 20, 20),
         ("Tỷ lệ tăng dân số tự nhiên: 1,05%.", "level", 1.05, 1.05),
         ("Số mô hình tăng thêm 6 mô hình.", "change", 6, 6),
+        ("Năng suất lúa thấp hơn năm 2021 là 2,5 tạ/ha.", "change", -2.5, -2.5),
+        ("Dư nợ cao hơn đầu năm là 3,4 tỷ đồng.", "change", 3.4, 3.4),
+        ("Số hộ nghèo giảm so với cùng kỳ còn 32 hộ.", "level", 32, 32),
         ("Tổng thu ngân sách vượt 8% so với kế hoạch.", "plan_ratio", 108, 108),
         ("Diện tích gieo trồng hụt 5% so với kế hoạch.", "plan_ratio", 95, 95),
         ("Sản lượng lúa đạt 102% KH năm.", "plan_ratio", 102, 102),
@@ -34,6 +37,16 @@ def test_a_fall_of_more_than_a_number_is_a_change_below_its_negative() -> None:
     (figure,) = figures("Đàn bò giảm hơn 20 con so với cùng kỳ.")
     assert (figure.low, figure.high, figure.comparator) == (None, -20, "<")
     assert figure.baseline == "cùng kỳ"
+
+
+def test_a_target_named_twice_over_is_of_the_subject_before() -> None:
+    _, plan = figures("Sản lượng lúa 1.200 tấn, chỉ tiêu kế hoạch là 1.100 tấn.", heading=RESULTS)
+    assert (plan.label, plan.scenario, plan.low) == ("Sản lượng lúa", "target", 1100)
+
+
+def test_what_a_rate_is_counted_on_belongs_to_its_name() -> None:
+    (figure,) = figures("Tỷ lệ dân quân so với dân số 2,81%.")
+    assert figure.label == "Tỷ lệ dân quân so với dân số"
 
 
 def test_a_plan_in_brackets_after_a_result_is_the_target_of_the_same_year() -> None:

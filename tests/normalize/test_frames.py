@@ -19,6 +19,8 @@ def observed(text: str, heading: str = TARGETS) -> list[dict[str, object]]:
         ("Tổng thu ngân sách: 4.807.887.427 đồng.", "budget_revenue", 4807.887427, "million_vnd"),
         ("Đàn gia cầm 60 nghìn con.", "livestock.poultry", 60000, "head"),
         ("Năng suất lúa 5,7 tấn/ha.", "rice_yield", 57, "quintal_per_ha"),
+        ("Năng suất lúa đạt 57 tạ.", "rice_yield", 57, "quintal_per_ha"),
+        ("Bình quân lương thực đầu người 730 kg.", "food_grain_per_capita", 730, "kg_per_person_year"),
         (
             "Thu nhập bình quân đầu người 48 triệu đồng.",
             "income_per_capita",

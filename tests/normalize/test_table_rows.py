@@ -58,9 +58,10 @@ def test_plan_and_result_without_a_year_are_both_of_the_reported_year() -> None:
     ]
 
 
-def test_a_comparison_with_the_year_before_is_a_change() -> None:
+@pytest.mark.parametrize("title", ["So sánh với cùng kỳ (%)", "So năm 2021 (%)", "2022/2021 (%)"])
+def test_a_comparison_with_the_year_before_is_a_change(title: str) -> None:
     (_, _, index) = table(
-        "Chỉ tiêu | ĐVT | Năm 2021 | Năm 2022 | So sánh với cùng kỳ (%)",
+        f"Chỉ tiêu | ĐVT | Năm 2021 | Năm 2022 | {title}",
         "Sản lượng lúa | Tấn | 2.000 | 2.100 | 105",
     )
     assert read(index) == ("Sản lượng lúa", 5, "actual", "change", 2022)
