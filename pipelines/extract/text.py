@@ -46,6 +46,8 @@ def _drafts(lines: Sequence[Line]) -> Iterator[tuple[int, Draft]]:
             ]
             for draft in table_drafts(rows, table=number, page=first.page):
                 yield first.number, draft
+            for line in (lines[index] for index in table.aside):
+                yield line.number, Draft(BlockKind.SET_ASIDE, Passage(line.text.strip()), page=line.page)
             read = table.end
 
 

@@ -1,7 +1,7 @@
 """Tables in plain text: columns parted by tabs, by bars, or by spaces that line up.
 
-Spaces alone make a table only where columns begin or end at the same place line after line, as letters that a
-font lost leave gaps, too.
+Spaces alone make a table below a line of titles (`headed_tables`), or where columns begin or end at the same
+place line after line, as letters that a font lost leave gaps, too.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from pipelines.extract.headed_tables import find_headed_tables
 from pipelines.extract.lines import Line
 from pipelines.extract.marks import split_mark
 
@@ -28,11 +29,15 @@ class TextTable:
     start: int
     end: int
     rows: tuple[tuple[str, ...], ...]
+    aside: tuple[int, ...] = ()
+    """Lines with numbers whose columns stay open."""
 
 
 def find_tables(lines: Sequence[Line], *, is_double_spaced: bool) -> list[TextTable]:
     """The tables among a text's lines, in order; `is_double_spaced` texts have empty lines inside of them."""
-    tables: list[TextTable] = []
+    tables = [
+        TextTable(table.start, table.end, table.rows, table.aside) for table in find_headed_tables(lines)
+    ]
     for kind, fewest in ((_bars, 2), (_tabs, 2), (_aligned_cells, _FEWEST)):
         for start, end in _runs(lines, kind, is_double_spaced):
             if end - start >= fewest and not any(start < table.end and table.start < end for table in tables):
