@@ -77,8 +77,11 @@ PLAN_BEFORE = re.compile(
 )
 PLAN_NAMED = re.compile(rf"(?<!\w){_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*\W*$", re.IGNORECASE)
 RESULT_BEFORE = re.compile(
-    rf"{word(any_of('TH | thực hiện | kết quả'))}(?:\s+\d{{4}})?\s*[:=]?\s*$", re.IGNORECASE
+    rf"(?:{word(any_of('TH | kết quả | thực hiện (?:được|đạt)'))}|(?:^|[\d%,;:(]|{_PLAN}.*)\s*(?<!\w)thực\s+hiện)"
+    r"(?:\s+\d{4})?\s*[:=]?\s*$",
+    re.IGNORECASE,
 )
+"""'KH 500 ha, thực hiện 480 ha'; in 'Đảng ủy thực hiện 12 cuộc kiểm tra' it is a verb like others."""
 _AIMING = any_of("phấn đấu | tiếp tục | mỗi năm | hàng năm | hằng năm | bình quân")
 FALLING_LABEL = re.compile(
     rf"\W*(?:{_AIMING}\s+)*(?:{any_of('mức | tỷ lệ | tốc độ | kéo')}\s+)?giảm\s", re.IGNORECASE

@@ -37,6 +37,8 @@ _VALUE_TITLE = re.compile(
 )
 _WORD_OF_TITLE = any_of("ghi | chú | thực | hiện | kế | hoạch | mục | tiêu | so | sánh | ước | năm | TH/KH")
 _PIECE_OF_TITLE = re.compile(rf"\W*(?:{_WORD_OF_TITLE}\W*|(?:19|20)\d{{2}}\W*)*", re.IGNORECASE)
+_ENDS_IN_VALUE = re.compile(r"(?<![\d/.,-])(?!(?:19|20)\d{2}$)\d[\d.,]*\s*%?$")
+"""'Tỷ lệ bò zêbu % 69%': a row, for all that it has a title's words"""
 _ORDINAL_TITLE = re.compile(r"\W*(?:S?TT|số\s+TT)\W*", re.IGNORECASE)
 _MAJOR = re.compile(r"^\s*[IVX]+\s*[.\-–]")
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
@@ -98,7 +100,9 @@ def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:
 
 def _is_title(line: str) -> bool:
     """A line of a flattened header: a title word, a year, or a stray piece such as 'chú'."""
-    return bool(_VALUE_TITLE.search(line) or _PIECE_OF_TITLE.fullmatch(line))
+    if _PIECE_OF_TITLE.fullmatch(line):
+        return True
+    return bool(_VALUE_TITLE.search(line)) and not _ENDS_IN_VALUE.search(line.strip())
 
 
 def _after_unit(header: str) -> str:

@@ -30,7 +30,7 @@ _DATES = (
     rf"(?<!\d\s)[Tt]háng\s*{_DAY}(?![.,]?\d)(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
     rf"\b(?:0?[1-9]|1[0-2])/{_YEAR}\b",
     # đến 30/11, trước ngày 15/4
-    rf"{any_of('đến | trước | từ | hết | ngày | sáng | chiều | tính đến')}\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
+    rf"{any_of('đến | trước | từ | hết | ngày | sáng | chiều | tính đến | dịp | kỷ niệm | lễ | thế giới | quốc tế')}\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
     rf"(?!\s*{_COUNTED})",
     rf"[Qq]uý\s*\d\b(?:\s*/\s*{_YEAR})?",
 )
@@ -50,7 +50,7 @@ _ABBREVIATED_KIND = any_of(
 _CITED = any_of(
     "[Nn]ghị quyết | [Nn]ghị định | [Cc]hỉ thị | [Kk]ết luận | [Qq]uyết định | [Tt]hông tư",
     "[Qq]uy định | [Hh]ướng dẫn",
-    "[Cc]hương trình | [Đđ]ề án | [Dd]ự án | [Kk]ế hoạch | [Cc]ông văn | [Bb]áo cáo | [Tt]hông báo | [Cc]ông điện",
+    "[Cc]hương trình | [Đđ]ề án | [Dd]ự án | [Cc]ông văn | [Bb]áo cáo | [Tt]hông báo | [Cc]ông điện",
     "(?<!kỷ.)(?<!pháp.)[Ll]uật | [Đđ]iều | [Kk]hoản | [Mm]ục | [Pp]hụ lục | [Bb]iểu | [Bb]ảng",
 )
 _DOCUMENT_NUMBERS = (
@@ -59,16 +59,23 @@ _DOCUMENT_NUMBERS = (
     rf"\b\d+\s*[-–/]\s*{_ABBREVIATED_KIND}(?=[-–/\s.,;)]|$)(?!\s*[-–]?\s*(?:năm|đề|huyện|tỉnh))",
     r"\b(?:số|Số|SỐ)\s*:?\s*\d+\s*[-–/]\s*[A-ZĐ][\w/–-]*",
     rf"{_CITED}(?:\s+(?:số|Trung\s+ương|TW))?\s+\d++(?:[/-]\w+)*+{_NO_FIGURE_FOLLOWS}",
+    # Kế hoạch số 15, Kế hoạch 27 ngày …; but not 'kế hoạch 387 đảng viên'
+    r"[Kk]ế\s+hoạch\s+(?:số\s+\d+|\d+(?=\s+(?:ngày|của|về)\b))(?:[/-]\w+)*",
     rf"\b(?:QĐ|NĐ|NQ|CT)\s+\d++{_NO_FIGURE_FOLLOWS}",
     r"\bMST\s*:?\s*[\d-]+",
 )
 
 _ORDERED = any_of(
-    "thứ | lần thứ | lần | kỳ họp | kỳ họp thứ | [Kk]hóa | [Kk]hoá | KHÓA | nhiệm kỳ | đợt | vòng | mũi | liều",
-    "mức | mức độ | (?<![Nn]âng.)cấp | cấp độ | giai đoạn | [Ll]oại | hạng | lớp | bậc",
+    "thứ | lần thứ | lần | kỳ họp | kỳ họp thứ | [Kk]hóa | [Kk]hoá | KHÓA | nhiệm kỳ | đợt | vòng | lớp"
 )
+_GRADED = any_of(
+    "mũi | liều | mức | mức độ | (?<![Nn]âng.)cấp | cấp độ | giai đoạn | [Ll]oại | hạng | bậc",
+)
+_NOT_AN_ORDINAL = r"(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\s+thứ)))"
 _ORDINALS = (
-    rf"{_ORDERED}\s+\d{{1,3}}\b(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\s+thứ)))",
+    rf"{_ORDERED}\s+\d{{1,3}}\b{_NOT_AN_ORDINAL}",
+    # dịch vụ công mức 3; but not 'ở mức 111 bé trai'
+    rf"{_GRADED}\s+0?\d\b{_NOT_AN_ORDINAL}",
     r"\b\d{1,2}\s*sao\b(?:\s*(?:trở\s+lên|,\s*\d{1,2}\s*sao))*",
 )
 _AGES = (
@@ -85,15 +92,15 @@ _DURATIONS = (
 )
 
 _ROADS_AND_PLOTS = any_of(
-    "Quốc lộ | Hương lộ | QL | ĐT | TL | [Tt]ỉnh lộ | [Hh]uyện lộ | ĐH | đường số | [Cc]ầu | [Hh]ẻm | [Nn]gõ",
+    "Quốc lộ | Hương lộ | QL | ĐT | TL | [Tt]ỉnh lộ | [Hh]uyện lộ | ĐH | đường số | đường tỉnh | đường huyện | [Cc]ầu | [Hh]ẻm | [Nn]gõ",
     "[Tt]iểu khu | [Kk]hoảnh | [Tt]hửa | [Tt]ờ bản đồ | [Cc]ụm | [Ll]ô | [Tt]rạm",
 )
 _VILLAGES = any_of(
     "[Tt]hôn | [Ấấ]p | [Bb]ản | [Bb]uôn | [Ll]àng | [Kk]hóm | [Xx]óm | [Tt]ổ | [Tt]ổ dân phố | TDP | [Đđ]ội",
-    "[Kk]hu | [Kk]hu phố | KP | [Kk]hu vực | [Pp]hường | [Qq]uận",
+    "[Kk]hu | [Kk]hu phố | KP | [Kk]hu vực | [Pp]hường | PHƯỜNG | [Qq]uận",
 )
 _VARIETIES = any_of(
-    "OM | IR | ST | RVT | TBR | BC | KM | KD | HT | QR | Đài thơm | Bắc thơm | Khang dân",
+    "ADI | Thái Xuyên | Hà Phát | VNR | OM | IR | ST | RVT | TBR | BC | KM | KD | HT | QR | Đài thơm | Bắc thơm | Khang dân",
     "Thiên ưu | Nhị ưu | Hương thơm",
 )
 _IDENTIFIED = "".join(
