@@ -17,7 +17,7 @@ from pipelines.normalize.columns import Column, Role, read_columns
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.phrases import any_of
 from pipelines.normalize.prose import ReadFigure
-from pipelines.normalize.quantities import Quantity, QuantityReader
+from pipelines.normalize.quantities import Quantity, QuantityReader, moved
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.table_rows import Groups, Value, read_row
 from pipelines.normalize.units import Unit, UnitLexicon
@@ -42,6 +42,7 @@ _ENDS_IN_VALUE = re.compile(r"(?<![\d/.,-])(?!(?:19|20)\d{2}$)\d[\d.,]*\s*%?$")
 _ORDINAL_TITLE = re.compile(r"\W*(?:S?TT|số\s+TT)\W*", re.IGNORECASE)
 _MAJOR = re.compile(r"^\s*[IVX]+\s*[.\-–]")
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
+_BARE_NUMBER = re.compile(r"[<>≥≤~]{0,2}\d[\d.,]*%?")
 _DASH = re.compile(r"\s*[-–+*•]")
 _GROUP_COUNT = re.compile(r"\(\s*\d+[^()]*\)\s*$")
 
@@ -118,6 +119,8 @@ class FlattenedTableReader:
         self._scopes = scopes
         self._units = units
         self._celled = CelledTableReader(quantities, units)
+        self.undecided: list[Passage] = []
+        """Rows with fewer values than columns; they are neither rows nor prose, and give no figure."""
 
     def read(
         self, header: Sequence[Passage], body: Sequence[Passage], *, has_ordinals: bool
@@ -150,7 +153,15 @@ class FlattenedTableReader:
                 pending = row
                 continue
             pending = None
+            if len(values) < len(columns) and self._fills_columns(body, len(columns)):
+                # One of its cells is empty, and nothing tells which.
+                self.undecided.append(row)
+                continue
             yield from self._row(row, values, columns, groups)
+
+    def _fills_columns(self, body: Sequence[Passage], expected: int) -> bool:
+        """Whether a row of the table has a value in each column, so that the titles were counted right."""
+        return any(len(self._values(line.text, expected)) == expected for line in body)
 
     def _row(
         self, row: Passage, found: list[Quantity], columns: tuple[Column, ...], groups: Groups
@@ -204,7 +215,26 @@ class FlattenedTableReader:
             apart = self._at_end(text, self._quantities.find(text, may_be_spaced=False))
             if len(apart) == expected:
                 return apart
+            return self._after_unit_cell(text, expected) or found
         return found
+
+    def _after_unit_cell(self, text: str, expected: int) -> list[Quantity]:
+        """As many bare numbers as there are columns, right after a unit: 'Trường 02 02 02', 'Km 0,7 0,8 0,8'.
+
+        Elsewhere a number behind such a word is part of a name.
+        """
+        words = list(re.finditer(r"\S+", text))
+        last = words[-expected:]
+        is_whole = len(words) > expected and not _BARE_NUMBER.fullmatch(words[-expected - 1].group())
+        if (
+            not is_whole
+            or not all(_BARE_NUMBER.fullmatch(word.group()) for word in last)
+            or self._units.before(text, last[0].start()) is None
+        ):
+            return []
+        read = [(word.start(), self._quantities.find(word.group(), is_cell=True)) for word in last]
+        numbers = [moved(found[0], start) for start, found in read if len(found) == 1]
+        return numbers if len(numbers) == expected else []
 
     @staticmethod
     def _at_end(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:

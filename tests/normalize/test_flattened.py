@@ -104,3 +104,21 @@ def test_a_line_of_prose_among_the_rows_is_read_as_prose() -> None:
         *LINES, "- Tỷ lệ hộ nghèo còn 2%, giảm 1% so với năm 2022.", heading="2. Các chỉ tiêu năm 2023"
     )
     assert [(figure.low, figure.statement) for figure in found[-2:]] == [(2, "level"), (-1, "change")]
+
+
+FLAT = (
+    "Chỉ tiêu ĐVT Kế hoạch năm 2022 Ước TH năm 2022 Kế hoạch năm 2023",
+    "Tỷ lệ bò zêbu % 69% 70% 71%",
+    "Số trường ĐCQG Trường 02 02 03",
+    "Kênh mương xây dựng mới Km 0,7 0,8 0,9",
+)
+
+
+def test_a_row_with_a_title_word_is_no_title_and_bare_numbers_after_a_unit_are_values() -> None:
+    assert [figure.low for figure in figures(*FLAT)] == [69, 70, 71, 2, 2, 3, 0.7, 0.8, 0.9]
+
+
+def test_a_row_with_an_empty_cell_is_set_aside_where_nothing_tells_which() -> None:
+    found = figures(*FLAT, "Đàn trâu Con 410 406", "Đàn bò Con 510 506 504")
+    assert not [figure for figure in found if "trâu" in figure.label]
+    assert [figure.low for figure in found if figure.label == "Đàn bò"] == [510, 506, 504]

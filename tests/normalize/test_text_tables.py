@@ -1,0 +1,57 @@
+"""Tables in plain text, from the file to the figures."""
+
+from __future__ import annotations
+
+from pipelines.extract.readers import read_document
+from pipelines.model import Figure
+from pipelines.normalize.reading import read_figures
+from tests.normalize.statements import PROFILE
+
+HEAD = "STT  Nội dung chỉ tiêu             Đơn vị      KH năm 2022  Kết quả 2022  TH/KH (%)"
+ROWS = (
+    "I    CHỈ TIÊU KINH TẾ",
+    "1    Thu nhập bình quân            Triệu đồng  45           46,3          102,9",
+    "10   Tỷ lệ đường giao thông cứng   %           70,7                       112",
+    "11   Số tổ hợp tác                 Tổ          13           >12           92,3",
+)
+
+
+def read(text: str) -> list[tuple[str, float | None, str, str, str]]:
+    found: list[Figure] = read_figures(read_document(text.encode()), PROFILE)
+    return [
+        (each.label, each.low, each.unit or "", each.scenario.value, each.statement.value) for each in found
+    ]
+
+
+def test_values_are_read_by_the_titles_above_them() -> None:
+    expected = [
+        ("Thu nhập bình quân", 45, "triệuđồng", "target", "level"),
+        ("Thu nhập bình quân", 46.3, "triệuđồng", "actual", "level"),
+        ("Thu nhập bình quân", 102.9, "%", "actual", "plan_ratio"),
+        ("Tỷ lệ đường giao thông cứng", 70.7, "%", "target", "level"),
+        ("Tỷ lệ đường giao thông cứng", 112, "%", "actual", "plan_ratio"),
+        ("Số tổ hợp tác", 13, "tổ", "target", "level"),
+        ("Số tổ hợp tác", 12, "tổ", "actual", "level"),
+        ("Số tổ hợp tác", 92.3, "%", "actual", "plan_ratio"),
+    ]
+    for gap in ("\n", "\n\n"):
+        assert read(gap.join([HEAD, *ROWS])) == expected
+
+
+def test_a_unit_above_the_table_is_that_of_its_values() -> None:
+    found = read(
+        "ĐVT: Triệu đồng\n\n\n"
+        "Chỉ tiêu            TH năm 2022  Kế hoạch năm 2023\n"
+        "Tổng chi ngân sách  13.160       12.880\n"
+        "Chi TX              3.450        3.530\n"
+    )
+    assert [(unit, scenario) for _, _, unit, scenario, _ in found] == [
+        ("triệuđồng", "actual"),
+        ("triệuđồng", "target"),
+    ] * 2
+    assert [low for _, low, *_ in found] == [13160, 12880, 3450, 3530]
+
+
+def test_a_row_whose_columns_stay_open_gives_no_figure() -> None:
+    found = read("\n".join([HEAD, *ROWS, "12  Đàn bò  Con  410  406"]))
+    assert len(found) == 8
