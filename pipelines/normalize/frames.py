@@ -24,6 +24,9 @@ _BEST_CONFIDENCE = 0.97
 """What a figure is worth that no rule doubted; measured on documents not written for the rules (`make accuracy`)."""
 _BY_BOUNDS_CONFIDENCE = pl.lit(0.85)
 _NO_INDICATOR_CONFIDENCE = 0.9
+_NUMBER_OF = (
+    r"(?i)^(?:tổng\s+)?số\s+(?:lượng|hộ|người|lao\s+động|đảng\s+viên|học\s+sinh|cháu|trẻ|con|vụ|cuộc)\b"
+)
 _COUNTED = ["count", "person", "household", "head"]
 _WITHOUT_PER = {
     "money_per_person_year": ("money", 1.0),
@@ -115,6 +118,7 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
     subject, written = pl.col("subject_dimension"), pl.col("written_dimension")
     # 'thu nhập … 48 triệu đồng/người/năm, tăng 4 triệu đồng': the change leaves out the 'per' of its subject.
     leaves_out_per = (pl.col("statement") == "change") & (subject.replace(_CONVERTIBLE) == written)
+    counts_things = pl.col("label").str.contains(_NUMBER_OF)
     asked = figures.select(
         "row",
         "label",
@@ -123,10 +127,10 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
         "statement",
         "subject_dimension",
         "noun",
-        # A number over another without a unit ('giao quân 10/10') counts things; it is no rate.
+        # 'Số hộ nghèo: 35' counts things, and so does a number over another ('giao quân 10/10'): no rates.
         dimension=pl.when(leaves_out_per)
         .then(subject)
-        .when(written.is_null() & pl.col("denominator").is_not_null())
+        .when(written.is_null() & (pl.col("denominator").is_not_null() | counts_things))
         .then(pl.lit("count"))
         .otherwise(written),
     )

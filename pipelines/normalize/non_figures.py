@@ -21,6 +21,9 @@ _COUNTED = any_of(
 _NO_FIGURE_FOLLOWS = rf"(?![.,]?\d)(?!\s*{_COUNTED})"
 
 _DAY = r"\d{1,2}"
+_BEFORE_A_DAY = any_of(
+    "đến | trước | từ | hết | ngày | sáng | chiều | tính đến | dịp | kỷ niệm | lễ | thế giới | quốc tế"
+)
 _DATES = (
     # ngày 05 tháng 01 năm 2022; ngày 12, 13 tháng 3; ngày 5/7/2022
     rf"[Nn]gày\s*{_DAY}(?:\s*[-/.]\s*{_DAY}(?:\s*[-/.]\s*{_YEAR})?)?"
@@ -30,7 +33,7 @@ _DATES = (
     rf"(?<!\d\s)[Tt]háng\s*{_DAY}(?![.,]?\d)(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
     rf"\b(?:0?[1-9]|1[0-2])/{_YEAR}\b",
     # đến 30/11, trước ngày 15/4
-    rf"{any_of('đến | trước | từ | hết | ngày | sáng | chiều | tính đến | dịp | kỷ niệm | lễ | thế giới | quốc tế')}\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
+    rf"{_BEFORE_A_DAY}\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
     rf"(?!\s*{_COUNTED})",
     rf"[Qq]uý\s*\d\b(?:\s*/\s*{_YEAR})?",
 )
@@ -92,7 +95,8 @@ _DURATIONS = (
 )
 
 _ROADS_AND_PLOTS = any_of(
-    "Quốc lộ | Hương lộ | QL | ĐT | TL | [Tt]ỉnh lộ | [Hh]uyện lộ | ĐH | đường số | đường tỉnh | đường huyện | [Cc]ầu | [Hh]ẻm | [Nn]gõ",
+    "Quốc lộ | Hương lộ | QL | ĐT | TL | [Tt]ỉnh lộ | [Hh]uyện lộ | ĐH | đường số | đường tỉnh | đường huyện",
+    "[Cc]ầu | [Hh]ẻm | [Nn]gõ",
     "[Tt]iểu khu | [Kk]hoảnh | [Tt]hửa | [Tt]ờ bản đồ | [Cc]ụm | [Ll]ô | [Tt]rạm",
 )
 _VILLAGES = any_of(
@@ -100,8 +104,8 @@ _VILLAGES = any_of(
     "[Kk]hu | [Kk]hu phố | KP | [Kk]hu vực | [Pp]hường | PHƯỜNG | [Qq]uận",
 )
 _VARIETIES = any_of(
-    "ADI | Thái Xuyên | Hà Phát | VNR | OM | IR | ST | RVT | TBR | BC | KM | KD | HT | QR | Đài thơm | Bắc thơm | Khang dân",
-    "Thiên ưu | Nhị ưu | Hương thơm",
+    "ADI | Thái Xuyên | Hà Phát | VNR | OM | IR | ST | RVT | TBR | BC | KM | KD | HT | QR",
+    "Đài thơm | Bắc thơm | Khang dân | Thiên ưu | Nhị ưu | Hương thơm",
 )
 _IDENTIFIED = "".join(
     rf"(?<!{word}\s)"

@@ -43,6 +43,12 @@ _THINGS_OR_MORE = re.compile(
     r"(?:\s+(?!hoàn|xếp|khá|tốt|giỏi|đạt|mức|loại)[^\W\d]+){1,5}?\s+trở\s+lên\b", re.IGNORECASE
 )
 """'16 tiêu chí nông thôn mới trở lên'; in 'chi bộ hoàn thành tốt nhiệm vụ trở lên' it is the rating that goes up."""
+_FROM_THINGS_OR_MORE = re.compile(r"(?:\s+[^\W\d]+){1,7}?\s+trở\s+lên\b", re.IGNORECASE)
+"""'từ 3 trường học đạt chuẩn quốc gia trở lên': after 'từ' the number goes up, whatever is counted."""
+_PLAN_OR_MORE = re.compile(
+    r"\s*(?:KH|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)(?:\s+[^\W\d]+){0,4}?\s+trở\s+lên\b", re.IGNORECASE
+)
+"""'đạt 105% dự toán trở lên'."""
 _OR_LESS = re.compile(r"\s*\(?trở\s+xuống\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*/\s*|\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+", re.IGNORECASE)
@@ -82,6 +88,16 @@ def bounded(value_low: float, value_high: float, comparator: Comparator) -> tupl
     if comparator in (Comparator.BELOW, Comparator.AT_MOST):
         return None, value_high
     return value_low, value_high
+
+
+def _goes_up(quantity: Quantity, text: str, *, is_from: bool) -> bool:
+    """Whether 'trở lên' stands after what is counted and speaks of the number."""
+    if quantity.unit is None:
+        return False
+    if quantity.unit.is_share:
+        return _PLAN_OR_MORE.match(text, quantity.end) is not None
+    pattern = _FROM_THINGS_OR_MORE if is_from else _THINGS_OR_MORE
+    return quantity.unit.is_noun and pattern.match(text, quantity.end) is not None
 
 
 class QuantityReader:
@@ -274,7 +290,7 @@ class QuantityReader:
         end = quantity.end
         if more := _OR_MORE.match(text, end):
             comparator, end = Comparator.AT_LEAST, more.end()
-        elif quantity.unit is not None and quantity.unit.is_noun and _THINGS_OR_MORE.match(text, end):
+        elif _goes_up(quantity, text, is_from=origin is not None):
             comparator = Comparator.AT_LEAST
         elif less := _OR_LESS.match(text, end):
             comparator, end = Comparator.AT_MOST, less.end()

@@ -44,6 +44,13 @@ def test_a_target_named_twice_over_is_of_the_subject_before() -> None:
     assert (plan.label, plan.scenario, plan.low) == ("Sản lượng lúa", "target", 1100)
 
 
+def test_thuc_hien_is_a_result_beside_a_plan_and_a_verb_elsewhere() -> None:
+    plan, result = figures("Diện tích lúa: kế hoạch 500 ha, thực hiện 480 ha.", heading=TARGETS)
+    assert (plan.scenario, result.scenario) == ("target", "actual")
+    (inspections,) = figures("Đảng ủy thực hiện 12 cuộc kiểm tra.", heading=TARGETS)
+    assert inspections.scenario == "target"
+
+
 def test_what_a_rate_is_counted_on_belongs_to_its_name() -> None:
     (figure,) = figures("Tỷ lệ dân quân so với dân số 2,81%.")
     assert figure.label == "Tỷ lệ dân quân so với dân số"

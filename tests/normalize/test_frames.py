@@ -47,6 +47,11 @@ def test_a_missing_unit_is_the_catalogues_and_said_so() -> None:
     assert "unit:catalogue" in row["rules"]
 
 
+def test_a_number_of_households_without_a_unit_counts_them() -> None:
+    (row,) = observed("Số hộ nghèo: 35.")
+    assert (row["indicator_code"], row["unit_code"]) == ("poor_households", "household")
+
+
 def test_a_figure_without_an_indicator_stays_with_its_written_unit() -> None:
     (row,) = observed("Nạo vét 1.500 m3 bùn tại hồ Khe Chè.")
     assert (row["indicator_code"], row["value_low"], row["unit_code"]) == (None, 1500, "m3")

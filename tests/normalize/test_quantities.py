@@ -19,6 +19,8 @@ READER = QuantityReader(unit_lexicon(), ",")
         ("tối thiểu 20 ha", 20, None, ">=", "ha", None),
         ("từ 17% trở lên", 17, None, ">=", "%", None),
         ("16 tiêu chí nông thôn mới trở lên", 16, None, ">=", "tiêuchí", None),
+        ("từ 03 trường học đạt chuẩn quốc gia trở lên", 3, None, ">=", "trườnghọc", None),
+        ("105% dự toán huyện giao trở lên", 105, None, ">=", "%", None),
         ("dưới 1%", None, 1, "<", "%", None),
         ("không quá 0,9 %", None, 0.9, "<=", "%", None),
         ("khoảng 35,86ha", 35.86, 35.86, "~", "ha", None),
