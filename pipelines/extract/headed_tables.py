@@ -58,13 +58,24 @@ def find_headed_tables(lines: Sequence[Line]) -> Iterator[HeadedTable]:
         index = table.end if table else index + 1
 
 
+def _titles(text: str) -> list[_Piece]:
+    """The pieces of a line of titles; those whose inner letter was lost ('Ch  tiêu') made whole."""
+    titles: list[_Piece] = []
+    for piece in _pieces(text):
+        if titles and piece.text[0].islower() and piece.start - titles[-1].end == 2:
+            start = titles.pop().start
+            piece = _Piece(start, piece.end, text[start : piece.end])
+        titles.append(piece)
+    return titles
+
+
 def _is_header(text: str) -> bool:
-    pieces = _pieces(text)
+    pieces = _titles(text)
     return len(pieces) >= 3 and header_rows([[piece.text for piece in pieces]]) == 1
 
 
 def _table(lines: Sequence[Line], header: int) -> HeadedTable | None:
-    titles = _pieces(lines[header].text)
+    titles = _titles(lines[header].text)
     rows: list[tuple[int, dict[int, str]]] = [(header, {n: title.text for n, title in enumerate(titles)})]
     aside: list[int] = []
     pending: list[int] = []

@@ -64,6 +64,17 @@ def test_a_label_that_was_wrapped() -> None:
     assert rows[1][1] == "Thu nhập bình quân trên địa bàn xã"
 
 
+def test_a_title_that_lost_a_letter_is_one_title() -> None:
+    rows, aside = tables(
+        "TT  Nội dung          Đơn vị tính  Ch  tiêu năm 2023\n"
+        "1   Hộ KD cá thể      Hộ           480\n"
+        "2   Đàn bò            con          1.911\n"
+    )
+    assert rows[0][3] == "Ch  tiêu năm 2023"
+    assert rows[2][3] == "1.911"
+    assert not aside
+
+
 def test_titles_without_a_unit() -> None:
     rows, _ = tables(
         "ĐVT: Triệu đồng\n\n\n"
