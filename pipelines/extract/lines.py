@@ -7,6 +7,7 @@ by empty lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,8 @@ _FULL = 0.82
 """A line is full when it and the next word fill this share of the width (letters differ in width)."""
 _PACKED = 0.95
 """Even after a full stop, a line that the next word would have filled this far goes on."""
+_VALUES = re.compile(r"(?:\s+[<>≥≤]?\d[\d.,]*%?){3,}\s*$")
+"""Bare numbers side by side end the row of a table."""
 _INDENT = 3
 """A line indented by so much more than the one before begins a paragraph."""
 
@@ -95,6 +98,8 @@ def _continues(current: Sequence[Line], line: Line, width: Width) -> bool:
         return False
     if goes_on_in_words(before.text, line.text):
         return True
+    if _VALUES.search(before.text) and line.text.lstrip()[0].isupper():
+        return False
     if split_mark(line.text) or changes_case(before.text, line.text):
         return False
     if ends_sentence(before.text) and filled < _PACKED:

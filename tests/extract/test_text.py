@@ -173,3 +173,9 @@ def test_a_symbol_inside_a_word_shows_a_wrong_decoding() -> None:
 
 def test_decomposed_letters_are_composed() -> None:
     assert decode("Hô\u0323 nghe\u0300o".encode()) == "Hộ nghèo"
+
+
+def test_numbers_side_by_side_end_a_row_even_of_a_full_line() -> None:
+    row = "Tỷ lệ học sinh tốt nghiệp THCS tiếp tục học nghề % 81,7 79 92,2"
+    found = drafts("\n".join([*PROSE, "", row, "Tỷ lệ đường giao thông % 86,7 83,4 89,2"]))
+    assert row in [text for _, text in found]
