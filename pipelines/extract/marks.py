@@ -52,6 +52,7 @@ class Mark:
 UPPER = f"[{letters.UPPER}]"
 """One capital letter, as a regular expression."""
 _LETTER = r"[^\W\d_]"
+_ROMAN = r"(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV)"
 _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = tuple(
     (rank, re.compile(rf"\s*(?P<mark>{pattern})"))
     for rank, pattern in (
@@ -60,7 +61,9 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = tuple(
             rf"(?i:phần|chương)\s+(?i:thứ\s+{_LETTER}+|[IVX]{{1,5}}|\d{{1,2}})\s*[.:–-]?(?=\s|$)",
         ),
         (Rank.ROMAN, r"(?i:điều)\s+\d{1,3}\s*[.:](?=\s|$)"),
-        (Rank.ROMAN, rf"(?:I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV)\s?[.)/:–-](?=\s|{UPPER})"),
+        (Rank.ROMAN, rf"{_ROMAN}\s?[.)/:–-](?=\s|{UPPER})"),
+        # Its full stop may be lost, and has left a space.
+        (Rank.ROMAN, rf"{_ROMAN}(?=\s{{2,3}}{UPPER})"),
         (Rank.PART, rf"[A-HĐ][.)](?=\s+{UPPER})"),
         (Rank.NUMBER_3, rf"\d{{1,2}}(?:\.\d{{1,2}}){{2,4}}(?:[.):–-]|/(?!\d))?-?(?=\s+{_LETTER}|{UPPER})"),
         (Rank.NUMBER_2, rf"\d{{1,2}}\.\d{{1,2}}(?:[.)]|\s?[:–-]|/(?!\d))-?(?=\s|{_LETTER})"),

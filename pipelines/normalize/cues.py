@@ -75,7 +75,7 @@ _TARGET_OF = r"(?:(?:chỉ|mục)\s+tiêu\s+)?"
 PLAN_BEFORE = re.compile(
     rf"(?<!\w){_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE
 )
-PLAN_NAMED = re.compile(rf"(?<!\w){_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*\W*$", re.IGNORECASE)
+PLAN_NAMED = re.compile(rf"(?<!\w){_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*[^\w,;]*$", re.IGNORECASE)
 RESULT_BEFORE = re.compile(
     rf"(?:{word(any_of('TH | kết quả | thực hiện (?:được|đạt)'))}|(?:^|[\d%,;:(]|{_PLAN}.*)\s*(?<!\w)thực\s+hiện)"
     r"(?:\s+\d{4})?\s*[:=]?\s*$",

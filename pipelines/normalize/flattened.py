@@ -111,6 +111,9 @@ def _after_unit(header: str) -> str:
     return header[match.end() :] if match else ""
 
 
+_UNDECIDED_CONFIDENCE = 0.1
+
+
 class FlattenedTableReader:
     """Reads the flattened tables of one document."""
 
@@ -119,8 +122,6 @@ class FlattenedTableReader:
         self._scopes = scopes
         self._units = units
         self._celled = CelledTableReader(quantities, units)
-        self.undecided: list[Passage] = []
-        """Rows with fewer values than columns; they are neither rows nor prose, and give no figure."""
 
     def read(
         self, header: Sequence[Passage], body: Sequence[Passage], *, has_ordinals: bool
@@ -155,9 +156,17 @@ class FlattenedTableReader:
             pending = None
             if len(values) < len(columns) and self._fills_columns(body, len(columns)):
                 # One of its cells is empty, and nothing tells which.
-                self.undecided.append(row)
+                yield from self._undecided(row)
                 continue
             yield from self._row(row, values, columns, groups)
+
+    def _undecided(self, row: Passage) -> Iterator[tuple[Passage, ReadFigure]]:
+        """Numbers whose columns nobody can tell: kept for all to see, without the label that would compare them."""
+        column = Column(0, Role.VALUE, rules=("table:undecided_column", "period:table"))
+        found = self._at_end(row.text, self._quantities.find(row.text, may_be_spaced=False))
+        values = [Value(quantity.start, quantity.end, column) for quantity in found]
+        for figure in read_row(row, "", None, values, (), self._quantities):
+            yield row, replace(figure, confidence=figure.confidence * _UNDECIDED_CONFIDENCE)
 
     def _fills_columns(self, body: Sequence[Passage], expected: int) -> bool:
         """Whether a row of the table has a value in each column, so that the titles were counted right."""

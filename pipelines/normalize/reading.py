@@ -60,7 +60,6 @@ def read_figures(
         found.extend(of_table)
         # A line of words that was no row after all ('Phấn đấu … giảm còn 2%, …') is prose: no figure is lost.
         places = [passage.start + figure.quantity.value_start for passage, figure in of_table]
-        places += [row.start + len(row.text) - 1 for row in flattened.undecided]
         for line in passages[body:end]:
             is_read = any(line.start <= place < line.start + len(line.text) for place in places)
             if not is_read and line.block_kind is not BlockKind.HEADING and _WORDS.search(line.text):

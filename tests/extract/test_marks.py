@@ -12,6 +12,7 @@ from pipelines.extract.marks import Rank, rank_of, split_mark
     [
         ("I. KINH TẾ", "I.", Rank.ROMAN, "KINH TẾ"),
         ("II- Mục tiêu", "II-", Rank.ROMAN, "Mục tiêu"),
+        ("II  Mục tiêu năm 2023", "II", Rank.ROMAN, "Mục tiêu năm 2023"),
         ("Điều 1. Mục tiêu", "Điều 1.", Rank.ROMAN, "Mục tiêu"),
         ("A. KẾT QUẢ", "A.", Rank.PART, "KẾT QUẢ"),
         ("Phần thứ nhất", "Phần thứ nhất", Rank.PART, ""),

@@ -121,4 +121,9 @@ def test_a_row_with_a_title_word_is_no_title_and_bare_numbers_after_a_unit_are_v
 def test_a_row_with_an_empty_cell_is_set_aside_where_nothing_tells_which() -> None:
     found = figures(*FLAT, "Đàn trâu Con 410 406", "Đàn bò Con 510 506 504")
     assert not [figure for figure in found if "trâu" in figure.label]
+    unplaced = [figure for figure in found if "table:undecided_column" in figure.rules]
+    assert [(figure.low, figure.label, figure.confidence < 0.15) for figure in unplaced] == [
+        (410, "", True),
+        (406, "", True),
+    ]
     assert [figure.low for figure in found if figure.label == "Đàn bò"] == [510, 506, 504]
