@@ -8,7 +8,7 @@ from pipelines.check.model import CheckSpec, Severity
 
 _FIGURE_ADVICE = (
     "Open the passages named in the examples with communes explain OBSERVATION_ID. Where the document "
-    "itself is wrong, leave it; where it was misread, mend the rule or enter a correction."
+    "itself is wrong, leave it; where it was misread, mend the rule (docs/reading.md)."
 )
 
 SUITE: tuple[CheckSpec, ...] = (
