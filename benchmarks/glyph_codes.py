@@ -17,7 +17,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.lost_glyphs import LOST_SETS, held_out, sample_sources
+from benchmarks.lost_glyphs import CHARACTERS_A_PAGE, LOST_SETS, held_out, sample_sources
 from pipelines.normalize.glyph_codes import restore_codes
 from pipelines.normalize.lost_glyphs.corpus import Language, language
 
@@ -40,7 +40,6 @@ CODED_SETS = {
     "all of them, stops, commas": _ALL + ".,",
     "all of them, .,;:-%()": _ALL + ".,;:-%()",
 }
-_CHARACTERS_A_PAGE = 2500
 _SHORT = 600
 
 
@@ -115,7 +114,7 @@ def report(title: str, texts: list[tuple[str, Language]], *, with_errors: bool) 
             tally.wrong - tally.left,
             tally.wrong_unflagged,
             f"{tally.flagged / max(tally.words, 1):.1%}",
-            f"{tally.characters / _CHARACTERS_A_PAGE / tally.seconds:.0f}",
+            f"{tally.characters / CHARACTERS_A_PAGE / tally.seconds:.0f}",
         )
         print(name.ljust(30) + "".join(f"{figure:>10}" for figure in figures))
         if with_errors:

@@ -35,7 +35,7 @@ LOST_SETS = {
     "16 and capitals": _REAL + _REAL.upper(),
     "28 letters": _REAL + "ảẩắấậệịọốổủự",
 }
-_CHARACTERS_A_PAGE = 2500
+CHARACTERS_A_PAGE = 2500
 _COLUMNS = ("damaged", "right", "all", "right", "flagged", "caught", "pages/s", "found")
 
 
@@ -123,7 +123,7 @@ def report(title: str, texts: list[tuple[str, Language]], *, with_errors: bool) 
             f"{1 - tally.wrong / tally.words:.2%}",
             tally.flagged,
             f"{tally.flagged_wrong}/{tally.wrong}",
-            f"{tally.characters / _CHARACTERS_A_PAGE / tally.seconds:.0f}",
+            f"{tally.characters / CHARACTERS_A_PAGE / tally.seconds:.0f}",
             f"{tally.found_damaged}/{tally.texts}",
         )
         print(name.ljust(24) + "".join(f"{figure:>9}" for figure in figures))

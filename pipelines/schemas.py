@@ -89,6 +89,21 @@ PROFILES = pl.Schema(
 """`commune_id`: of `dim_commune`, provisional where the commune could not be told, null for documents of other levels.
 `commune_status`: `identified`, `ambiguous`, `unidentified`; null for other levels."""
 
+_EVIDENCE: dict[str, pl.DataType] = {
+    "baseline": pl.String(),
+    "raw_value": pl.String(),
+    "raw_unit": pl.String(),
+    "quote": pl.String(),
+    "block": pl.Int32(),
+    "page": pl.Int32(),
+    "char_start": pl.Int32(),
+    "char_end": pl.Int32(),
+    "is_repaired": pl.Boolean(),
+    "confidence": pl.Float64(),
+    "rules": pl.List(pl.String()),
+}
+"""Where a figure stands and how it was read: the columns that it keeps from the text to the lake."""
+
 FIGURES = pl.Schema(
     {
         "figure_id": pl.String(),
@@ -107,17 +122,7 @@ FIGURES = pl.Schema(
         "rescale": pl.Float64(),
         "unit": pl.String(),
         "denominator": pl.Float64(),
-        "baseline": pl.String(),
-        "raw_value": pl.String(),
-        "raw_unit": pl.String(),
-        "quote": pl.String(),
-        "block": pl.Int32(),
-        "page": pl.Int32(),
-        "char_start": pl.Int32(),
-        "char_end": pl.Int32(),
-        "is_repaired": pl.Boolean(),
-        "confidence": pl.Float64(),
-        "rules": pl.List(pl.String()),
+        **_EVIDENCE,
     }
 )
 """Figures as read, before units and catalogue; never written to the lake by itself."""
@@ -139,17 +144,7 @@ OBSERVATIONS = pl.Schema(
         "comparator": pl.String(),
         "unit_code": pl.String(),
         "denominator": pl.Float64(),
-        "baseline": pl.String(),
-        "raw_value": pl.String(),
-        "raw_unit": pl.String(),
-        "quote": pl.String(),
-        "block": pl.Int32(),
-        "page": pl.Int32(),
-        "char_start": pl.Int32(),
-        "char_end": pl.Int32(),
-        "is_repaired": pl.Boolean(),
-        "confidence": pl.Float64(),
-        "rules": pl.List(pl.String()),
+        **_EVIDENCE,
     }
 )
 """`block` counts the document's blocks from 0. `rules` names what read the figure, in the order applied."""

@@ -29,7 +29,10 @@ _COMPARISON = re.compile(
     r"so\s+sánh|so\s+với|tỷ\s+lệ|tỉ\s+lệ|(?:TH|UTH|ước\s+TH|thực\s+hiện|ước\s+thực\s+hiện)[^/]{0,20}/|%|\bđạt\b|tăng|giảm|hoàn\s+thành",
     re.IGNORECASE,
 )
-_PLAN = re.compile(r"KH|kế\s+hoạch|NQ|nghị\s+quyết|mục\s+tiêu|chỉ\s+tiêu\s+giao|dự\s+toán", re.IGNORECASE)
+_PLAN = re.compile(
+    r"(?<![^\W\d_])(?:KH|NQ)(?![^\W\d_])|kế\s+hoạch|nghị\s+quyết|mục\s+tiêu|chỉ\s+tiêu\s+giao|dự\s+toán",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"cùng\s+kỳ|năm\s+trước|so\s+(?:với\s+)?(?:TH\s+|thực\s+hiện\s+)?(?:năm\s+)?(?:19|20)\d{2}"
     r"|(?:19|20)\d{2}\s*/\s*(?:\w+\s+)*(?:19|20)\d{2}",
@@ -145,22 +148,14 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     if named:
         period = max(named, key=lambda each: each.end)
     scenario = scopes.scenario_of_year(period.end.year, Scenario.ACTUAL)
-    if _PLAN.search(title) and len(years) > 1:
-        # 'KH 2024 / TH 2023': a plan against an earlier result, a change that is planned.
+    # 'KH 2024 / TH 2023': a plan against an earlier result, a change that is planned.
+    is_planned = _PLAN.search(title) is not None and len(years) > 1
+    is_ratio = _PLAN.search(title) or re.search(r"/|%|đạt|hoàn\s+thành", title)
+    if is_planned or _EARLIER.search(title) or not is_ratio:
         return Column(
             index,
             Role.VALUE,
-            Scenario.TARGET,
-            period,
-            StatementKind.CHANGE,
-            is_index=True,
-            rules=("statement:column_of_change",),
-        )
-    if _EARLIER.search(title) or not (_PLAN.search(title) or re.search(r"/|%|đạt|hoàn\s+thành", title)):
-        return Column(
-            index,
-            Role.VALUE,
-            scenario,
+            Scenario.TARGET if is_planned else scenario,
             period,
             StatementKind.CHANGE,
             is_index=True,

@@ -22,7 +22,7 @@ _NO_FIGURE_FOLLOWS = rf"(?![.,]?\d)(?!\s*{_COUNTED})"
 
 _DAY = r"\d{1,2}"
 _BEFORE_A_DAY = any_of(
-    "đến | trước | từ | hết | ngày | sáng | chiều | tính đến | dịp | kỷ niệm | lễ | thế giới | quốc tế | dân tộc"
+    "đến | trước | từ | hết | ngày | sáng | chiều | tính đến | dịp | kỷ niệm | lễ | thế giới | quốc tế | toàn dân tộc"
 )
 _DATES = (
     # ngày 05 tháng 01 năm 2022; ngày 12, 13 tháng 3; ngày 5/7/2022

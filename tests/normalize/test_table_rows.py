@@ -58,7 +58,10 @@ def test_plan_and_result_without_a_year_are_both_of_the_reported_year() -> None:
     ]
 
 
-@pytest.mark.parametrize("title", ["So sánh với cùng kỳ (%)", "So năm 2021 (%)", "2022/2021 (%)"])
+@pytest.mark.parametrize(
+    "title",
+    ["So sánh với cùng kỳ (%)", "So năm 2021 (%)", "2022/2021 (%)", "2022/2021 không kể khoản khác (%)"],
+)
 def test_a_comparison_with_the_year_before_is_a_change(title: str) -> None:
     (_, _, index) = table(
         f"Chỉ tiêu | ĐVT | Năm 2021 | Năm 2022 | {title}",

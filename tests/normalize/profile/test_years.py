@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from pipelines.model import Block, BlockKind, Document
+from pipelines.normalize.profile import profile_document
+from tests.normalize.profile.documents import profile
+
+
+def test_mistyped_year_of_one_heading_does_not_win() -> None:
+    read = profile("""Ngày 16 tháng 11 năm 2021, Ban Thường vụ Đảng ủy xã Đức Liên bàn phương hướng năm 2022.
+
+I. CHỈ TIÊU PHẢI ĐẠT NĂM 2021
+
+ĐVT Kế hoạch năm
+
+2022
+
+Đàn trâu Con 410
+""")
+    assert (read.plan_year, read.report_year) == (2022, 2021)
+
+
+@pytest.mark.parametrize(
+    ("title", "issued", "years"),
+    [
+        ("NGHỊ QUYẾT\nvề nhiệm vụ năm 2024", "20 tháng 12 năm 2023", (2024, 2023)),
+        (
+            "BÁO CÁO\nTình hình thực hiện nhiệm vụ năm 2023; phương hướng năm 2024",
+            "02 tháng 01 năm 2024",
+            (2024, 2023),
+        ),
+        ("BÁO CÁO\nkết quả thực hiện mục tiêu, nhiệm vụ năm 2023", "15 tháng 12 năm 2023", (2024, 2023)),
+        ("NGHỊ QUYẾT\nvề lãnh đạo thực hiện nhiệm vụ năm 2023", "30 tháng 12 năm 2022", (2023, 2022)),
+        (
+            "BÁO CÁO\nkết quả 9 tháng đầu năm, nhiệm vụ 3 tháng cuối năm 2024",
+            "25 tháng 9 năm 2024",
+            (2024, 2024),
+        ),
+        ("BÁO CÁO\nsơ kết 6 tháng đầu năm 2023", "20 tháng 6 năm 2023", (2023, 2023)),
+        ("KẾ HOẠCH\nphát triển kinh tế - xã hội năm 2023", "10 tháng 01 năm 2023", (2023, 2022)),
+        (
+            "KẾ HOẠCH\nphát triển kinh tế - xã hội năm 2025, giai đoạn 2021-2025",
+            "12 tháng 12 năm 2024",
+            (2025, 2024),
+        ),
+        ("BÁO CÁO\ntình hình kinh tế - xã hội", "20 tháng 12 năm 2022", (2023, 2022)),
+    ],
+)
+def test_years_of_title_and_date(title: str, issued: str, years: tuple[int, int]) -> None:
+    read = profile(
+        f"UBND XÃ MAI THỦY\n\nMai Thủy, ngày {issued}\n\n{title}\n\nThực hiện Nghị quyết Đại hội 2020 - 2025."
+    )
+    assert (read.plan_year, read.report_year) == years
+
+
+def test_outlooks_and_long_prose_do_not_win_over_the_title() -> None:
+    outlook = profile("BÁO CÁO\nkết quả năm 2022, mục tiêu đến năm 2025")
+    assert (outlook.plan_year, outlook.report_year) == (2023, 2022)
+    prose = "\n\n".join(["Xem lại chỉ tiêu, nhiệm vụ năm 2021 ở phần phụ lục kèm theo."] * 40)
+    assert profile(f"NGHỊ QUYẾT\nvề nhiệm vụ năm 2024\n\nI. Chung\n\n{prose}").plan_year == 2024
+
+
+def test_a_year_is_told_by_table_headers_where_nothing_else_tells_it() -> None:
+    text = "Chỉ tiêu\tĐVT\tThực hiện năm 2022\tKế hoạch năm 2023\nĐàn bò\tCon\t410\t431"
+    end = text.index("\n")
+    blocks = (
+        Block(BlockKind.TABLE_ROW, 0, end, table=0, is_header=True),
+        Block(BlockKind.TABLE_ROW, end + 1, len(text), table=0),
+    )
+    read = profile_document(Document("d" * 64, "docx", text, blocks))
+    assert (read.plan_year, read.report_year) == (2023, 2022)
