@@ -60,7 +60,12 @@ def test_plan_and_result_without_a_year_are_both_of_the_reported_year() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["So sánh với cùng kỳ (%)", "So năm 2021 (%)", "2022/2021 (%)", "2022/2021 không kể khoản khác (%)"],
+    [
+        "So sánh với cùng kỳ (%)",
+        "So năm 2021 (%)",
+        "2022/2021 (%)",
+        "Năm 2022 so với năm 2021, không kể vốn khác (%)",
+    ],
 )
 def test_a_comparison_with_the_year_before_is_a_change(title: str) -> None:
     (_, _, index) = table(
