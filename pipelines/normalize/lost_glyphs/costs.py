@@ -20,7 +20,9 @@ _UNKNOWN = 9.0
 """A run of letters that is neither a syllable nor known to the model."""
 _UNKNOWN_LOWER_CASE = 16.0
 """The same in lower case, as what is left of a damaged word mostly is."""
-_NO_LETTER_BESIDE = frozenset("0123456789%(")
+_NO_LETTER_BESIDE = frozenset("0123456789%")
+_OPENING = "("
+"""Nobody sets a space after it: the gap there was a letter ('( ạt' is '(đạt'), if the rest of the word is left."""
 
 
 def unknown_word(word: str) -> float:
@@ -40,15 +42,17 @@ def may_stand(text: str, start: int, candidate: Candidate) -> bool:
     if candidate.lost_at[-1] == len(candidate.word) - 1 and text[end : end + 1] in _NO_LETTER_BESIDE:
         return False
     if candidate.is_all_lost:
+        if start > 0 and text[start - 1] == _OPENING:
+            return False
         return text[end : end + 1] in {" ", "\n"} and next_visible(text, end).islower()
-    return True
+    return text[end : end + 1] != _OPENING or candidate.lost_at[-1] != len(candidate.word) - 1
 
 
 def restored_word(text: str, start: int, candidate: Candidate) -> float:
     """Of reading `candidate` at `start` of `text`, for its surroundings; its own costs come on top."""
     end = start + len(candidate.word)
     if candidate.is_all_lost:
-        is_beside_number = _last_visible(text, start) in _NO_LETTER_BESIDE
+        is_beside_number = _last_visible(text, start) in _NO_LETTER_BESIDE | {_OPENING}
         return _ALL_LOST_BESIDE_NUMBER if is_beside_number else _ALL_LOST
     form = text[start:end].strip(" ")
     if len(form) == 1 and form.isupper() and len(candidate.word) > 1:

@@ -31,6 +31,15 @@ def test_a_restored_letter_never_touches_a_number() -> None:
     assert not may_stand("43 t 5", 3, BILLION)
 
 
+def test_after_an_opening_bracket_a_word_may_have_lost_its_first_letter_but_not_all() -> None:
+    assert may_stand("21 ha (  t 76%", 7, REACHED)
+    assert not may_stand("21 ha (  nơi", 7, AT)
+
+
+def test_before_an_opening_bracket_no_letter_is_lost() -> None:
+    assert not may_stand("43 t (5 hộ)", 3, BILLION)
+
+
 def test_beside_a_number_a_word_of_which_nothing_is_left_is_dear() -> None:
     assert restored_word("12   nơi", 3, AT) > restored_word("dân   nơi", 4, AT)
 
