@@ -33,7 +33,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help setup run ui test bench accuracy lint samples
+.PHONY: help setup run ui test bench accuracy torture lint samples
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -70,6 +70,9 @@ samples: $(READY) ## build the sample archives from their sources
 
 bench: $(READY) ## how long a first run takes, a second one with nothing new, and one with a document added
 	$(BIN)/python -m benchmarks.speed
+
+torture: $(READY) ## a run on hundreds of hostile and broken inputs: does it end well, with each accounted for?
+	$(BIN)/python -m benchmarks.torture
 
 lint: $(READY) ## style, types, and which part may import which
 	$(BIN)/ruff check

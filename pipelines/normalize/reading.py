@@ -90,7 +90,7 @@ def _figures(
         # A passage may join several blocks; the figure stands in one of them.
         block = bisect_right(block_starts, start) - 1
         quote_start, quote_end = (
-            passage.start + read.quote_start,
+            passage.start + min(read.quote_start, quantity.start),
             passage.start + max(read.quote_end, quantity.end),
         )
         quote = re.sub(r"\s+", " ", document.text[quote_start:quote_end]).strip(" ,;")

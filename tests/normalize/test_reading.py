@@ -32,6 +32,12 @@ def test_every_figure_points_at_its_digits_and_is_quoted(text: str) -> None:
         assert 0 <= figure.confidence <= 1
 
 
+def test_rubbish_of_a_damaged_file_is_quoted_too() -> None:
+    read = figures("rg BT 1 0 0 1 0 / 0 0 4107.020787 39Tm")
+    assert "0 / 0" in [figure.raw_value for figure in read]
+    assert all(figure.raw_value in figure.quote for figure in read)
+
+
 @given(TEXTS)
 def test_no_number_is_read_twice_or_lost(text: str) -> None:
     found = figures(text)
