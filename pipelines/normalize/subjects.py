@@ -38,6 +38,8 @@ _GENERIC_NOUNS = frozenset(
 )
 """Counted things that say nothing by themselves ('5 người' after a rate of new members)."""
 _COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
+_NAMED_AFTER = re.compile(r"(?:tỷ\s+lệ|tỉ\s+lệ|số|diện\s+tích|hộ|người|đàn|lao\s+động)\s+\w", re.IGNORECASE)
+"""What begins the name of an indicator after a change, not a remark on it ('tăng 5% nhờ được giá')."""
 _CARRIED_OVER = 0.93
 """How safe a label is that was carried over from the clause before."""
 _NO_LABEL = 0.4
@@ -150,7 +152,12 @@ class Subjects:
             return True
         if claim.subject is not Subject.OWN or claim.scenario is not None:
             return False
-        if claim.statement is not StatementKind.LEVEL or not (noun or after):
+        if not (noun or after):
+            return False
+        if claim.statement is StatementKind.CHANGE:
+            # 'hộ nghèo còn 2%, giảm 1% hộ cận nghèo': what falls is named after the number.
+            return _NAMED_AFTER.match(after) is not None
+        if claim.statement is not StatementKind.LEVEL:
             return False
         unit = claim.quantity.unit
         is_generic = bool(noun) and not after and unit is not None and unit.key in _GENERIC_NOUNS

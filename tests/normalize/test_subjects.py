@@ -73,3 +73,11 @@ def test_after_a_bracket_the_subject_before_it_goes_on() -> None:
     assert village.label == "thôn Một"
     assert "Lúa mùa" in village.context
     assert (crop_yield.label, crop_yield.context) == ("năng suất", area.label)
+
+
+def test_a_change_is_of_what_is_named_after_it() -> None:
+    assert labels("Hộ nghèo còn 2,4%, mỗi năm giảm 0,5% hộ cận nghèo") == ["Hộ nghèo", "hộ cận nghèo"]
+
+
+def test_a_change_with_a_remark_after_it_is_of_the_clause_before() -> None:
+    assert labels("Đàn bò 431 con, tăng 5% nhờ được giá") == ["Đàn bò", "Đàn bò"]
