@@ -37,8 +37,10 @@ _GENERIC_NOUNS = frozenset(
     ]
 )
 """Counted things that say nothing by themselves ('5 người' after a rate of new members)."""
-_FOR = re.compile(r"(?<!\w)cho\s+(?:(?:hơn|gần|trên|khoảng|được)\s+)?$", re.IGNORECASE)
-"""What stands before the number of those who get something: '42 tỷ đồng cho 1.012 hộ'."""
+_LEANING = re.compile(
+    r"(?<!\w)(cho|của|tại|ở|trên\s+địa\s+bàn)\s+(?:(?:hơn|gần|trên|khoảng|được)\s+)?$", re.IGNORECASE
+)
+"""What stands before the number of those who get, own or house something: '42 tỷ đồng cho 1.012 hộ', 'tại 4 thôn'."""
 _COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"(?:tỷ\s+lệ|tỉ\s+lệ|số|diện\s+tích|hộ|người|đàn|lao\s+động)\s+\w", re.IGNORECASE)
 """What begins the name of an indicator after a change, not a remark on it ('tăng 5% nhờ được giá')."""
@@ -127,9 +129,10 @@ class Subjects:
         if claim.statement is StatementKind.PLAN_RATIO and claim.plan_words and is_completion:
             # 'hoàn thành 100% chỉ tiêu giao quân': what was planned is named after the plan.
             before, core, noun, after = "", "", "", claim.plan_words
-        if not before and noun and self._previous is not None and _FOR.search(text, 0, quantity.start):
+        leaning = _LEANING.search(text, 0, quantity.start)
+        if not before and noun and self._previous is not None and leaning is not None:
             # Not all households of the commune, but those of the clause before: 'giải ngân … cho 1.012 hộ'.
-            before = core = f"{self._previous.text} cho"
+            before = core = f"{self._previous.text.removesuffix(leaning[1]).rstrip()} {leaning[1]}"
             noun, after = "", f"{noun} {after}"
         if not before and not self._brings_own(text, begin, claim, noun, after):
             carried = self._carried(claim, context)
