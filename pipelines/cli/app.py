@@ -75,7 +75,8 @@ def application(runner: Runner) -> typer.Typer:
         """Run SQL on the published warehouse, read-only and offline.
 
         Tables to begin with: observations, fact_indicator, commune_comparison, plan_vs_result,
-        document_conflicts, dim_commune, dim_indicator, dim_document, review_queue, quarantined_inputs.
+        year_over_year, ambition, commune_scorecard, commune_comparison_by_area, document_conflicts,
+        dim_commune, dim_indicator, dim_document, review_queue, quarantined_inputs.
 
         For example:
 

@@ -21,13 +21,26 @@ CREATE TABLE commune_comparison (
     percentile     DOUBLE CHECK (percentile BETWEEN 0 AND 100),
     median         DOUBLE NOT NULL,
     gap_to_median  DOUBLE NOT NULL,
+    z_score        DOUBLE,
     observation_id VARCHAR PRIMARY KEY,
     CHECK (rank <= communes)
 );
 
 INSERT INTO commune_comparison
 WITH medians AS (
-    SELECT indicator_code, period_start, period_end, scenario, median(value) AS median, count(*) AS communes
+    SELECT
+        indicator_code,
+        period_start,
+        period_end,
+        scenario,
+        median(value) AS median,
+        count(*) AS communes,
+        -- The limit of a bound is no value to take a mean of.
+        count(*) FILTER (comparator IN ('=', '~', 'range')) AS numbers,
+        avg(value) FILTER (comparator IN ('=', '~', 'range')) AS mean,
+        stddev_samp(value) FILTER (comparator IN ('=', '~', 'range')) AS deviation,
+        -- Equal numbers deviate by what their sum loses in its last digits.
+        1e-9 * max(abs(value)) AS slack
     FROM fact_indicator
     GROUP BY indicator_code, period_start, period_end, scenario
 ),
@@ -75,6 +88,10 @@ SELECT
     100 * (medians.communes - ranked.not_behind) / nullif(medians.communes - 1, 0),
     medians.median,
     ranked.value - medians.median,
+    CASE
+        WHEN ranked.comparator IN ('=', '~', 'range') AND medians.numbers >= 10 AND medians.deviation > medians.slack
+            THEN (ranked.value - medians.mean) / medians.deviation
+    END,
     ranked.observation_id
 FROM ranked
 JOIN medians USING (indicator_code, period_start, period_end, scenario)
@@ -102,4 +119,5 @@ COMMENT ON COLUMN commune_comparison.communes IS 'Number of communes compared, t
 COMMENT ON COLUMN commune_comparison.percentile IS 'Percent of the other communes that rank behind this one; NULL where there is no other.';
 COMMENT ON COLUMN commune_comparison.median IS 'Median of the values of the communes compared, in the unit of unit_code.';
 COMMENT ON COLUMN commune_comparison.gap_to_median IS 'value less the median, in the unit of unit_code.';
+COMMENT ON COLUMN commune_comparison.z_score IS 'value less the mean of the communes, in standard deviations (of a sample), bounds left out; positive above the mean, whichever way is better; NULL for a bound, for fewer than 10 communes with a number, and where all are the same.';
 COMMENT ON COLUMN commune_comparison.observation_id IS 'The statement that the figure comes from, in observations.';

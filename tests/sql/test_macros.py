@@ -82,3 +82,59 @@ def test_the_review_queue_gathers_spellings_of_a_label(ask: Ask) -> None:
         ("so hop tac xa", "Số hợp tác xã", 3, 2, 2, "", "actual", "1 hợp tác xã\n2 HTX"),
         ("dien tich ao", "Diện tích ao", 1, 1, 1, "percent", "target", "Tỷ lệ hộ nghèo 3.0 %"),
     ]
+
+
+@pytest.fixture
+def searched(ask: Ask) -> Query:
+    a = LakeBuilder()
+    a.document("one")
+    a.observe("one", 4.5, observation_id="poverty", label="Tỷ lệ hộ nghèo", confidence=0.7)
+    road = {
+        "indicator_code": None,
+        "unit_code": None,
+        "label": "Đường bê tông",
+        "quote": "làm 3 km đường bê tông",
+    }
+    a.observe("one", 3.0, observation_id="road", **road)
+    quoted = {
+        "indicator_code": None,
+        "label": "Nhà ở",
+        "quote": "xóa 5 nhà tạm cho hộ nghèo",
+        "confidence": 0.9,
+    }
+    a.observe("one", 5.0, observation_id="quoted", **quoted)
+    return ask(a)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("hộ nghèo", ["poverty", "quoted"]),
+        ("HO NGHEO", ["poverty", "quoted"]),
+        ("nghèo hộ", ["quoted", "poverty"]),
+        ("duong be tong", ["road"]),
+        ("nha tam", ["quoted"]),
+        ("ngh", []),
+        ("hộ nghèo đường", []),
+        ("…", []),
+        ("", []),
+    ],
+)
+def test_search_finds_whole_words_with_or_without_diacritics(
+    searched: Query, text: str, found: list[str]
+) -> None:
+    assert [row[0] for row in searched(f"SELECT observation_id FROM search_observations('{text}')")] == found
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "year"),
+    [
+        ("2023-01-01", "2023-12-31", 2023),
+        ("2024-01-01", "2024-12-31", 2024),
+        ("2023-01-01", "2023-06-30", None),
+        ("2023-07-01", "2023-12-31", None),
+        ("2020-01-01", "2025-12-31", None),
+    ],
+)
+def test_whole_year_is_told_from_its_parts(query: Query, first: str, last: str, year: int | None) -> None:
+    assert query(f"SELECT whole_year(DATE '{first}', DATE '{last}')") == [(year,)]

@@ -1,0 +1,97 @@
+"""Results and targets across years: `year_over_year` and `ambition`."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.load.lakes import LakeBuilder
+from tests.sql.conftest import Ask
+
+Figure = float | dict[str, Any]
+
+
+def above(value: float, comparator: str = ">=") -> dict[str, Any]:
+    return {"value_low": value, "value_high": None, "comparator": comparator}
+
+
+def below(value: float, comparator: str = "<=") -> dict[str, Any]:
+    return {"value_low": None, "value_high": value, "comparator": comparator}
+
+
+def about(value: float) -> dict[str, Any]:
+    return {"value_low": value, "value_high": value, "comparator": "~"}
+
+
+def two_years(before: Figure, after: Figure, *, scenario: str = "actual", **common: Any) -> LakeBuilder:
+    """A result of 2022, and a figure of 2023."""
+    archive = LakeBuilder()
+    archive.document("one")
+    for year, figure, kind in ((2022, before, "actual"), (2023, after, scenario)):
+        changes = figure if isinstance(figure, dict) else {"value": figure}
+        period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+        archive.observe("one", **{**common, **period, "scenario": kind, **changes})
+    return archive
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "indicator", "found"),
+    [
+        (5.0, 4.0, "poverty_rate", (-1.0, -20.0, "down", True)),
+        (80.0, 92.0, "health_insurance_rate", (12.0, 15.0, "up", True)),
+        (80.0, 80.0, "health_insurance_rate", (0.0, 0.0, "same", False)),
+        (500.0, 550.0, "households", (50.0, 10.0, "up", None)),
+        (0.0, 2.0, "poverty_rate", (2.0, None, "up", False)),
+        (2.0, below(1.0, "<"), "poverty_rate", (None, None, "down", True)),
+        (1.0, below(1.0, "<"), "poverty_rate", (None, None, "down", True)),
+        (1.0, below(1.0), "poverty_rate", (None, None, None, None)),
+        (0.5, below(1.0, "<"), "poverty_rate", (None, None, None, None)),
+        (about(100.0), 104.0, "health_insurance_rate", (4.0, 4.0, None, None)),
+        (about(80.0), 90.0, "health_insurance_rate", (10.0, 12.5, "up", True)),
+    ],
+)
+def test_a_result_beside_that_of_the_year_before(
+    ask: Ask, before: Figure, after: Figure, indicator: str, found: tuple[Any, ...]
+) -> None:
+    query = ask(two_years(before, after, indicator_code=indicator))
+    columns = "year, change, change_percent, direction, is_better"
+    assert query(f"SELECT {columns} FROM year_over_year") == [(2023, *found)]
+
+
+def test_only_whole_and_neighbouring_years_are_paired(ask: Ask) -> None:
+    archive = LakeBuilder()
+    archive.document("one")
+    archive.document("two", commune="90002-2004")
+    archive.observe("one", 9.0, period_start=date(2020, 1, 1), period_end=date(2020, 12, 31))
+    archive.observe("one", 7.0, period_start=date(2022, 1, 1), period_end=date(2022, 6, 30))
+    archive.observe("one", 6.0, period_start=date(2022, 1, 1), period_end=date(2024, 12, 31))
+    archive.observe("two", 5.0, period_start=date(2022, 1, 1), period_end=date(2022, 12, 31))
+    archive.observe("one", 4.0)
+    query = ask(archive)
+    assert query("FROM year_over_year") == []
+    assert query("FROM ambition") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "target", "indicator", "found"),
+    [
+        (5.0, 4.0, "poverty_rate", (-1.0, -20.0, "better")),
+        (4.0, 5.0, "poverty_rate", (1.0, 25.0, "worse")),
+        (92.0, 92.0, "health_insurance_rate", (0.0, 0.0, "same")),
+        (500.0, 550.0, "households", (50.0, 10.0, None)),
+        # A bound asks for its limit.
+        (95.0, above(95.0), "health_insurance_rate", (0.0, 0.0, "same")),
+        (95.0, above(95.0, ">"), "health_insurance_rate", (0.0, 0.0, "better")),
+        (100.0, above(95.0), "health_insurance_rate", (-5.0, -5.0, "worse")),
+        (1.0, below(1.0, "<"), "poverty_rate", (0.0, 0.0, "better")),
+        # The result may be anything above 90.
+        (above(90.0), 95.0, "health_insurance_rate", (None, None, None)),
+        (below(1.0, "<"), 2.0, "poverty_rate", (None, None, "worse")),
+    ],
+)
+def test_a_target_beside_the_result_of_the_year_before(
+    ask: Ask, before: Figure, target: Figure, indicator: str, found: tuple[Any, ...]
+) -> None:
+    query = ask(two_years(before, target, scenario="target", indicator_code=indicator))
+    assert query("SELECT year, step, step_percent, asks_for FROM ambition") == [(2023, *found)]
+    assert query("FROM year_over_year") == []
