@@ -104,8 +104,18 @@ def _with_units(figures: pl.DataFrame) -> pl.DataFrame:
     )
     known = aliases.join(dimensions, on="written_unit", how="left")
     of_subjects = known.select(subject_unit="unit", subject_dimension="written_dimension")
-    return figures.join(known, on="unit", how="left", maintain_order="left").join(
+    joined = figures.join(known, on="unit", how="left", maintain_order="left").join(
         of_subjects, on="subject_unit", how="left", maintain_order="left"
+    )
+    # 'con/m2', 'kg/lao động': a unit that is no alias is a ratio, and not what stands before its slash.
+    is_ratio = pl.col("unit").is_not_null() & pl.col("written_unit").is_null()
+    return joined.with_columns(
+        pl.when(is_ratio).then(pl.lit(value)).otherwise(name).alias(name)
+        for name, value in (
+            ("written_unit", "ratio"),
+            ("written_dimension", "ratio"),
+            ("written_factor", 1.0),
+        )
     )
 
 

@@ -147,7 +147,7 @@ _BASES = (
     # trên 1 ha, mỗi hộ; /100 bé gái; the nought of '0,30%0'
     rf"(?:/|\b(?:trên|mỗi|cho))\s*0?1\s*{_BASE}\b",
     rf"/\s*(?:100|1\.?000|10\.?000|100\.?000)\s*{any_of('bé | trẻ | dân | người | hộ | nữ')}\w*",
-    r"(?<=\d)\s?[%‰]0(?![\d.,])",
+    r"(?<=\d)\s?[%‰]0(?![.,]?\d)",
     # chỉ bằng 1/3 bình quân chung
     rf"{any_of('bằng | khoảng | hơn | gần | chiếm')}\s+[1-9]/[1-9]\b(?!\s*{_COUNTED})",
 )

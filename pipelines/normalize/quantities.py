@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.model import Comparator
 from pipelines.normalize.non_figures import find_non_figures
+from pipelines.normalize.number_words import find_number_words, read_number_words
 from pipelines.normalize.numbers import Reading, Sign, find_numbers, read_number
 from pipelines.normalize.units import Unit, UnitLexicon
 
@@ -139,6 +140,9 @@ class QuantityReader:
             numbers = sorted(
                 [*numbers, *_outside(found, find_numbers(text, may_be_spaced=False))], key=re.Match.start
             )
+        if not is_cell and may_be_spaced:
+            words = _outside(taken, find_number_words(text, self._units))
+            numbers = sorted([*numbers, *words], key=re.Match.start)
         quantities = []
         index = 0
         while index < len(numbers):
@@ -182,6 +186,8 @@ class QuantityReader:
         return self._units.after(text, stray.end() if stray else position)
 
     def _read(self, token: str, unit: Unit | None) -> Reading:
+        if not token[0].isdigit():
+            return read_number_words(token)
         return read_number(
             token,
             is_share=unit is not None and unit.is_share,

@@ -7,16 +7,33 @@ place. Conversion into the catalogue's units happens later, for all figures at o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Self
 
 from pipelines import reference
+from pipelines.normalize.phrases import any_of
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _REACH = 44
 """Characters looked at on either side of a number; the longest alias with generous spacing is shorter."""
 _PER_TIME = re.compile(r"\s*/\s*(?:1\s*)?(?:năm|vụ|kỳ)\b", re.IGNORECASE)
+_BASE = any_of(
+    "hộ | hộ gia đình | hộ dân | hộ nghèo | gia đình | người | khẩu | nhân khẩu | lao động | học sinh | cháu | em",
+    "lớp | ha | hecta | sào | m2 | m² | km | km2 | km² | kg | tấn | con | cây",
+)
+_PER = re.compile(rf"\s*/\s*(?:01?\s*|1\s*)?{_BASE}(?![\w/]|\s*\d)", re.IGNORECASE)
+"""What makes a ratio of the unit before it: 'con/m2', 'kg/lao động'; in 'ha/KH' and 'tấn/40 tấn' it is a plan.
+
+What is paid for one thing ('20 triệu đồng/nhà') stays an amount of money."""
+_SLASH_BEFORE = re.compile(r"\s*/\s*$")
+_BASE_OF_COUNTS = re.compile(
+    rf"\s*/\s*{any_of('hộ | hộ gia đình | gia đình | lớp | ha | hecta | sào | m2 | m² | km2 | km²')}$",
+    re.IGNORECASE,
+)
+"""What counted things are set against; in 'thôn/bản' and 'hộ/khẩu' the slash means 'or'."""
+_RATIO = "ratio"
+"""Dimension of ratios that the catalogue has no unit for."""
 _SHARES = frozenset({"percent"})
 _SMALLEST_WITH_PARTS = 1e-5
 """In millions of dong: amounts in dong are whole, amounts in thousands or millions of dong may have decimals."""
@@ -52,7 +69,8 @@ class Unit:
     @property
     def is_count(self) -> bool:
         """Whole things are counted; a dong has no parts."""
-        return self.dimension in COUNTED or (self.dimension == "money" and self.factor < _SMALLEST_WITH_PARTS)
+        is_money = self.dimension.startswith("money")
+        return self.dimension in COUNTED or (is_money and self.factor < _SMALLEST_WITH_PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +118,22 @@ class UnitLexicon:
                 found = self._unit(key, first, token.end())
         if found is None:
             return None
+        found = self._ratio(text, found) or found
         time = _PER_TIME.match(text, found.end)
-        return self._unit(found.key, found.start, time.end()) if time else found
+        return replace(found, end=time.end()) if time else found
+
+    @staticmethod
+    def _ratio(text: str, over: Unit) -> Unit | None:
+        """The ratio that a slash and another unit after a unit make of it, where no alias has it; else None."""
+        base = _PER.match(text, over.end)
+        if (
+            base is None
+            or over.is_share
+            or (over.dimension in COUNTED and not _BASE_OF_COUNTS.match(base.group()))
+        ):
+            return None
+        written = text[over.start : base.end()]
+        return Unit(unit_key(written), written, over.start, base.end(), _RATIO, 1.0, is_noun=False)
 
     def before(self, text: str, position: int) -> Unit | None:
         """The longest unit that ends at `position`, spaces after it allowed."""
@@ -116,7 +148,10 @@ class UnitLexicon:
             key = unit_key(token.group()) + key
             if key in self._aliases and not (token.start() and text[token.start() - 1].isalnum()):
                 found = self._unit(key, token.start(), tokens[-1].end())
-        return found
+        if found is None or not (slash := _SLASH_BEFORE.search(text, begin, found.start)):
+            return found
+        over = self.before(text, slash.start())
+        return (self._ratio(text[: found.end], over) or found) if over is not None else found
 
     def whole(self, written: str) -> Unit | None:
         """The unit that a text consists of ('Triệu đồng' in a unit column); None where it is no known unit."""

@@ -41,6 +41,20 @@ def test_levels_come_in_the_indicators_own_unit(text: str, code: str, value: flo
     assert row["value_low"] == row["value_high"] == pytest.approx(value)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "written"),
+    [
+        ("Đất sản xuất bình quân 0,38 ha/hộ.", 0.38, "ha_per_household", "ha/hộ"),
+        ("Đất ở bình quân 150 m2/hộ.", 0.015, "ha_per_household", "m2/hộ"),
+        ("Mỗi lứa thả 12 con/m2.", 12, "ratio", "con/m2"),
+    ],
+)
+def test_a_ratio_is_not_the_amount_above_its_slash(text: str, value: float, unit: str, written: str) -> None:
+    (row,) = observed(text)
+    assert (row["indicator_code"], row["unit_code"], row["raw_unit"]) == (None, unit, written)
+    assert row["value_low"] == pytest.approx(value)
+
+
 def test_a_missing_unit_is_the_catalogues_and_said_so() -> None:
     (row,) = observed("Số hợp tác xã: 3.")
     assert (row["indicator_code"], row["unit_code"]) == ("cooperatives", "count")

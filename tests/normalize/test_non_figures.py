@@ -72,6 +72,7 @@ def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
         ("có 5 thôn đạt chuẩn", ["5"]),
         ("Nghị quyết đề ra 19 chỉ tiêu", ["19"]),
         ("61,5/60ha", ["61,5", "60"]),
+        ("tỷ suất sinh giảm 0,30%0.", ["0,30"]),
         ("tỷ suất sinh 0,30%0", ["0,30"]),
     ],
 )
