@@ -33,9 +33,10 @@ _WORD = any_of(" | ".join({**_AFTER_TENS, **_MULTIPLES, "linh": 0, "lẻ": 0}))
 _RUN = re.compile(rf"(?<!\w){any_of(' | '.join(_UNITS))}(?:\s+{_WORD})*(?!\w)", re.IGNORECASE)
 
 _ORDERED = any_of(
-    "thứ | lần | lần thứ | kỳ | quý | tháng | khóa | khoá | khối | lớp | loại | hạng | mức | cấp | vòng | số | đợt",
+    "thứ | lần | lần thứ | kỳ | quý | tháng | khóa | khoá | khối",
+    "lớp | loại | hạng | mức | cấp | vòng | (?<!tổng.)số | đợt",
     "thôn | bản | ấp | làng | tổ | đội | khu | xóm | khóm | buôn | ông | bà | anh | chị",
-    "mỗi | từng | nhất | bậc | giai đoạn | trường | cụm",
+    "mỗi | từng | bậc | giai đoạn | trường | cụm",
 )
 _NO_NUMBER_BEFORE = re.compile(rf"(?<!\w){_ORDERED}\s+$", re.IGNORECASE)
 """'thôn Hai', 'quý một', 'mỗi xã một sản phẩm'."""

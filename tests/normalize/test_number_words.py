@@ -44,6 +44,8 @@ def test_words_that_are_no_one_number_have_no_value(words: str) -> None:
         ("Tổ chức bốn cuộc giám sát chuyên đề.", ["bốn"]),
         ("Ra mắt được một mô hình nuôi ong và hai mô hình trồng dược liệu.", ["một", "hai"]),
         ("Ba thôn có sân thể thao.", ["Ba"]),
+        ("Tiến hành ít nhất bốn cuộc kiểm tra.", ["bốn"]),
+        ("Tổng số ba thôn có sân chơi.", ["ba"]),
         ("Tất cả năm thôn đã có loa truyền thanh.", ["năm"]),
         ("Trồng thêm từ hai đến ba ha cây phân tán.", ["hai", "ba"]),
     ],
