@@ -57,7 +57,7 @@ _ADVICE = "save it as PDF or DOCX"
 
 
 def tell_format(data: bytes) -> str:
-    """`pdf`, `docx`, `markdown` or `text`.
+    """`pdf`, `docx`, `html`, `markdown` or `text`.
 
     Raises `ReadError`: `empty`, `unsupported_format` (known, without a reader; the message names it),
     `encrypted`, `corrupt`, `unknown_format`, `unknown_encoding`.
@@ -78,8 +78,10 @@ def tell_format(data: bytes) -> str:
     if data[257:262] == b"ustar":
         raise _unsupported("a tar archive")
     if _HTML.match(data[:4096]):
-        raise _unsupported("an HTML page")
+        return "html"
     if data.lstrip().startswith(b"<?xml"):
+        if b"<html" in data[:4096].lower():
+            return "html"
         raise _unsupported("an XML file")
     return "markdown" if is_markdown(decode(data)) else "text"
 

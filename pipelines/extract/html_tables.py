@@ -1,4 +1,4 @@
-"""HTML tables inside markdown, as converters write tables that markdown cannot (merged cells)."""
+"""Tables in HTML, of web pages and inside markdown: rows of cells, merged cells in the columns that they cover."""
 
 from __future__ import annotations
 
@@ -12,15 +12,26 @@ from pipelines.extract.superscripts import superscript
 from pipelines.model import NoteReference
 
 _WIDEST = 200
-"""Columns; a wider span is a mistake in the file."""
+"""Columns or rows; a wider span is a mistake in the file."""
 
 
 def html_rows(source: str) -> Iterator[list[DraftCell]]:
     """The rows of the tables in a piece of HTML, nested tables read as part of their cell."""
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
-    for row in html.fragment_fromstring(source, create_parent="div", parser=parser).iter("tr"):
-        if next(row.iterancestors("td", "th"), None) is None:
-            yield _cells(row)
+    yield from table_rows(html.fragment_fromstring(source, create_parent="div", parser=html_parser()))
+
+
+def html_parser() -> html.HTMLParser:
+    """A parser that reads nothing but what it is given."""
+    return html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+
+
+def table_rows(element: html.HtmlElement) -> Iterator[list[DraftCell]]:
+    """The rows of the tables in an element; rows of a table inside a cell are that cell's text."""
+    covered: dict[int, int] = {}
+    outer = next(element.iterancestors("td", "th"), None)
+    for row in element.iter("tr"):
+        if next(row.iterancestors("td", "th"), None) is outer:
+            yield _cells(row, covered)
 
 
 def plain_text(source: str) -> str:
@@ -28,15 +39,27 @@ def plain_text(source: str) -> str:
     return re.sub(r"<[^>]*>", " ", re.sub(r"(?i)</?(?:br|p|div|li|tr|h[1-6])\b[^>]*>", "\n", source))
 
 
-def _cells(row: html.HtmlElement) -> list[DraftCell]:
+def _cells(row: html.HtmlElement, covered: dict[int, int]) -> list[DraftCell]:
+    """The cells of a row; `covered` says for how many more rows a cell from above covers a column."""
+    below = {column: rows - 1 for column, rows in covered.items() if rows > 1}
     cells: list[DraftCell] = []
     column = 0
     for cell in row.iterchildren("td", "th"):
-        given = cell.get("colspan", "1")
-        width = min(int(given), _WIDEST) if given.isdecimal() and int(given) else 1
+        while column in covered:
+            column += 1
+        width = _span(cell, "colspan")
         cells.append(DraftCell(_text(cell), column, width))
+        if (height := _span(cell, "rowspan")) > 1:
+            below |= dict.fromkeys(range(column, column + width), height - 1)
         column += width
+    covered.clear()
+    covered.update(below)
     return cells
+
+
+def _span(cell: html.HtmlElement, name: str) -> int:
+    given = cell.get(name, "1")
+    return min(int(given), _WIDEST) if given.isdecimal() and int(given) else 1
 
 
 def _text(cell: html.HtmlElement) -> Passage:

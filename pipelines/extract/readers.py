@@ -15,6 +15,7 @@ from pipelines.extract.formats import tell_format
 from pipelines.extract.markdown import read_markdown
 from pipelines.extract.pdf import read_pdf
 from pipelines.extract.text import read_text
+from pipelines.extract.web_page import read_web_page
 from pipelines.model import BlockKind, Document
 
 Reader = Callable[[bytes], tuple[Sequence[Draft], int | None]]
@@ -33,9 +34,14 @@ def _docx(data: bytes) -> tuple[Sequence[Draft], int | None]:
     return read_docx(data), None
 
 
+def _html(data: bytes) -> tuple[Sequence[Draft], int | None]:
+    return read_web_page(data), None
+
+
 READERS: dict[str, Reader] = {
     "docx": _docx,
     "pdf": read_pdf,
+    "html": _html,
     "markdown": _markdown,
     "text": _text,
 }

@@ -29,6 +29,11 @@ def test_formats_with_a_reader() -> None:
     assert tell_format(word(lambda file: None)) == "docx"
     assert tell_format(b"## B\xc3\x81O C\xc3\x81O\n") == "markdown"
     assert tell_format("Đàn bò 41 con".encode()) == "text"
+    assert tell_format(b"<!DOCTYPE html><html><body>x</body></html>") == "html"
+    assert (
+        tell_format(b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>x</body></html>')
+        == "html"
+    )
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
@@ -44,7 +49,6 @@ CONTENT_TYPES = "[Content_Types]_xml"
         (b"{\\rtf1 x}", "unsupported_format", "RTF"),
         (b"\x89PNG\r\n\x1a\n....", "unsupported_format", "PNG"),
         (b"\xff\xd8\xff\xe0....", "unsupported_format", "JPEG"),
-        (b"<!DOCTYPE html><html><body>x</body></html>", "unsupported_format", "HTML"),
         (b"Rar!\x1a\x07\x00...", "unsupported_format", "RAR"),
         (OLE + "WordDocument".encode("utf-16-le"), "unsupported_format", ".doc"),
         (OLE + "Workbook".encode("utf-16-le"), "unsupported_format", ".xls"),

@@ -1,0 +1,88 @@
+"""Web pages: their own text is read, what stands around it is set aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.errors import ReadError
+from pipelines.extract.readers import read_document
+from pipelines.model import BlockKind, Document
+from tests.extract.making import outline, rows
+
+PAGE = """<!DOCTYPE html><html><head><title>Cổng thông tin</title><style>p {{}}</style></head><body>
+<div class="main-menu"><ul><li>Trang chủ</li><li>Giới thiệu 12</li></ul></div>
+<script>document.write("Đàn bò 88 con")</script>
+<div class="content">{}</div>
+<div id="sidebar">Văn bản mới: 25 văn bản</div>
+<p>Lượt truy cập: 1.204.511</p>
+<footer>Điện thoại 0237.999</footer></body></html>"""
+FILLER = "<p>Trong năm, đảng bộ và nhân dân trong xã đã nỗ lực thực hiện các nhiệm vụ đề ra.</p>" * 4
+
+
+def read(content: str) -> Document:
+    return read_document(PAGE.format(content + FILLER).encode())
+
+
+def own(content: str) -> list[tuple[str, str]]:
+    return [
+        (kind, text)
+        for kind, text in outline(read(content))
+        if kind != "set_aside" and not text.startswith("Trong năm, đảng bộ")
+    ]
+
+
+def test_what_stands_around_the_text_is_set_aside_and_scripts_are_no_text() -> None:
+    document = read("<p>Đàn bò đạt 41 con.</p>")
+    aside = [document.text_of(block) for block in document.blocks if block.kind is BlockKind.SET_ASIDE]
+    assert [text.removeprefix("- ") for text in aside] == [
+        "Trang chủ",
+        "Giới thiệu 12",
+        "Văn bản mới: 25 văn bản",
+        "Lượt truy cập: 1.204.511",
+        "Điện thoại 0237.999",
+    ]
+    assert "88" not in document.text
+    assert own("<p>Đàn bò đạt 41 con.</p>") == [("paragraph", "Đàn bò đạt 41 con.")]
+
+
+def test_headings_lists_and_lines() -> None:
+    content = """<h2>II. CHỈ TIÊU NĂM 2024</h2><ul><li>Thu nhập <b>52</b> triệu đồng</li><li>Hộ nghèo 3%</li></ul>
+    <ol start="4"><li>Đàn bò 41 con</li></ol><div>- Đàn lợn 90 con<br>- Đàn gà 900 con</div>
+    <p><strong>III. TỔ CHỨC THỰC HIỆN</strong></p>"""
+    assert own(content) == [
+        ("heading", "II. CHỈ TIÊU NĂM 2024"),
+        ("list_item", "Thu nhập 52 triệu đồng"),
+        ("list_item", "Hộ nghèo 3%"),
+        ("list_item", "Đàn bò 41 con"),
+        ("list_item", "Đàn lợn 90 con"),
+        ("list_item", "Đàn gà 900 con"),
+        ("heading", "III. TỔ CHỨC THỰC HIỆN"),
+    ]
+
+
+def test_merged_cells_keep_the_columns_below_them() -> None:
+    document = read("""<table><tr><th rowspan="2">Chỉ tiêu</th><th rowspan="2">ĐVT</th>
+    <th colspan="2">Năm 2024</th></tr><tr><th>Kế hoạch</th><th>Thực hiện</th></tr>
+    <tr><td>Lúa</td><td>ha</td><td>120</td><td>118</td></tr></table>""")
+    table = [block for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [block.is_header for block in table] == [True, True, False]
+    assert [[cell.column for cell in block.cells] for block in table] == [[0, 1, 2], [2, 3], [0, 1, 2, 3]]
+    assert rows(document)[2] == ["Lúa", "ha", "120", "118"]
+
+
+def test_a_table_that_only_places_the_page_is_no_table() -> None:
+    content = "<table><tr><td><p>Đàn bò 41 con.</p><table><tr><td>Lúa</td><td>9 ha</td></tr></table></td></tr></table>"
+    assert own(content)[0] == ("paragraph", "Đàn bò 41 con.")
+    assert rows(read(content)) == [["Lúa", "9 ha"]]
+
+
+def test_other_news_after_the_text_is_set_aside() -> None:
+    content = "<p>Đàn bò 41 con.</p><div><h3>Tin liên quan</h3><p>Xã khác có 77 con bò</p></div>"
+    assert own(content) == [("paragraph", "Đàn bò 41 con.")]
+
+
+def test_a_page_that_nests_without_end_is_refused() -> None:
+    with pytest.raises(ReadError, match="nests"):
+        read_document(
+            b"<!DOCTYPE html><html><body>" + b"<div>" * 230 + b"x" + b"</div>" * 230 + b"</body></html>"
+        )
