@@ -63,6 +63,7 @@ _COUNTER = re.compile(
     r"(?:lượt|đang|tổng|số\s+lượt|tổng\s+(?:số\s+)?lượt)\s+(?:truy\s+cập|online|xem)|khách\s+trực\s+tuyến",
     re.IGNORECASE,
 )
+_NOTE_MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,3})[)\]]?")
 _SHORT = 120
 """Characters; a longer stretch is no line of a visitor counter."""
 _DEEPEST = 200
@@ -91,6 +92,8 @@ class _Page:
         self._bold = 0
         """Letters of the gathered text that are bold."""
         self._references: list[NoteReference] = []
+        self._note: str | None = None
+        """The mark that opened the gathered text, which then is a footnote."""
         self._item: ListMark | None = None
         self._heading: int | None = None
         self._lists: list[html.HtmlElement] = []
@@ -180,6 +183,9 @@ class _Page:
         return _OTHER_NEWS.fullmatch(" ".join(element.text_content().split())) is not None
 
     def _superscript(self, content: str) -> None:
+        if not self._text.strip() and _NOTE_MARK.fullmatch(content.strip()):
+            self._note = content.strip("()[] ")
+            return
         written, mark = superscript(self._text, content)
         self._text += written
         if mark is not None:
@@ -195,8 +201,12 @@ class _Page:
     def _flush(self) -> None:
         passage = Passage(self._text, tuple(self._references)).stripped()
         is_bold = self._bold >= len(passage.text) * 0.9
-        self._text, self._bold, self._references = "", 0, []
+        note = self._note
+        self._text, self._bold, self._references, self._note = "", 0, [], None
         if not passage.text:
+            return
+        if note is not None:
+            self._drafts.append(Draft(BlockKind.FOOTNOTE, passage, mark=note))
             return
         if len(passage.text) <= _SHORT and _COUNTER.search(passage.text):
             self._drafts.append(Draft(BlockKind.SET_ASIDE, passage))

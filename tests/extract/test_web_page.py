@@ -76,6 +76,17 @@ def test_a_table_that_only_places_the_page_is_no_table() -> None:
     assert rows(read(content)) == [["Lúa", "9 ha"]]
 
 
+def test_a_superscript_cites_a_note_and_a_paragraph_that_begins_with_one_is_it() -> None:
+    document = read(
+        "<p>Hộ nghèo còn 2%<sup>1</sup>, giảm khá; rừng 9 m<sup>2</sup>.</p><p><sup>1</sup> Số hộ là 42.</p>"
+    )
+    assert outline(document)[2:4] == [
+        ("paragraph", "Hộ nghèo còn 2%, giảm khá; rừng 9 m²."),
+        ("footnote", "Số hộ là 42."),
+    ]
+    assert [each.mark for each in document.references] == ["1"]
+
+
 def test_other_news_after_the_text_is_set_aside() -> None:
     content = "<p>Đàn bò 41 con.</p><div><h3>Tin liên quan</h3><p>Xã khác có 77 con bò</p></div>"
     assert own(content) == [("paragraph", "Đàn bò 41 con.")]
