@@ -25,7 +25,8 @@ _BODY = (
     r"|uy ban (?:mat tran to quoc|mttq)(?: viet nam)?|mat tran to quoc(?: viet nam)?|chi bo)"
 )
 _OFFICE = (
-    r"(?:phong|so (?:ke|nong|tai|noi|y|giao|xay|van|cong|lao|tu)|ban|van phong|chi cuc|cong an|hoi|doan)"
+    r"(?:phong|so (?:ke|nong|tai|noi|y|giao|xay|van|cong|lao|tu)|ban|van phong|chi cuc|cong an|hoi|doan"
+    r"|(?:cong|trang) thong tin(?: dien tu)?)"
 )
 _LETTERHEAD_BODY = re.compile(rf"\W*(?:{_BODY}|{_OFFICE})\b")
 _BODIES = re.compile(rf"(?<![\w/-]){_BODY}\b")

@@ -78,7 +78,8 @@ class Views:
     passages: tuple[Line, ...]
     """One per block, in order, wrapped lines joined."""
     head: tuple[Line, ...]
-    """Lines as they stand, from the top to the first section; columns and cells apart, mottoes gone."""
+    """Lines as they stand, from the top to the first section; columns and cells apart, mottoes and what is set aside
+    (running heads, a web page's menus) gone."""
     opening: tuple[Line, ...]
     """The passages that the head's lines were taken from."""
     has_diacritics: bool
@@ -111,7 +112,7 @@ def views_of(document: Document) -> Views:
             continue
         if in_head and (size > HEAD_CHARACTERS or (size and _begins_section(block, passage))):
             in_head = False
-        if in_head:
+        if in_head and block.kind is not BlockKind.SET_ASIDE:
             head += _lines(block, raw)
             size += len(passage.text)
             opening += 1

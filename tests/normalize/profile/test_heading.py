@@ -183,3 +183,15 @@ def test_suffix_of_the_number_tells_the_level_where_no_letterhead_does() -> None
     spoken = "BÁO CÁO\ntình hình năm 2023\n\nUBND huyện Gio Linh đã giao 19 chỉ tiêu."
     assert profile(f"Số 88-BC/ĐU\n\n{spoken}").level is Level.COMMUNE
     assert profile(f"Số 88-BC/HU\n\n{spoken}").level is Level.DISTRICT
+
+
+def test_what_is_set_aside_is_no_part_of_the_title() -> None:
+    title, aside = "BÁO CÁO tình hình kinh tế - xã hội năm 2022", "Đăng ngày 15/12/2022"
+    text = f"{title}\n\n{aside}\n\nI. KẾT QUẢ NĂM 2022"
+    begin = len(title) + 2
+    blocks = (
+        Block(BlockKind.HEADING, 0, len(title), level=1),
+        Block(BlockKind.SET_ASIDE, begin, begin + len(aside)),
+        Block(BlockKind.HEADING, begin + len(aside) + 2, len(text), level=1),
+    )
+    assert profile_document(Document("d" * 64, "html", text, blocks)).title == title

@@ -33,6 +33,17 @@ Nơi nhận:
     assert read.title == title
 
 
+def test_a_portals_name_says_whose_page_it_is() -> None:
+    read = profile("""TRANG THÔNG TIN ĐIỆN TỬ XÃ QUẢNG PHÚ, THÀNH PHỐ THANH HÓA, TỈNH THANH HÓA
+
+Báo cáo tình hình kinh tế - xã hội năm 2022
+
+Thu nhập bình quân đầu người đạt 51,2 triệu đồng.
+""")
+    assert (read.commune_type, read.commune_name) == ("xã", "Quảng Phú")
+    assert (read.district, read.province) == ("thành phố Thanh Hóa", "Thanh Hóa")
+
+
 def test_place_line_names_the_commune_whose_type_the_text_speaks_of() -> None:
     read = profile("""Yên Khê, ngày 27 tháng 12 năm 2023
 
