@@ -49,7 +49,6 @@ _OPEN_DOCUMENT = {
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("WordDocument", "a Word 97-2003 document (.doc)"),
-    ("Workbook", "an Excel 97-2003 workbook (.xls)"),
     ("PowerPoint Document", "a PowerPoint 97-2003 presentation (.ppt)"),
     ("__substg1.0_", "an Outlook message (.msg)"),
 )
@@ -57,7 +56,7 @@ _ADVICE = "save it as PDF or DOCX"
 
 
 def tell_format(data: bytes) -> str:
-    """`pdf`, `docx`, `html`, `markdown` or `text`.
+    """`pdf`, `docx`, `xlsx`, `xls`, `html`, `markdown` or `text`.
 
     Raises `ReadError`: `empty`, `unsupported_format` (known, without a reader; the message names it),
     `encrypted`, `corrupt`, `unknown_format`, `unknown_encoding`.
@@ -69,7 +68,7 @@ def tell_format(data: bytes) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_format(data)
     if data.startswith(_OLE):
-        raise _ole_error(data)
+        return _ole_format(data)
     for signature, name in _SIGNATURES:
         if data.startswith(signature) and (signature not in _TEXT_SIGNATURES or b"\0" in data[:512]):
             raise _unsupported(name)
@@ -107,9 +106,11 @@ def _zip_format(data: bytes) -> str:
         ) from error
     if "word/document.xml" in names:
         return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
     if "[Content_Types].xml" in names:
         for folder, name in (
-            ("xl/", "an Excel workbook (.xlsx)"),
+            ("xl/", "a binary Excel workbook (.xlsb)"),
             ("ppt/", "a PowerPoint presentation (.pptx)"),
         ):
             if any(each.startswith(folder) for each in names):
@@ -123,16 +124,18 @@ def _zip_format(data: bytes) -> str:
     raise _unsupported("a zip archive inside an archive", "unpack it first")
 
 
-def _ole_error(data: bytes) -> ReadError:
+def _ole_format(data: bytes) -> str:
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
     if holds("EncryptedPackage"):
-        return ReadError("encrypted", "The Office file is protected by a password; save it without one.")
+        raise ReadError("encrypted", "The Office file is protected by a password; save it without one.")
     for stream, name in _OLE_STREAMS:
         if holds(stream):
-            return _unsupported(name)
-    return _unsupported("an Office 97-2003 file")
+            raise _unsupported(name)
+    if holds("Workbook"):
+        return "xls"
+    raise _unsupported("an Office 97-2003 file")
 
 
 def _unsupported(name: str, advice: str = _ADVICE) -> ReadError:

@@ -16,6 +16,8 @@ from pipelines.extract.markdown import read_markdown
 from pipelines.extract.pdf import read_pdf
 from pipelines.extract.text import read_text
 from pipelines.extract.web_page import read_web_page
+from pipelines.extract.xls import read_xls
+from pipelines.extract.xlsx import read_xlsx
 from pipelines.model import BlockKind, Document
 
 Reader = Callable[[bytes], tuple[Sequence[Draft], int | None]]
@@ -38,8 +40,18 @@ def _html(data: bytes) -> tuple[Sequence[Draft], int | None]:
     return read_web_page(data), None
 
 
+def _xlsx(data: bytes) -> tuple[Sequence[Draft], int | None]:
+    return read_xlsx(data), None
+
+
+def _xls(data: bytes) -> tuple[Sequence[Draft], int | None]:
+    return read_xls(data), None
+
+
 READERS: dict[str, Reader] = {
     "docx": _docx,
+    "xlsx": _xlsx,
+    "xls": _xls,
     "pdf": read_pdf,
     "html": _html,
     "markdown": _markdown,

@@ -29,6 +29,8 @@ def test_formats_with_a_reader() -> None:
     assert tell_format(word(lambda file: None)) == "docx"
     assert tell_format(b"## B\xc3\x81O C\xc3\x81O\n") == "markdown"
     assert tell_format("Đàn bò 41 con".encode()) == "text"
+    assert tell_format(zipped(**{CONTENT_TYPES: b"", "xl__workbook_xml": b""})) == "xlsx"
+    assert tell_format(OLE + "Workbook".encode("utf-16-le")) == "xls"
     assert tell_format(b"<!DOCTYPE html><html><body>x</body></html>") == "html"
     assert (
         tell_format(b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>x</body></html>')
@@ -51,9 +53,8 @@ CONTENT_TYPES = "[Content_Types]_xml"
         (b"\xff\xd8\xff\xe0....", "unsupported_format", "JPEG"),
         (b"Rar!\x1a\x07\x00...", "unsupported_format", "RAR"),
         (OLE + "WordDocument".encode("utf-16-le"), "unsupported_format", ".doc"),
-        (OLE + "Workbook".encode("utf-16-le"), "unsupported_format", ".xls"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "password"),
-        (zipped(**{CONTENT_TYPES: b"", "xl__workbook_xml": b""}), "unsupported_format", ".xlsx"),
+        (zipped(**{CONTENT_TYPES: b"", "xl__workbook.bin": b""}), "unsupported_format", ".xlsb"),
         (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "unsupported_format", "ODT"),
         (zipped(a=b"x"), "unsupported_format", "zip archive"),
         (zipped(a=b"x")[:40], "corrupt", "zip"),
