@@ -136,6 +136,10 @@ _NAMES = (
     # 5 không, 3 sạch
     rf"\b\d\s*{_COUNT_OF_A_SLOGAN}\b(?:\s*,?\s*\d\s*{_COUNT_OF_A_SLOGAN})+",
     r"\b(?:5K|4\.0)\b|\b4\s+tại\s+chỗ",
+    # 'Thành phố 4 an', “3 giảm”: the name of a movement in quotation marks
+    r"(?<!\w)[\"“](?=\w)(?:[^\"“”\d]{0,40}\b\d\s+[^\W\d]+)+[^\"“”\d]{0,20}(?<=\w)[\"”](?!\w)",
+    r"(?:chính\s+quyền|địa\s+phương|mô\s+hình)(?:\s+\w+){0,3}\s+[23]\s+cấp\b",
+    r"^\s*[Tt]rang\s+\d{1,3}(?:\s*/\s*\d{1,3})?\s*$",
 )
 _LINE = any_of("ĐT | [Đđ]iện thoại | [Tt]el | [Hh]otline | [Ff]ax | đường dây nóng")
 _PHONES = (
