@@ -27,6 +27,7 @@ def _stage(name: str, description: str, *made_from: str) -> dg.AssetSpec:
         _stage("sources", "Every input found in an archive, by its sha256."),
         _stage("documents", "Distinct documents as their readers saw them: text and blocks.", "sources"),
         _stage("quarantine_extract", "Inputs that no reader could read, and why.", "sources"),
+        _stage("manifests", "Lines of the operator's manifests, as written.", "sources"),
     ],
     group_name="extract",
     partitions_def=ARCHIVES,
@@ -38,8 +39,8 @@ def documents(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[d
     archives = {archive.key: archive for archive in known_archives(home.home)}
     for key in context.partition_keys:
         report = refresh_documents(home.home, archives[key], home.settings, progress, again=again)
-        _tell(context, home, report, "sources", "documents", "quarantine_extract")
-    yield from _materialized("sources", "documents", "quarantine_extract")
+        _tell(context, home, report, "sources", "documents", "quarantine_extract", "manifests")
+    yield from _materialized("sources", "documents", "quarantine_extract", "manifests")
 
 
 @dg.multi_asset(
@@ -66,6 +67,12 @@ def texts(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.Ma
             "observations", "Every figure that documents state, with the passage that states it.", "texts"
         ),
         _stage("quarantine_normalize", "Documents whose text could not be worked through, and why.", "texts"),
+        _stage(
+            "manifest_lines",
+            "The document and the commune that each line of a manifest means.",
+            "manifests",
+            "texts",
+        ),
     ],
     group_name="normalize",
     partitions_def=ARCHIVES,
@@ -76,8 +83,8 @@ def observations(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterato
     progress, again = progress_of(context.log), context.run.tags.get(REREAD) == "true"
     for key in context.partition_keys:
         report = refresh_observations(home.home, key, home.settings, progress, again=again)
-        _tell(context, home, report, "profiles", "observations", "quarantine_normalize")
-    yield from _materialized("profiles", "observations", "quarantine_normalize")
+        _tell(context, home, report, "profiles", "observations", "quarantine_normalize", "manifest_lines")
+    yield from _materialized("profiles", "observations", "quarantine_normalize", "manifest_lines")
 
 
 def _tell(context: dg.AssetExecutionContext, home: HomeFolder, report: Refreshed, *stages: str) -> None:

@@ -48,6 +48,40 @@ QUARANTINE = pl.Schema(
     }
 )
 
+_MANIFEST: dict[str, pl.DataType] = {
+    "archive": pl.String(),
+    "manifest": pl.String(),
+    "line": pl.Int32(),
+    "file_name": pl.String(),
+}
+
+MANIFESTS = pl.Schema(
+    {
+        **_MANIFEST,
+        "commune_code": pl.String(),
+        "commune": pl.String(),
+        "district": pl.String(),
+        "province": pl.String(),
+        "year": pl.Int32(),
+        "problem": pl.String(),
+    }
+)
+"""Lines of the operator's manifests as written; `manifest` is the member that they stand in, `problem` what is wrong
+with a line by itself."""
+
+MANIFEST_LINES = pl.Schema(
+    {
+        **_MANIFEST,
+        "is_of_home": pl.Boolean(),
+        "says": pl.String(),
+        "document_id": pl.String(),
+        "commune_id": pl.String(),
+        "problem": pl.String(),
+    }
+)
+"""Lines of the manifests, and of the home's own, with the document and commune that each means in this archive;
+where `problem` is null, both are told."""
+
 DOCUMENTS = pl.Schema(
     {
         "document_id": pl.String(),

@@ -51,6 +51,11 @@ class Home:
         return self.root / "inbox"
 
     @cached_property
+    def manifest(self) -> Path:
+        """The operator's manifest for documents of every archive; wins over those inside archives."""
+        return self.root / "manifest.csv"
+
+    @cached_property
     def lake(self) -> Path:
         """Parquet by stage and archive: `lake/<stage>/<archive key>.parquet`."""
         return self.root / "lake"

@@ -1,7 +1,7 @@
 """Archives to documents: the first stage.
 
 `extract_archive` lists and hashes an archive's inputs, reads in worker processes those documents that were
-not read before by the same readers, and accounts for every input as a document or a quarantine row.
+not read before by the same readers, and accounts for every input as a document, a manifest or a quarantine row.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from typing import Any
 import polars as pl
 
 from pipelines.extract.archives import list_sources, read_bytes
+from pipelines.extract.errors import ReadError
+from pipelines.extract.manifests import is_manifest, read_manifest
 from pipelines.extract.readers import read_document
 from pipelines.extract.workers import Failure, map_documents
 from pipelines.model import Archive, Document, Quarantine, Source, Stage
 from pipelines.model_frames import document_to_row
 from pipelines.progress import Progress, silent
-from pipelines.schemas import DOCUMENTS, QUARANTINE, SOURCES
+from pipelines.schemas import DOCUMENTS, MANIFESTS, QUARANTINE, SOURCES
 from pipelines.settings import Settings
 from pipelines.versions import reader_version
 
@@ -27,7 +29,7 @@ __all__ = ["Extracted", "extract_archive"]
 
 @dataclass(frozen=True)
 class Extracted:
-    """What came out of an archive. Every row of `sources` is a document or stands in `quarantine`."""
+    """What came out of an archive. Every row of `sources` is a document, a manifest or stands in `quarantine`."""
 
     sources: pl.DataFrame
     """`schemas.SOURCES`"""
@@ -35,6 +37,8 @@ class Extracted:
     """`schemas.DOCUMENTS`: one row per distinct document, in the order in which they were found."""
     quarantine: pl.DataFrame
     """`schemas.QUARANTINE`: one row per input."""
+    manifests: pl.DataFrame
+    """`schemas.MANIFESTS`: the lines of the operator's manifests."""
     read: int
     """Documents read anew; the others were carried over."""
 
@@ -48,11 +52,12 @@ def extract_archive(
     """
     version = reader_version()
     listing = list_sources(archive, settings)
-    distinct = {source.sha256: source for source in reversed(listing.sources)}
+    candidates = [source for source in listing.sources if not is_manifest(source.member)]
+    distinct = {source.sha256: source for source in reversed(candidates)}
     documents, failures = _known(previous, version)
     unread = [
         source
-        for source in listing.sources
+        for source in candidates
         if distinct[source.sha256] is source and source.sha256 not in documents.keys() | failures.keys()
     ]
     outcomes = map_documents(
@@ -63,17 +68,39 @@ def extract_archive(
             failures[source.sha256] = outcome
         else:
             documents[source.sha256] = document_to_row(outcome, version)
-    order = list(dict.fromkeys(source.sha256 for source in listing.sources))
+    manifests, unusable = _manifests(archive, listing.sources)
+    order = list(dict.fromkeys(source.sha256 for source in candidates))
     return Extracted(
         sources=_sources(listing.sources, listing.quarantine),
         documents=pl.DataFrame([documents[each] for each in order if each in documents], schema=DOCUMENTS),
-        quarantine=_quarantine(listing.sources, listing.quarantine, failures, version),
+        quarantine=_quarantine(candidates, [*unusable, *listing.quarantine], failures, version),
+        manifests=manifests,
         read=len(unread),
     )
 
 
 def _read(source: Source) -> Document:
     return read_document(read_bytes(source))
+
+
+def _manifests(archive: Archive, sources: Iterable[Source]) -> tuple[pl.DataFrame, list[Quarantine]]:
+    """The lines of the archive's manifests, and the manifests that cannot be used; small, so read every time."""
+    rows: list[dict[str, Any]] = []
+    unusable: list[Quarantine] = []
+    for source in sources:
+        if not is_manifest(source.member):
+            continue
+        try:
+            lines = read_manifest(read_bytes(source))
+        except ReadError as error:
+            unusable.append(
+                Quarantine(
+                    source.archive, source.member, source.sha256, Stage.EXTRACT, error.reason, error.message
+                )
+            )
+        else:
+            rows += [{"archive": archive.key, "manifest": source.member, **line} for line in lines]
+    return pl.DataFrame(rows, schema=MANIFESTS), unusable
 
 
 def _known(previous: Extracted | None, version: str) -> tuple[dict[str, dict[str, Any]], dict[str, Failure]]:

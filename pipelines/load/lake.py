@@ -35,10 +35,12 @@ STAGES: Mapping[str, LakeStage] = MappingProxyType(
         "sources": LakeStage(schemas.SOURCES, ("member",)),
         "documents": LakeStage(schemas.DOCUMENTS, ("document_id",)),
         "quarantine_extract": LakeStage(schemas.QUARANTINE, ("member",)),
+        "manifests": LakeStage(schemas.MANIFESTS, ("manifest", "line")),
         "texts": LakeStage(schemas.TEXTS, ("document_id",)),
         "profiles": LakeStage(schemas.PROFILES, ("document_id",)),
         "observations": LakeStage(schemas.OBSERVATIONS, ("document_id", "char_start", "observation_id")),
         "quarantine_normalize": LakeStage(schemas.QUARANTINE, ("member",)),
+        "manifest_lines": LakeStage(schemas.MANIFEST_LINES, ("manifest", "line")),
     }
 )
 """The stages of the lake, in the order in which they are made."""

@@ -12,12 +12,23 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.extract import Extracted, extract_archive
+from pipelines.extract.errors import ReadError
+from pipelines.extract.manifests import is_manifest, read_manifest
 from pipelines.load.lake import STAGES, Lake
 from pipelines.model import Archive
 from pipelines.normalize import observe_texts, restore_texts
+from pipelines.normalize.manifest import settle
 from pipelines.progress import Progress, silent
+from pipelines.schemas import MANIFESTS
 from pipelines.settings import Home, Settings
 from pipelines.versions import parser_version
+
+HOME_MANIFEST = "HOME/manifest.csv"
+"""What the home's own manifest is called beside those inside archives."""
+
+
+class ManifestError(Exception):
+    """The home's manifest as a whole cannot be used; the message says why and what to do."""
 
 
 class MissingPartError(Exception):
@@ -44,7 +55,7 @@ class Refreshed:
 def refresh_documents(
     home: Home, archive: Archive, settings: Settings, progress: Progress = silent, *, again: bool = False
 ) -> Refreshed:
-    """Read an archive into its parts of `sources`, `documents` and `quarantine_extract`.
+    """Read an archive into its parts of `sources`, `documents`, `manifests` and `quarantine_extract`.
 
     Documents that left the archive leave the parts. Those known are not read again, unless `again` is set.
     """
@@ -57,6 +68,7 @@ def refresh_documents(
     )
     lake.write("sources", archive.key, extracted.sources)
     lake.write("quarantine_extract", archive.key, extracted.quarantine)
+    lake.write("manifests", archive.key, extracted.manifests)
     lake.write("documents", archive.key, extracted.documents)
     return _of_documents(archive.key, extracted)
 
@@ -82,10 +94,12 @@ def refresh_observations(
 ) -> Refreshed:
     """Read what the texts of an archive, given by its key, say: `profiles` and `observations`.
 
-    Documents that cannot be worked through go to `quarantine_normalize`. Raises MissingPartError where it has
-    no part of `texts`.
+    Documents that cannot be worked through go to `quarantine_normalize`. What manifests say of the documents is
+    settled anew each time, into `manifest_lines`: it needs no text. Raises MissingPartError where the archive has
+    no part of `texts`, ManifestError where the home's manifest cannot be used.
     """
     lake = Lake(home.lake)
+    of_home = _of_home(home, archive)
     texts = _required(lake, "texts", archive)
     known = _known(texts, again=again)
     profiles = _kept(lake, "profiles", archive, known)
@@ -98,9 +112,13 @@ def refresh_observations(
     made = observe_texts(unread, settings=settings, progress=progress)
     profiles = pl.concat([profiles, made[0]])
     observations = pl.concat([observations, made[1]])
-    quarantine = pl.concat([quarantine, _placed(made[2], _required(lake, "sources", archive))])
+    sources = _required(lake, "sources", archive)
+    quarantine = pl.concat([quarantine, _placed(made[2], sources)])
+    of_archive = lake.read("manifests", archive)
+    manifests = of_home if of_archive is None else pl.concat([of_home, of_archive])
     lake.write("observations", archive, observations)
     lake.write("quarantine_normalize", archive, quarantine)
+    lake.write("manifest_lines", archive, settle(manifests, sources, profiles, HOME_MANIFEST))
     lake.write("profiles", archive, profiles)
     return Refreshed(
         archive,
@@ -118,7 +136,10 @@ def _extracted(lake: Lake, archive: str) -> Extracted | None:
     )
     if sources is None or documents is None or quarantine is None:
         return None
-    return Extracted(sources, documents, quarantine, read=0)
+    manifests = lake.read("manifests", archive)
+    return Extracted(
+        sources, documents, quarantine, MANIFESTS.to_frame() if manifests is None else manifests, read=0
+    )
 
 
 def _of_documents(archive: str, extracted: Extracted, *, is_missing: bool = False) -> Refreshed:
@@ -134,7 +155,25 @@ def _of_documents(archive: str, extracted: Extracted, *, is_missing: bool = Fals
 
 def _distinct(extracted: Extracted) -> int:
     """Number of distinct documents found, readable or not."""
-    return extracted.sources["document_id"].drop_nulls().n_unique()
+    return len(
+        {
+            document_id
+            for member, document_id in extracted.sources.select("member", "document_id").iter_rows()
+            if document_id is not None and not is_manifest(member)
+        }
+    )
+
+
+def _of_home(home: Home, archive: str) -> pl.DataFrame:
+    """The lines of the home's manifest, for an archive to be settled in; none where there is no such file."""
+    if not home.manifest.exists():
+        return MANIFESTS.to_frame()
+    try:
+        lines = read_manifest(home.manifest.read_bytes())
+    except ReadError as error:
+        raise ManifestError(f"{home.manifest}: {error.message}") from error
+    place = {"archive": archive, "manifest": HOME_MANIFEST}
+    return pl.DataFrame([{**place, **line} for line in lines], schema=MANIFESTS)
 
 
 def _required(lake: Lake, stage: str, archive: str) -> pl.DataFrame:

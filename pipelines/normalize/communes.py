@@ -62,6 +62,21 @@ def units() -> pl.DataFrame:
     )
 
 
+def units_of_code(code: str, day: date | None, year: int | None) -> list[str]:
+    """The units that an official code, or a commune_id (code and era), stands for at a time, sorted.
+
+    Codes went on to other units in July 2025: a day, else a year, tells the era; without, or in the year of the
+    change, both are possible. Leading zeros may be missing, as spreadsheets drop them.
+    """
+    number, _, era = code.partition("-")
+    if not era and day is not None:
+        era = "2025" if day >= NEW_UNITS else "2004"
+    elif not era and year is not None and year != TRANSITION_YEAR:
+        era = "2025" if year > TRANSITION_YEAR else "2004"
+    ids = [f"{number.zfill(5)}-{each}" for each in ([era] if era else ["2004", "2025"])]
+    return sorted(units().filter(pl.col("commune_id").is_in(ids))["commune_id"])
+
+
 def identify(profiles: Sequence[Profile]) -> pl.DataFrame:
     """The profiles as rows of PROFILES, in their order, each with its commune.
 

@@ -1,4 +1,4 @@
--- requires: dim_source
+-- requires: dim_source, manifest_lines
 -- reads: reference.communes, lake.profiles
 CREATE TABLE dim_commune (
     commune_id   VARCHAR PRIMARY KEY,
@@ -53,7 +53,10 @@ WITH communes AS (
         profile.commune_evidence
     FROM lake.profiles AS profile
     JOIN dim_source AS source USING (document_id, archive)
-    WHERE source.fate = 'document' AND profile.commune_status IN ('ambiguous', 'unidentified')
+    WHERE
+        source.fate = 'document'
+        AND profile.commune_status IN ('ambiguous', 'unidentified')
+        AND source.document_id NOT IN (SELECT document_id FROM manifest_lines WHERE outcome = 'applied')
 )
 SELECT
     commune_id,

@@ -1,4 +1,4 @@
--- requires: dim_source, dim_commune
+-- requires: dim_source, dim_commune, manifest_lines
 -- reads: lake.profiles, lake.texts
 CREATE TABLE dim_document (
     document_id      VARCHAR PRIMARY KEY,
@@ -33,7 +33,20 @@ CREATE TABLE dim_document (
 );
 
 INSERT INTO dim_document
-WITH copies AS (
+-- What the operator says of a document wins over what it states; lines that are applied agree.
+WITH told AS (
+    SELECT
+        document_id,
+        commune_id,
+        min_by(
+            concat(manifest, ' line ', line, ': ', says),
+            (archive IS NOT NULL, coalesce(archive, ''), manifest, line)
+        ) AS evidence
+    FROM manifest_lines
+    WHERE outcome = 'applied'
+    GROUP BY ALL
+),
+copies AS (
     SELECT document_id, count(*) AS copies
     FROM dim_source
     WHERE fate IN ('document', 'duplicate')
@@ -48,10 +61,10 @@ SELECT
     profile.number,
     profile.issued_on,
     profile.issuer,
-    profile.level,
-    profile.commune_id,
-    profile.commune_status,
-    profile.commune_evidence,
+    CASE WHEN told.commune_id IS NULL THEN profile.level ELSE 'commune' END,
+    coalesce(told.commune_id, profile.commune_id),
+    CASE WHEN told.commune_id IS NULL THEN profile.commune_status ELSE 'identified' END,
+    coalesce(told.evidence, profile.commune_evidence),
     profile.commune_name,
     profile.commune_type,
     profile.district,
@@ -69,7 +82,8 @@ SELECT
 FROM dim_source AS source
 JOIN lake.profiles AS profile USING (document_id, archive)
 JOIN copies USING (document_id)
-LEFT JOIN lake.texts AS text USING (document_id, archive)
+LEFT JOIN told ON told.document_id = source.document_id
+LEFT JOIN lake.texts AS text ON text.document_id = source.document_id AND text.archive = source.archive
 WHERE source.fate = 'document'
 ORDER BY source.document_id;
 
@@ -85,7 +99,7 @@ COMMENT ON COLUMN dim_document.issuer IS 'Issuing body as written.';
 COMMENT ON COLUMN dim_document.level IS 'Whose document it is: commune, district or province.';
 COMMENT ON COLUMN dim_document.commune_id IS 'Commune of dim_commune that the document is about, provisional where it could not be told; NULL for documents of other levels.';
 COMMENT ON COLUMN dim_document.commune_status IS 'How surely the commune is known: identified, ambiguous or unidentified; NULL for documents of other levels.';
-COMMENT ON COLUMN dim_document.commune_evidence IS 'What in the document the commune was told by, or could not be.';
+COMMENT ON COLUMN dim_document.commune_evidence IS 'What in the document the commune was told by, or could not be; the line of the manifest where the operator told it.';
 COMMENT ON COLUMN dim_document.commune_name IS 'Name of the commune as the document states it, without its type; NULL where it does not.';
 COMMENT ON COLUMN dim_document.commune_type IS 'Type of the commune as the document states it: xã, phường or thị trấn; NULL where it does not.';
 COMMENT ON COLUMN dim_document.district IS 'District as the document states it; NULL where it does not.';

@@ -1,5 +1,5 @@
 -- requires:
--- reads: lake.sources, lake.profiles, lake.quarantine_extract, lake.quarantine_normalize
+-- reads: lake.sources, lake.profiles, lake.manifests, lake.quarantine_extract, lake.quarantine_normalize
 --
 -- Decides which input stands for a document that was handed in more than once: the first, by archive and member, of those
 -- whose archive has it read. The tables made from documents follow this choice.
@@ -9,7 +9,7 @@ CREATE TABLE dim_source (
     source_name VARCHAR NOT NULL,
     document_id VARCHAR,
     size        BIGINT,
-    fate        VARCHAR NOT NULL CHECK (fate IN ('document', 'duplicate', 'quarantined', 'unaccounted')),
+    fate        VARCHAR NOT NULL CHECK (fate IN ('document', 'duplicate', 'manifest', 'quarantined', 'unaccounted')),
     PRIMARY KEY (archive, member),
     CHECK (fate NOT IN ('document', 'duplicate') OR document_id IS NOT NULL)
 );
@@ -50,6 +50,7 @@ SELECT
     document_id,
     size,
     CASE
+        WHEN (archive, member) IN (SELECT (archive, manifest) FROM lake.manifests) THEN 'manifest'
         WHEN is_read AND place = 1 THEN 'document'
         WHEN document_id IN (SELECT document_id FROM lake.profiles) THEN 'duplicate'
         WHEN (archive, member) IN (SELECT (archive, member) FROM quarantined) THEN 'quarantined'
@@ -65,4 +66,4 @@ COMMENT ON COLUMN dim_source.member IS 'Path of the input inside its archive or 
 COMMENT ON COLUMN dim_source.source_name IS 'File name of the input, without folders or archive.';
 COMMENT ON COLUMN dim_source.document_id IS 'sha256 of the bytes of the input; NULL where the bytes could not be had.';
 COMMENT ON COLUMN dim_source.size IS 'Size of the input in bytes; NULL where it could not be had.';
-COMMENT ON COLUMN dim_source.fate IS 'document: stands for its document in dim_document; duplicate: holds the same bytes as one that does; quarantined: could not be read; unaccounted: none of these, which a check reports.';
+COMMENT ON COLUMN dim_source.fate IS 'document: stands for its document in dim_document; duplicate: holds the same bytes as one that does; manifest: says of which commune documents are, see manifest_lines; quarantined: could not be read; unaccounted: none of these, which a check reports.';

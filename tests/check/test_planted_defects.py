@@ -32,6 +32,8 @@ def level(code: str, change: str) -> str:
 
 PLANTED = {
     "every_input_accounted_for": "DELETE FROM quarantined_inputs",
+    "manifest_lines_usable": "INSERT INTO manifest_lines (manifest, line, outcome, problem) "
+    "VALUES ('HOME/manifest.csv', 2, 'refused', 'there is no such file')",
     "warehouse_holds_whole_lake": "INSERT INTO observations SELECT 'another', * EXCLUDE (observation_id) "
     f"FROM observations WHERE {CHANGE}",
     "dim_commune_key_unique": "INSERT INTO dim_commune FROM dim_commune WHERE commune_id = '90003-2004'",

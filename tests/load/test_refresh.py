@@ -6,8 +6,9 @@ from zipfile import ZipFile
 import polars as pl
 import pytest
 
-from pipelines.load import Lake, register_archives
+from pipelines.load import Lake, inputs_digest, register_archives
 from pipelines.load.refresh import (
+    ManifestError,
     MissingPartError,
     Refreshed,
     refresh_documents,
@@ -184,3 +185,48 @@ def test_a_document_that_cannot_be_worked_through_is_set_aside_with_its_input(
 def test_a_stage_without_its_input_says_what_to_do(home: Home) -> None:
     with pytest.raises(MissingPartError, match=r"a\.zip has no part of documents .* read its file again"):
         refresh_texts(home, "a.zip", Settings(home=home.root))
+
+
+def test_a_line_of_a_manifest_is_applied_and_taken_back_without_reading_anything(
+    home: Home, inputs: Path
+) -> None:
+    (archive,) = register_archives(home, [inputs])
+    refresh(home, archive)
+    before = parts(home)
+    manifest = inputs / "manifest.csv"
+    manifest.write_text("file_name,commune_code\n2023.md,19504\n", encoding="utf-8")
+    assert done(refresh(home, archive)) == [(0, 3), (0, 2), (0, 2)]
+    lines = Lake(home.lake).scan("manifest_lines").collect()
+    assert lines.select("line", "file_name", "commune_id", "problem").rows() == [
+        (2, "2023.md", "19504-2004", None)
+    ]
+    manifest.unlink()
+    refresh(home, archive)
+    assert {path: data for path, (_, data) in parts(home).items()} == {
+        path: data for path, (_, data) in before.items()
+    }
+
+
+def test_the_homes_manifest_is_settled_in_every_archive_and_makes_a_release_outdated(
+    home: Home, inputs: Path
+) -> None:
+    (archive,) = register_archives(home, [inputs])
+    refresh(home, archive)
+    before = inputs_digest(home)
+    home.manifest.write_text("file_name,commune_code\n2022.md,19504\n", encoding="utf-8")
+    assert inputs_digest(home) != before
+    assert done(refresh(home, archive))[2] == (0, 2)
+    lines = Lake(home.lake).scan("manifest_lines").collect()
+    assert lines.select("manifest", "is_of_home", "commune_id").rows() == [
+        ("HOME/manifest.csv", True, "19504-2004")
+    ]
+
+
+def test_a_manifest_of_the_home_that_is_none_stops_the_run(home: Home, inputs: Path) -> None:
+    (archive,) = register_archives(home, [inputs])
+    refresh(home, archive)
+    home.manifest.write_text("file,commune_code\n2022.md,19504\n", encoding="utf-8")
+    with pytest.raises(
+        ManifestError, match=r"manifest\.csv: .* unknown columns: file; the columns are: file_name"
+    ):
+        refresh_observations(home, archive.key, Settings(home=home.root, workers=1))

@@ -26,7 +26,7 @@ def test_every_input_has_one_fate_and_the_counts_add_up(ask: Ask) -> None:
         ("b.zip", "own.txt", "document"),
         ("b.zip", "shared.txt", "duplicate"),
     ]
-    assert query("FROM input_accounting") == [("a.zip", 4, 1, 1, 2, 0), ("b.zip", 4, 1, 1, 1, 1)]
+    assert query("FROM input_accounting") == [("a.zip", 4, 1, 1, 0, 2, 0), ("b.zip", 4, 1, 1, 0, 1, 1)]
     assert query("SELECT member, reason, stage FROM quarantined_inputs ORDER BY ALL") == [
         ("broken.txt", "corrupt", "extract"),
         ("hangs.txt", "timeout", "normalize"),

@@ -3,7 +3,7 @@
 Nothing was lost between the inputs, the lake, the warehouse and the last release.
 """
 
-from pipelines.check.expectations import between, equal, filled, not_above
+from pipelines.check.expectations import between, empty, equal, filled, not_above
 from pipelines.check.model import CheckSpec, Severity
 
 SUITE: tuple[CheckSpec, ...] = (
@@ -11,12 +11,26 @@ SUITE: tuple[CheckSpec, ...] = (
         name="every_input_accounted_for",
         table_name="dim_document",
         severity=Severity.CRITICAL,
-        description="Every input became a document, is another copy of one, or is quarantined with a reason.",
-        expected="each input a document, a duplicate, or quarantined",
+        description=(
+            "Every input became a document, is another copy of one, is a manifest, or is quarantined with a reason."
+        ),
+        expected="each input a document, a duplicate, a manifest, or quarantined",
         expectations=(filled("became"),),
         advice=(
             "The inputs named here vanished without a word. Run their archive again; if they vanish again, "
             "their reader loses them (pipelines/extract/)."
+        ),
+    ),
+    CheckSpec(
+        name="manifest_lines_usable",
+        table_name="manifest_lines",
+        severity=Severity.WARNING,
+        description="Every line of a manifest means one document and one commune, and none contradicts another.",
+        expected="no line refused",
+        expectations=(empty("problem"),),
+        advice=(
+            "The lines named here were not applied; their documents stand as if nobody had said anything. Each "
+            "says what is wrong with it: mend manifest.csv and run again."
         ),
     ),
     CheckSpec(
