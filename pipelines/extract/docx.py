@@ -17,9 +17,9 @@ from pipelines.extract.docx_numbering import Numbering
 from pipelines.extract.docx_package import Package, W
 from pipelines.extract.docx_runs import CitedNote, NoteCounter, ParagraphText, content, read_paragraph
 from pipelines.extract.docx_styles import Styles
-from pipelines.extract.docx_tables import cells_of, is_layout, read_rows, rows_of
+from pipelines.extract.docx_tables import cells_of, read_rows, rows_of, texts_of
 from pipelines.extract.outline import ListMark, Outline, parted
-from pipelines.extract.tables import table_drafts
+from pipelines.extract.tables import is_layout, table_drafts
 from pipelines.model import BlockKind
 
 
@@ -79,7 +79,7 @@ class _Reading:
         self._notes_and_boxes([text])
 
     def _table(self, table: etree._Element) -> None:
-        if is_layout(table):
+        if is_layout(texts_of(table)):
             for row in rows_of(table):
                 for cell in cells_of(row):
                     self._blocks(content(cell), part_lines=True)

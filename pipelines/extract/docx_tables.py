@@ -1,4 +1,4 @@
-"""Tables of a Word file: rows, cells and merged cells, and tables that are only there for the layout."""
+"""Tables of a Word file: rows, cells and merged cells."""
 
 from __future__ import annotations
 
@@ -10,11 +10,7 @@ from lxml import etree
 from pipelines.extract.blocks import DraftCell, Passage
 from pipelines.extract.docx_package import W, switch, value
 from pipelines.extract.docx_runs import content
-from pipelines.extract.outline import has_figures
-from pipelines.extract.tables import header_rows
 
-_LAYOUT_COLUMNS = 2
-_LAYOUT_ROWS = 4
 _WIDEST = 200
 """Columns; a wider span is a mistake in the file."""
 
@@ -45,15 +41,9 @@ def read_rows(table: etree._Element, text_of: Callable[[etree._Element], Passage
     return [_row(row, text_of) for row in rows_of(table)]
 
 
-def is_layout(table: etree._Element) -> bool:
-    """Whether a table only sets text side by side: letterheads and signatures are made so."""
-    texts = [[_plain(cell) for cell in cells_of(row)] for row in rows_of(table)]
-    return (
-        len(texts) <= _LAYOUT_ROWS
-        and all(len(row) <= _LAYOUT_COLUMNS for row in texts)
-        and not header_rows(texts)
-        and not any(has_figures(text) for row in texts for text in row)
-    )
+def texts_of(table: etree._Element) -> list[list[str]]:
+    """The bare texts of the cells, row by row."""
+    return [[_plain(cell) for cell in cells_of(row)] for row in rows_of(table)]
 
 
 def _plain(cell: etree._Element) -> str:

@@ -42,10 +42,12 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _TEXT_SIGNATURES = (b"BM", b"MZ", b"BZh", b"PAR1")
 """These may begin a text, too; they count only where zero bytes follow."""
 _OPEN_DOCUMENT = {
-    "application/vnd.oasis.opendocument.text": "an ODT document",
-    "application/vnd.oasis.opendocument.spreadsheet": "an ODS spreadsheet",
-    "application/epub+zip": "an EPUB book",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.text-template": "odt",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/vnd.oasis.opendocument.spreadsheet-template": "ods",
 }
+_EPUB = "application/epub+zip"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("WordDocument", "a Word 97-2003 document (.doc)"),
@@ -56,7 +58,7 @@ _ADVICE = "save it as PDF or DOCX"
 
 
 def tell_format(data: bytes) -> str:
-    """`pdf`, `docx`, `xlsx`, `xls`, `html`, `markdown` or `text`.
+    """`pdf`, `docx`, `odt`, `xlsx`, `ods`, `xls`, `html`, `markdown` or `text`.
 
     Raises `ReadError`: `empty`, `unsupported_format` (known, without a reader; the message names it),
     `encrypted`, `corrupt`, `unknown_format`, `unknown_encoding`.
@@ -118,7 +120,9 @@ def _zip_format(data: bytes) -> str:
         if any(each.startswith("word/") for each in names):
             raise ReadError("corrupt", "The Word file has no main part; open and save it again in Word.")
     if kind:
-        raise _unsupported(_OPEN_DOCUMENT.get(kind.strip(), "an OpenDocument file"))
+        if kind.strip() in _OPEN_DOCUMENT:
+            return _OPEN_DOCUMENT[kind.strip()]
+        raise _unsupported("an EPUB book" if kind.strip() == _EPUB else "an OpenDocument file")
     if not is_archive(names):
         raise _unsupported("an Office file of an unknown kind")
     raise _unsupported("a zip archive inside an archive", "unpack it first")

@@ -13,6 +13,8 @@ from pipelines.extract.errors import ReadError
 from pipelines.extract.flow import join_interrupted
 from pipelines.extract.formats import tell_format
 from pipelines.extract.markdown import read_markdown
+from pipelines.extract.ods import read_ods
+from pipelines.extract.odt import read_odt
 from pipelines.extract.pdf import read_pdf
 from pipelines.extract.text import read_text
 from pipelines.extract.web_page import read_web_page
@@ -40,6 +42,14 @@ def _html(data: bytes) -> tuple[Sequence[Draft], int | None]:
     return read_web_page(data), None
 
 
+def _odt(data: bytes) -> tuple[Sequence[Draft], int | None]:
+    return read_odt(data), None
+
+
+def _ods(data: bytes) -> tuple[Sequence[Draft], int | None]:
+    return read_ods(data), None
+
+
 def _xlsx(data: bytes) -> tuple[Sequence[Draft], int | None]:
     return read_xlsx(data), None
 
@@ -50,7 +60,9 @@ def _xls(data: bytes) -> tuple[Sequence[Draft], int | None]:
 
 READERS: dict[str, Reader] = {
     "docx": _docx,
+    "odt": _odt,
     "xlsx": _xlsx,
+    "ods": _ods,
     "xls": _xls,
     "pdf": read_pdf,
     "html": _html,

@@ -31,6 +31,8 @@ _TITLE = re.compile(
     re.VERBOSE,
 )
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Ha-h])\)?|\(?\d{1,2}\s*=\s*[\d\s()/*x:+-]+\)?")
+_LAYOUT_COLUMNS = 2
+_LAYOUT_ROWS = 4
 _MOST = 4
 """Header rows at most, the row of column numbers included."""
 
@@ -50,6 +52,16 @@ def header_rows(rows: Sequence[Sequence[str]]) -> int:
     while count < min(_MOST, len(rows)) and (_is_subtitles(rows[count]) or _is_numbering(rows[count])):
         count += 1
     return count
+
+
+def is_layout(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table only sets text side by side: letterheads and signatures are made so."""
+    return (
+        len(rows) <= _LAYOUT_ROWS
+        and all(len(row) <= _LAYOUT_COLUMNS for row in rows)
+        and not header_rows(rows)
+        and not any(has_figures(text) for row in rows for text in row)
+    )
 
 
 def _filled(row: Sequence[str]) -> list[str]:

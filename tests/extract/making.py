@@ -111,3 +111,35 @@ def outline(document: Document | Sequence[Draft]) -> list[tuple[str, str]]:
 def rows(document: Document) -> list[list[str]]:
     """The texts of the cells of all table rows."""
     return [[document.text_of(cell) for cell in block.cells] for block in document.blocks if block.cells]
+
+
+ODF = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
+    )
+)
+
+
+def open_document(kind: str, body: str, styles: str = "", masters: str = "") -> bytes:
+    """An OpenDocument file of a kind, `text` or `spreadsheet`, with the parts that office programs write."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}", zipfile.ZIP_STORED)
+        file.writestr(
+            "content.xml",
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODF} office:version="1.3">'
+            f"<office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>",
+        )
+        file.writestr(
+            "styles.xml",
+            f"<office:document-styles {ODF}><office:master-styles>{masters}</office:master-styles>"
+            "</office:document-styles>",
+        )
+    return target.getvalue()

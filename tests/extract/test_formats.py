@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipelines.extract.errors import ReadError
 from pipelines.extract.formats import tell_format
 from pipelines.extract.readers import read_document
-from tests.extract.making import paragraph, pdf, word
+from tests.extract.making import open_document, paragraph, pdf, word
 
 
 def zipped(**members: bytes) -> bytes:
@@ -30,6 +30,8 @@ def test_formats_with_a_reader() -> None:
     assert tell_format(b"## B\xc3\x81O C\xc3\x81O\n") == "markdown"
     assert tell_format("Đàn bò 41 con".encode()) == "text"
     assert tell_format(zipped(**{CONTENT_TYPES: b"", "xl__workbook_xml": b""})) == "xlsx"
+    assert tell_format(zipped(mimetype=b"application/vnd.oasis.opendocument.text")) == "odt"
+    assert tell_format(zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet")) == "ods"
     assert tell_format(OLE + "Workbook".encode("utf-16-le")) == "xls"
     assert tell_format(b"<!DOCTYPE html><html><body>x</body></html>") == "html"
     assert (
@@ -55,7 +57,12 @@ CONTENT_TYPES = "[Content_Types]_xml"
         (OLE + "WordDocument".encode("utf-16-le"), "unsupported_format", ".doc"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "password"),
         (zipped(**{CONTENT_TYPES: b"", "xl__workbook.bin": b""}), "unsupported_format", ".xlsb"),
-        (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "unsupported_format", "ODT"),
+        (
+            zipped(mimetype=b"application/vnd.oasis.opendocument.graphics"),
+            "unsupported_format",
+            "OpenDocument",
+        ),
+        (zipped(mimetype=b"application/epub+zip"), "unsupported_format", "EPUB"),
         (zipped(a=b"x"), "unsupported_format", "zip archive"),
         (zipped(a=b"x")[:40], "corrupt", "zip"),
         (bytes(range(256)) * 4, "unknown_format", ""),
@@ -88,7 +95,12 @@ def test_no_bytes_make_a_reader_raise_anything_but_its_own_error(data: bytes, he
 
 
 @pytest.mark.parametrize(
-    "make", [lambda: pdf([paragraph("Đàn bò 41 con")]), lambda: word(lambda f: f.add_paragraph("Bò"))]
+    "make",
+    [
+        lambda: pdf([paragraph("Đàn bò 41 con")]),
+        lambda: word(lambda f: f.add_paragraph("Bò")),
+        lambda: open_document("text", "<text:p>Bò 41 con</text:p>"),
+    ],
 )
 def test_flipped_and_cut_bytes_never_crash_a_reader(make: object) -> None:
     assert callable(make)

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from pipelines.extract.readers import read_document
 from pipelines.model import Profile
 from pipelines.normalize.reading import read_figures
-from tests.extract.making import word
+from tests.extract.making import open_document, word
 from tests.normalize.statements import Short, short
 
 HEADING = "II. CHỈ TIÊU NĂM 2024"
@@ -58,6 +58,18 @@ def markdown() -> bytes:
     return f"## {HEADING}\n\n{items}\n\n{chr(10).join(lines)}\n".encode()
 
 
+def odt() -> bytes:
+    items = "".join(f"<text:list-item><text:p>{item}</text:p></text:list-item>" for item in ITEMS)
+    lines = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in row)
+        + "</table:table-row>"
+        for row in (TITLES, *SHOWN)
+    )
+    heading = f'<text:h text:outline-level="1">{HEADING}</text:h>'
+    return open_document("text", f"{heading}<text:list>{items}</text:list><table:table>{lines}</table:table>")
+
+
 def xlsx() -> bytes:
     book = Workbook()
     for row in (TITLES, *ROWS):
@@ -90,7 +102,7 @@ def test_the_content_is_read_whole() -> None:
     assert [(each.low, each.unit, each.label, each.year) for each in found[3:]] == TABLE
 
 
-@pytest.mark.parametrize("make", [html, markdown])
+@pytest.mark.parametrize("make", [html, markdown, odt])
 def test_the_same_figures_from_every_format(make: Callable[[], bytes]) -> None:
     assert figures(make()) == figures(docx())
 
