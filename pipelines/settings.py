@@ -33,6 +33,12 @@ class Settings(BaseSettings):
     """A worker that needs more memory is ended, its document quarantined as `out_of_memory`."""
     megabytes_per_document: int = Field(default=200, ge=1)
     """An input larger than this, unpacked, is quarantined as `too_large`."""
+    archive_depth: int = Field(default=4, ge=1)
+    """Archives inside one another, the outermost counted; one further in is quarantined as `nested_too_deep`."""
+    members_per_archive: int = Field(default=20_000, ge=1)
+    """An archive of more files, those of archives inside it included, is quarantined as `too_many_members`."""
+    megabytes_per_archive: int = Field(default=4000, ge=1)
+    """What an archive holds beyond this, unpacked, is quarantined as `archive_too_large`."""
     releases_kept: int = Field(default=5, ge=1)
     """How many past warehouses stay on disk, to go back to."""
     accept_smaller_release: bool = False

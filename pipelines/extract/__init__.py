@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -61,14 +62,18 @@ def extract_archive(
         if distinct[source.sha256] is source and source.sha256 not in documents.keys() | failures.keys()
     ]
     outcomes = map_documents(
-        _read, unread, settings=settings, progress=progress, what=f"reading {archive.key}"
+        partial(_read, settings=settings),
+        unread,
+        settings=settings,
+        progress=progress,
+        what=f"reading {archive.key}",
     )
     for source, outcome in outcomes:
         if isinstance(outcome, Failure):
             failures[source.sha256] = outcome
         else:
             documents[source.sha256] = document_to_row(outcome, version)
-    manifests, unusable = _manifests(archive, listing.sources)
+    manifests, unusable = _manifests(archive, listing.sources, settings)
     order = list(dict.fromkeys(source.sha256 for source in candidates))
     return Extracted(
         sources=_sources(listing.sources, listing.quarantine),
@@ -79,11 +84,13 @@ def extract_archive(
     )
 
 
-def _read(source: Source) -> Document:
-    return read_document(read_bytes(source))
+def _read(source: Source, settings: Settings) -> Document:
+    return read_document(read_bytes(source, settings))
 
 
-def _manifests(archive: Archive, sources: Iterable[Source]) -> tuple[pl.DataFrame, list[Quarantine]]:
+def _manifests(
+    archive: Archive, sources: Iterable[Source], settings: Settings
+) -> tuple[pl.DataFrame, list[Quarantine]]:
     """The lines of the archive's manifests, and the manifests that cannot be used; small, so read every time."""
     rows: list[dict[str, Any]] = []
     unusable: list[Quarantine] = []
@@ -91,7 +98,7 @@ def _manifests(archive: Archive, sources: Iterable[Source]) -> tuple[pl.DataFram
         if not is_manifest(source.member):
             continue
         try:
-            lines = read_manifest(read_bytes(source))
+            lines = read_manifest(read_bytes(source, settings))
         except ReadError as error:
             unusable.append(
                 Quarantine(

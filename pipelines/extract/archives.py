@@ -1,8 +1,8 @@
-"""What users hand in, and the inputs inside: folders, zip archives, single documents.
+"""What users hand in, and the inputs inside: folders, archives, mail messages, single documents.
 
-Members are streamed and hashed, never unpacked to disk. What cannot be had at all (unsafe name, damaged, too
-large) becomes a quarantine row here; how zip files keep their members stands in `zips`, what the bytes are in
-`formats`.
+Members are streamed and hashed, never unpacked to disk under their names. What cannot be had at all (unsafe name,
+damaged, too large) becomes a quarantine row here; how archives keep their members stands in `containers`, what the
+bytes are in `formats`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from pipelines.extract import zips
+from pipelines.extract.containers import DAMAGE, Limits, is_container, open_container
 from pipelines.extract.errors import ReadError
 from pipelines.model import Archive, Quarantine, Source, Stage
 from pipelines.settings import Settings
@@ -39,6 +39,7 @@ _JUNK_FOLDERS = frozenset(
     )
 )
 _CHUNK = 1 << 20
+_TOO_LARGE = "Before this file, the archive holds more than {:,} MB, unpacked; split it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ class Listing:
 def find_archives(inputs: Sequence[Path]) -> list[Archive]:
     """The archives among files and folders, each path once, in the order of their paths.
 
-    A zip file and a single document are an archive each; a folder gives one for every zip file in it, at any
-    depth, and one for its loose documents. Keys are unique in the result and depend on nothing but names and
-    paths. Raises `FileNotFoundError` for an input that does not exist.
+    An archive file, a mail message and a single document are an archive each; a folder gives one for every archive
+    file and message in it, at any depth, and one for its loose documents. Keys are unique in the result and depend
+    on nothing but names and paths. Raises `FileNotFoundError` for an input that does not exist.
     """
     found: dict[Path, str] = {}
     for given in inputs:
@@ -75,9 +76,17 @@ def list_sources(archive: Archive, settings: Settings) -> Listing:
     """Every input of an archive, hashed; sizes are those of the unpacked bytes."""
     sources: list[Source] = []
     quarantine: list[Quarantine] = []
-    for member, path, opener in _inputs(archive):
+    left = settings.megabytes_per_archive << 20
+    for member, path, opener in _inputs(archive, Limits.of(settings)):
+        if left < 0 and not archive.path.is_dir():
+            message = _TOO_LARGE.format(settings.megabytes_per_archive)
+            quarantine.append(
+                Quarantine(archive.key, member, None, Stage.EXTRACT, "archive_too_large", message)
+            )
+            continue
         try:
             digest, size = _hash(opener, settings.megabytes_per_document)
+            left -= size
         except ReadError as error:
             lost = Quarantine(archive.key, member, None, Stage.EXTRACT, error.reason, error.message)
             quarantine.append(lost)
@@ -86,9 +95,9 @@ def list_sources(archive: Archive, settings: Settings) -> Listing:
     return Listing(tuple(sources), tuple(quarantine))
 
 
-def read_bytes(source: Source) -> bytes:
+def read_bytes(source: Source, settings: Settings) -> bytes:
     """The bytes of an input, as they were hashed. Raises `ReadError` where they are gone or have changed."""
-    container = zips.open_archive(source.path)
+    container = open_container(source.path, Limits.of(settings))
     opener = container.opener(source.member) if container else lambda: _open_file(source.path)
     with closing(opener()) as stream:
         data = _read(stream, source.size + 1)
@@ -98,9 +107,9 @@ def read_bytes(source: Source) -> bytes:
 
 
 def _archives_in(folder: Path) -> dict[Path, str]:
-    """Paths of archives to their names: the zip files, and the folder itself if it holds loose documents."""
+    """Paths of archives to their names: the archive files, and the folder itself if it holds loose documents."""
     files = [path for _, path in _files(folder)]
-    archives = {path: path.name for path in files if zips.is_zip_archive(path)}
+    archives = {path: path.name for path in files if is_container(path)}
     if len(archives) < len(files):
         archives[folder] = folder.name or "root"
     return archives
@@ -110,17 +119,31 @@ _Input = tuple[str, Path, Callable[[], IO[bytes]]]
 """Member name, file on disk, and what opens the bytes (which may raise `ReadError`)."""
 
 
-def _inputs(archive: Archive) -> Iterator[_Input]:
+def _inputs(archive: Archive, limits: Limits) -> Iterator[_Input]:
     if archive.path.is_dir():
         for member, path in _files(archive.path):
-            if not zips.is_zip_archive(path):
+            if not is_container(path):
                 yield member, path, _file_opener(path, archive.path)
-    elif container := zips.open_archive(archive.path):
-        for member in container.members():
-            if not _is_junk(member):
-                yield member, archive.path, container.opener(member)
-    else:
-        yield unicodedata.normalize("NFC", archive.path.name), archive.path, _file_opener(archive.path, None)
+        return
+    whole = unicodedata.normalize("NFC", archive.path.name)
+    try:
+        container = open_container(archive.path, limits)
+    except ReadError as error:
+        yield whole, archive.path, _refusing(error)
+        return
+    if container is None:
+        yield whole, archive.path, _file_opener(archive.path, None)
+        return
+    for member in container.members():
+        if not _is_junk(member):
+            yield member, archive.path, container.opener(member)
+
+
+def _refusing(error: ReadError) -> Callable[[], IO[bytes]]:
+    def opener() -> IO[bytes]:
+        raise error
+
+    return opener
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -169,7 +192,7 @@ def _hash(opener: Callable[[], IO[bytes]], megabytes: int) -> tuple[str, int]:
 def _read(stream: IO[bytes], size: int) -> bytes:
     try:
         return stream.read(size)
-    except zips.DAMAGE as error:
+    except DAMAGE as error:
         raise ReadError("corrupt", f"The file is damaged or cannot be read: {error}.") from error
 
 

@@ -54,6 +54,7 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "a PowerPoint 97-2003 presentation (.ppt)"),
     ("__substg1.0_", "an Outlook message (.msg)"),
 )
+_ARCHIVE_ADVICE = "unpack it and pack its files as a zip archive"
 _ADVICE = "save it as PDF or DOCX"
 
 
@@ -73,11 +74,11 @@ def tell_format(data: bytes) -> str:
         return _ole_format(data)
     for signature, name in _SIGNATURES:
         if data.startswith(signature) and (signature not in _TEXT_SIGNATURES or b"\0" in data[:512]):
-            raise _unsupported(name)
+            raise _unsupported(name, _ARCHIVE_ADVICE if name.endswith("archive") else _ADVICE)
     if data[4:8] == b"ftyp" or data[:4] == b"RIFF":
         raise _unsupported("an image, sound or video")
     if data[257:262] == b"ustar":
-        raise _unsupported("a tar archive")
+        raise _unsupported("a damaged tar archive", _ARCHIVE_ADVICE)
     if _HTML.match(data[:4096]):
         return "html"
     if data.lstrip().startswith(b"<?xml"):

@@ -13,8 +13,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 from typing import IO
 
 from pipelines.extract.encodings import is_vietnamese
@@ -51,8 +50,7 @@ class ZipArchive:
         info = self._members.get(member)
         if info is None:
             raise ReadError("changed", "The archive changed while it was being read; run again.")
-        if _UNSAFE.search(member):
-            raise ReadError("unsafe_name", "The member's name leads out of the archive; pack the file anew.")
+        refuse_unsafe(member)
         if stat.S_ISLNK(info.external_attr >> 16):
             raise ReadError("link", "The member is a link, not a document; pack the document itself.")
         if info.flag_bits & _ENCRYPTED_FLAG:
@@ -70,34 +68,24 @@ class ZipArchive:
         return free
 
 
-def open_archive(path: Path) -> ZipArchive | None:
-    """The zip archive at a path, kept open for the next call; None where there is something else."""
+def is_zip(head: bytes) -> bool:
+    """Whether a file that begins so is in the zip format, be it an archive or a document."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def read_zip(stream: IO[bytes]) -> ZipArchive | None:
+    """The zip archive of inputs in a stream; None for Word files and the like, and where it is damaged."""
     try:
-        state = path.stat()
-    except OSError:
-        return None
-    return _opened(path, state.st_mtime_ns, state.st_size)
-
-
-def is_zip_archive(path: Path) -> bool:
-    """Whether a file is a zip archive of inputs; Word files, damaged zip files and the like are not."""
-    return open_archive(path) is not None
-
-
-@lru_cache(maxsize=4)
-def _opened(path: Path, modified: int, size: int) -> ZipArchive | None:
-    """`modified` and `size` are there to tell a file from the one that stood there before."""
-    try:
-        with path.open("rb") as file:
-            if file.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
-                return None
-        container = zipfile.ZipFile(path)
+        container = zipfile.ZipFile(stream)
     except DAMAGE:
         return None
-    if not is_archive(frozenset(container.namelist())):
-        container.close()
-        return None
-    return ZipArchive(container)
+    return ZipArchive(container) if is_archive(frozenset(container.namelist())) else None
+
+
+def refuse_unsafe(member: str) -> None:
+    """Raise `ReadError` for a member's name that leads out of its archive."""
+    if _UNSAFE.search(member):
+        raise ReadError("unsafe_name", "The member's name leads out of the archive; pack the file anew.")
 
 
 def _name(info: zipfile.ZipInfo) -> str:

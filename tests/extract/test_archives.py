@@ -79,7 +79,7 @@ def test_sources_carry_hash_and_unpacked_size_and_give_their_bytes(tmp_path: Pat
     content = "Đàn bò".encode()
     expected = Source("a.zip", path, "xã/báo cáo.txt", hashlib.sha256(content).hexdigest(), len(content))
     assert source == expected
-    assert (source.name, read_bytes(source)) == ("báo cáo.txt", content)
+    assert (source.name, read_bytes(source, SETTINGS)) == ("báo cáo.txt", content)
 
 
 def test_junk_of_operating_systems_is_no_input(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_two_members_of_one_name_are_two_inputs(tmp_path: Path) -> None:
         archive.writestr("a.txt", b"one")
         archive.writestr("a.txt", b"two")
     sources = list_sources(Archive("a", tmp_path / "a.zip"), SETTINGS).sources
-    assert [(source.member, read_bytes(source)) for source in sources] == [
+    assert [(source.member, read_bytes(source, SETTINGS)) for source in sources] == [
         ("a.txt", b"one"),
         ("a.txt (2)", b"two"),
     ]
@@ -164,5 +164,5 @@ def test_a_file_that_changed_since_it_was_listed_is_not_read(tmp_path: Path) -> 
     (source,) = list_sources(Archive("a.txt", path), SETTINGS).sources
     path.write_bytes(b"two")
     with pytest.raises(ReadError) as caught:
-        read_bytes(source)
+        read_bytes(source, SETTINGS)
     assert caught.value.reason == "changed"

@@ -1,0 +1,232 @@
+"""What holds inputs: zip and tar archives, mail messages, and those of them inside one another.
+
+Which kind it is, the content decides; each kind keeps its own module (`zips`, `tars`, `mails`). Here they become one:
+members by names that lead through archives inside archives (`outer.zip/inner.tar.gz/report.pdf`), within the limits
+that keep a hostile archive from filling memory or disk. Nothing is written under a member's own name.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import IO, Protocol
+
+from pipelines.extract import mails, tars, zips
+from pipelines.extract.errors import ReadError
+from pipelines.settings import Settings
+
+DAMAGE = (*zips.DAMAGE, *tars.DAMAGE)
+"""What reading a damaged member raises."""
+_HEAD = 4096
+"""Bytes that tell a kind."""
+_KEPT_OPEN = 8
+"""Inner archives kept open at a time; neighbours come one after the other."""
+
+Chain = tuple[str, ...]
+
+
+class Container(Protocol):
+    """Something that holds inputs."""
+
+    def members(self) -> list[str]:
+        """Unicode names with forward slashes, each once, in the container's order; folders are no members."""
+
+    def opener(self, member: str) -> Callable[[], IO[bytes]]:
+        """What opens the member's bytes; when called, it may raise `ReadError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a container is followed."""
+
+    depth: int
+    """Archives inside one another, the outermost counted."""
+    members: int
+    """Members of one archive, those of archives inside it included."""
+    megabytes: int
+    """Of one archive inside another, or of a tar archive, unpacked."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Limits:
+        """The limits that the settings give."""
+        return cls(settings.archive_depth, settings.members_per_archive, settings.megabytes_per_archive)
+
+
+def is_container(path: Path) -> bool:
+    """Whether a file holds inputs; Word files, damaged archives and the like do not."""
+    return _told(path) is not None
+
+
+def open_container(path: Path, limits: Limits) -> Container | None:
+    """The container at a path, kept open for the next call; None where there is something else.
+
+    Raises `ReadError`: `too_many_members`, or `archive_too_large` for a packed tar archive.
+    """
+    state = _state(path)
+    return None if state is None or _told(path) is None else _opened(path, *state, limits)
+
+
+class Nested:
+    """A container with the containers inside it laid open."""
+
+    def __init__(self, outer: Container, limits: Limits) -> None:
+        self._outer = outer
+        self._limits = limits
+        self._open: OrderedDict[Chain, Container] = OrderedDict()
+        self._openers: dict[str, Callable[[], IO[bytes]]] = {}
+        for chain, opener in self._walk((), outer):
+            if len(self._openers) >= limits.members:
+                raise ReadError(
+                    "too_many_members",
+                    f"The archive holds more than {limits.members:,} files; split it.",
+                )
+            self._openers[self._free_name("/".join(chain))] = opener
+
+    def members(self) -> list[str]:
+        """The names of all inputs, however deep."""
+        return list(self._openers)
+
+    def opener(self, member: str) -> Callable[[], IO[bytes]]:
+        """What opens the member's bytes; when called, it may raise `ReadError`."""
+        return self._openers.get(member, _gone)
+
+    def _walk(self, chain: Chain, container: Container) -> Iterator[tuple[Chain, Callable[[], IO[bytes]]]]:
+        for member in container.members():
+            inner = (*chain, member)
+            try:
+                found = self._container(inner)
+            except ReadError as error:
+                # Refused as a whole: it is one input, which cannot be had.
+                yield inner, partial(_refuse, error.reason, error.message)
+                continue
+            if found is None:
+                yield inner, partial(self._open_member, inner)
+            else:
+                yield from self._walk(inner, found)
+
+    def _open_member(self, chain: Chain) -> IO[bytes]:
+        container = self._container(chain[:-1]) if len(chain) > 1 else self._outer
+        return container.opener(chain[-1])() if container else _gone()
+
+    def _container(self, chain: Chain) -> Container | None:
+        """The archive that a member is; None for any other member, and for one that cannot be opened."""
+        if chain in self._open:
+            self._open.move_to_end(chain)
+            return self._open[chain]
+        try:
+            stream = self._open_member(chain)
+        except ReadError:
+            return None  # whoever reads the member hears why
+        with closing(stream):
+            found = self._unpacked(stream, len(chain))
+        if found is not None:
+            self._open[chain] = found
+            if len(self._open) > _KEPT_OPEN:
+                self._open.popitem(last=False)
+        return found
+
+    def _unpacked(self, stream: IO[bytes], depth: int) -> Container | None:
+        try:
+            head = stream.read(_HEAD)
+            if not _may_hold_inputs(head):
+                return None
+            copy = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the container read from it
+            copy.write(head)
+            _copy(stream, copy, self._limits.megabytes)
+        except DAMAGE:
+            return None
+        copy.seek(0)
+        found = _of_stream(copy, self._limits)
+        if found is not None and depth >= self._limits.depth:
+            raise ReadError(
+                "nested_too_deep",
+                f"Archives stand inside one another more than {self._limits.depth} deep; unpack the outer ones.",
+            )
+        return found
+
+    def _free_name(self, name: str) -> str:
+        free, number = name, 1
+        while free in self._openers:
+            number += 1
+            free = f"{name} ({number})"
+        return free
+
+
+def _copy(stream: IO[bytes], target: IO[bytes], megabytes: int) -> None:
+    left = megabytes << 20
+    while chunk := stream.read(min(1 << 20, left + 1)):
+        left -= len(chunk)
+        if left < 0:
+            raise ReadError(
+                "archive_too_large",
+                f"The archive holds more than {megabytes:,} MB, unpacked; split it.",
+            )
+        target.write(chunk)
+
+
+def _may_hold_inputs(head: bytes) -> bool:
+    return zips.is_zip(head) or tars.is_tar(head) or mails.is_mail(head)
+
+
+def _of_stream(stream: IO[bytes], limits: Limits) -> Container | None:
+    """The container that a seekable stream holds."""
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    if zips.is_zip(head):
+        return zips.read_zip(stream)
+    if tars.is_tar(head):
+        return tars.read_tar(stream, partial(_copy, megabytes=limits.megabytes))
+    return mails.read_mail(stream) if mails.is_mail(head) else None
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return (state.st_mtime_ns, state.st_size) if path.is_file() else None
+
+
+def _told(path: Path) -> str | None:
+    """The kind of container at a path, told without unpacking it whole."""
+    state = _state(path)
+    return None if state is None else _kind(path, *state)
+
+
+@lru_cache(maxsize=4096)
+def _kind(path: Path, modified: int, size: int) -> str | None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            file.seek(0)
+            if zips.is_zip(head):
+                return "zip" if zips.read_zip(file) else None
+            if tars.is_tar(head):
+                return "tar" if tars.begins_like_tar(file) else None
+            return "mail" if mails.is_mail(head) else None
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path, modified: int, size: int, limits: Limits) -> Container | None:
+    """`modified` and `size` are there to tell a file from the one that stood there before."""
+    try:
+        file = path.open("rb")
+    except OSError:
+        return None
+    outer = _of_stream(file, limits)
+    return None if outer is None else Nested(outer, limits)
+
+
+def _gone() -> IO[bytes]:
+    raise ReadError("changed", "The archive changed while it was being read; run again.")
+
+
+def _refuse(reason: str, message: str) -> IO[bytes]:
+    raise ReadError(reason, message)

@@ -1,0 +1,139 @@
+"""Archives of every kind, and inside one another: what they hold is found, what they hide is told."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from pipelines.extract.archives import find_archives, list_sources, read_bytes
+from pipelines.model import Archive
+from pipelines.settings import Settings
+
+COW, PIG = "Đàn bò đạt 41 con.".encode(), "Đàn lợn đạt 90 con.".encode()
+SETTINGS = Settings(archive_depth=3, members_per_archive=20)
+
+
+def tar(members: dict[str, bytes], mode: str = "w:gz") -> bytes:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode=mode) as container:  # type: ignore[call-overload]
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            container.addfile(info, io.BytesIO(data))
+    return target.getvalue()
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as container:
+        for name, data in members.items():
+            container.writestr(name, data)
+    return target.getvalue()
+
+
+def mail(attachments: dict[str, bytes]) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@xa.vn", "b@xa.vn", "Báo cáo năm 2023: 15 phụ lục"
+    message.set_content("Kính gửi: đàn gà đạt 900 con.")
+    for name, data in attachments.items():
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def found(path: Path, settings: Settings = SETTINGS) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Members with their bytes, as another process would read them, and refused ones with the reason."""
+    listing = list_sources(Archive(path.name, path), settings)
+    read = {source.member: read_bytes(source, settings) for source in listing.sources}
+    return read, {each.member: each.reason for each in listing.quarantine}
+
+
+def write(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_tar_archives_are_told_by_content(tmp_path: Path, mode: str) -> None:
+    path = write(tmp_path, "a.dat", tar({"Xã/một.txt": COW, "hai.txt": PIG}, mode))
+    assert found(path) == ({"Xã/một.txt": COW, "hai.txt": PIG}, {})
+    assert [each.key for each in find_archives([tmp_path])] == ["a.dat"]
+
+
+def test_archives_inside_archives_are_laid_open(tmp_path: Path) -> None:
+    inner = tar({"một.txt": COW})
+    path = write(
+        tmp_path, "a.zip", zipped({"quý I.tar.gz": inner, "thư.eml": mail({"hai.txt": PIG}), "ba.txt": PIG})
+    )
+    assert found(path) == ({"quý I.tar.gz/một.txt": COW, "thư.eml/hai.txt": PIG, "ba.txt": PIG}, {})
+
+
+def test_archives_too_deep_inside_one_another_are_one_refused_input(tmp_path: Path) -> None:
+    data = zipped({"một.txt": COW})
+    for level in (3, 2, 1):
+        data = zipped({f"{level}.zip": data, f"{level}.txt": PIG})
+    read, refused = found(write(tmp_path, "a.zip", data))
+    assert sorted(read) == ["1.txt", "1.zip/2.txt", "1.zip/2.zip/3.txt"]
+    assert refused == {"1.zip/2.zip/3.zip": "nested_too_deep"}
+
+
+def test_an_archive_of_too_many_files_is_refused_whole(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.zip", zipped({f"{number}.txt": COW for number in range(21)}))
+    assert found(path) == ({}, {"a.zip": "too_many_members"})
+
+
+def test_what_is_beyond_the_size_of_an_archive_is_refused(tmp_path: Path) -> None:
+    small = Settings(megabytes_per_archive=1)
+    path = write(tmp_path, "a.zip", zipped({"zeros": bytes(3 << 20), "sau.txt": COW}))
+    assert found(path, small)[1] == {"sau.txt": "archive_too_large"}
+    assert found(write(tmp_path, "b.tgz", tar({"zeros": bytes(3 << 20)})), small) == (
+        {},
+        {"b.tgz": "archive_too_large"},
+    )
+
+
+def test_links_devices_and_ways_out_of_a_tar_archive_are_refused(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w") as container:
+        for name, kind in (("link", tarfile.SYMTYPE), ("hard", tarfile.LNKTYPE), ("device", tarfile.CHRTYPE)):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "/etc/passwd"
+            container.addfile(info)
+        for name in ("../out.txt", "/etc/out.txt"):
+            info = tarfile.TarInfo(name)
+            info.size = len(COW)
+            container.addfile(info, io.BytesIO(COW))
+    assert found(write(tmp_path, "a.tar", target.getvalue())) == (
+        {},
+        {
+            "link": "link",
+            "hard": "link",
+            "device": "link",
+            "../out.txt": "unsafe_name",
+            "/etc/out.txt": "unsafe_name",
+        },
+    )
+
+
+def test_what_a_cut_off_archive_hides_is_told(tmp_path: Path) -> None:
+    whole = tar({f"{number}.txt": COW * 2000 + bytes([number]) for number in range(4)}, "w")
+    read, refused = found(write(tmp_path, "a.tar", whole[:100_000]))
+    assert sorted(read) == ["0.txt", "1.txt"]
+    assert set(refused.values()) == {"corrupt"}
+
+
+def test_a_mail_gives_its_attachments_or_else_its_letter_and_never_its_headers(tmp_path: Path) -> None:
+    assert found(write(tmp_path, "a.eml", mail({"một.txt": COW}))) == ({"một.txt": COW}, {})
+    read, refused = found(write(tmp_path, "b.eml", mail({})))
+    assert (list(read), refused) == (["letter.txt"], {})
+    assert read["letter.txt"].decode().strip() == "Kính gửi: đàn gà đạt 900 con."
+
+
+def test_a_text_with_colons_is_no_mail(tmp_path: Path) -> None:
+    text = "From: xã\nNote: x\nDate: 2023\nĐàn bò 41 con.\n".replace("Note", "Ghi").encode()
+    assert list(found(write(tmp_path, "a.txt", text))[0]) == ["a.txt"]
