@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -17,7 +18,11 @@ _MARKDOWN_ONCE = re.compile(
     re.MULTILINE,
 )
 _BOLD = re.compile(r"(?<!\S)[(\"“]?\*{2,3}(?=\S)[^*\n]+(?:\n[^*\n]+)*\*{2,3}")
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:(?:!doctype\s+html|html|head|body)|(?P<piece>table|div|p))\b", re.I | re.S
+)
+_MARKDOWN_LINE = re.compile(rb"^(?:#{1,6} \S|\|?\s*:?-{3,}:?\s*\|)", re.M)
+"""What no piece of HTML has, but markdown that begins with one."""
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a PNG image"),
@@ -79,13 +84,22 @@ def tell_format(data: bytes) -> str:
         raise _unsupported("an image, sound or video")
     if data[257:262] == b"ustar":
         raise _unsupported("a damaged tar archive", _ARCHIVE_ADVICE)
-    if _HTML.match(data[:4096]):
+    opening = _HTML.match(_opening(data))
+    if opening and not (opening["piece"] and _MARKDOWN_LINE.search(data)):
         return "html"
     if data.lstrip().startswith(b"<?xml"):
         if b"<html" in data[:4096].lower():
             return "html"
         raise _unsupported("an XML file")
     return "markdown" if is_markdown(decode(data)) else "text"
+
+
+def _opening(data: bytes) -> bytes:
+    """The first bytes in UTF-8, without a byte order mark."""
+    opening = data[:4096]
+    if opening.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        opening = opening.decode("utf-16", "replace").encode()
+    return opening.removeprefix(codecs.BOM_UTF8)
 
 
 def is_markdown(text: str) -> bool:

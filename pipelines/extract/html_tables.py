@@ -49,7 +49,8 @@ def _cells(row: html.HtmlElement, covered: dict[int, int]) -> list[DraftCell]:
             column += 1
         width = _span(cell, "colspan")
         cells.append(DraftCell(_text(cell), column, width))
-        if (height := _span(cell, "rowspan")) > 1:
+        # Beyond the widest table nothing is covered, else every row would push the next one further out.
+        if column < _WIDEST and (height := _span(cell, "rowspan")) > 1:
             below |= dict.fromkeys(range(column, column + width), height - 1)
         column += width
     covered.clear()

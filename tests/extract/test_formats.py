@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipelines.extract.errors import ReadError
 from pipelines.extract.formats import tell_format
 from pipelines.extract.readers import read_document
-from tests.extract.making import open_document, paragraph, pdf, word
+from tests.extract.making import open_document, outline, paragraph, pdf, word
 
 
 def zipped(**members: bytes) -> bytes:
@@ -38,6 +38,18 @@ def test_formats_with_a_reader() -> None:
         tell_format(b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>x</body></html>')
         == "html"
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_web_page_in_any_unicode_encoding(encoding: str) -> None:
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    page = f"{mark}<!DOCTYPE html><html><body><p>Đàn bò 41 con</p></body></html>".encode(encoding)
+    assert outline(read_document(page)) == [("paragraph", "Đàn bò 41 con")]
+
+
+def test_markdown_that_begins_with_html_is_markdown() -> None:
+    assert tell_format("<div>\n\n# Báo cáo\n\n</div>\n\n- Đàn bò 41 con\n".encode()) == "markdown"
+    assert tell_format("<div><p>Đàn bò 41 con</p></div>".encode()) == "html"
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)

@@ -97,3 +97,81 @@ def test_a_page_that_nests_without_end_is_refused() -> None:
         read_document(
             b"<!DOCTYPE html><html><body>" + b"<div>" * 230 + b"x" + b"</div>" * 230 + b"</body></html>"
         )
+
+
+def test_what_a_browser_does_not_show_is_set_aside() -> None:
+    content = '<p>Đàn bò 41 con.</p><p style="display: none">Đàn bò 99 con.</p><p hidden>Đàn lợn 88 con.</p>'
+    assert own(content) == [("paragraph", "Đàn bò 41 con.")]
+
+
+def test_a_box_of_links_is_set_aside_and_a_list_with_few_links_is_not() -> None:
+    links = "".join(f'<li><a href="/tin/{year}">Xã bên trồng {year} ha rừng</a></li>' for year in range(5))
+    content = f'<ul>{links}</ul><ul><li>Đàn bò 41 con, theo <a href="/nq">nghị quyết</a></li></ul>'
+    assert own(content) == [("list_item", "Đàn bò 41 con, theo nghị quyết")]
+
+
+def test_a_titled_table_of_links_is_read() -> None:
+    cells = "".join(f'<td><a href="/{each}">{each}</a></td>' for each in ("Lúa", "ha", "120", "118"))
+    titles = "<td>Chỉ tiêu</td><td>ĐVT</td><td>Kế hoạch</td><td>Thực hiện</td>"
+    content = f"<table><tr>{titles}</tr><tr>{cells}</tr></table>"
+    assert rows(read(content))[1] == ["Lúa", "ha", "120", "118"]
+
+
+@pytest.mark.parametrize("line", ["Hôm nay: 1.234", "Tháng này: 45.678", "Tổng lượt truy cập: 5.678.901"])
+def test_counters_of_visits_are_set_aside(line: str) -> None:
+    assert own(f"<div>{line}</div>") == []
+
+
+def test_a_letterhead_in_a_table_is_text_line_by_line() -> None:
+    content = (
+        "<table><tr><td>ỦY BAN NHÂN DÂN<br>XÃ AN LẠC</td><td>Độc lập - Tự do - Hạnh phúc</td></tr></table>"
+    )
+    assert [text for _, text in own(content)] == [
+        "ỦY BAN NHÂN DÂN",
+        "XÃ AN LẠC",
+        "Độc lập - Tự do - Hạnh phúc",
+    ]
+
+
+def test_a_page_set_in_columns_is_read_column_by_column() -> None:
+    content = (
+        "<table><tr><td>Đàn lợn 90 con</td><td><p>Đàn bò 41 con.</p><p>Đàn gà 900 con.</p></td></tr></table>"
+    )
+    assert own(content) == [
+        ("paragraph", "Đàn lợn 90 con"),
+        ("paragraph", "Đàn bò 41 con."),
+        ("paragraph", "Đàn gà 900 con."),
+    ]
+
+
+def test_a_break_inside_of_a_sentence_only_turns_the_line() -> None:
+    assert own("<p>Sản lượng lương thực<br>đạt 52,5 tấn.<br>Đàn bò 41 con.</p>") == [
+        ("paragraph", "Sản lượng lương thực đạt 52,5 tấn."),
+        ("paragraph", "Đàn bò 41 con."),
+    ]
+
+
+def test_text_set_by_hand_keeps_its_lines() -> None:
+    assert own("<pre>- Đàn bò 41 con\n- Đàn lợn 300 con</pre>") == [
+        ("list_item", "Đàn bò 41 con"),
+        ("list_item", "Đàn lợn 300 con"),
+    ]
+
+
+def test_a_note_as_word_saves_it() -> None:
+    document = read(
+        '<p>Đàn bò 41 con<a href="#_ftn1"><sup>[1]</sup></a> năm 2023.</p>'
+        '<div id="ftn1"><p><a href="#_ftnref1">[1]</a> Bò sữa 5 con.</p></div>'
+    )
+    assert [text for kind, text in outline(document) if kind == "footnote"] == ["Bò sữa 5 con."]
+    assert [each.mark for each in document.references] == ["1"]
+
+
+def test_a_long_list_and_spans_without_end_are_read_in_time() -> None:
+    spans = "<tr>" + '<td rowspan="9999" colspan="9999">1</td>' * 3 + "</tr>"
+    page = (
+        f"<html><body><ol>{'<li>Đàn bò 41 con</li>' * 5000}</ol><table>{spans * 1000}</table></body></html>"
+    )
+    document = read_document(page.encode())
+    items = [block.mark for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert items == [f"{number}." for number in range(1, 5001)]
