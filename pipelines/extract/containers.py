@@ -1,8 +1,9 @@
-"""What holds inputs: zip and tar archives, mail messages, and those of them inside one another.
+"""What holds inputs: zip, tar, 7z and rar archives, mail messages, and those of them inside one another.
 
-Which kind it is, the content decides; each kind keeps its own module (`zips`, `tars`, `mails`). Here they become one:
-members by names that lead through archives inside archives (`outer.zip/inner.tar.gz/report.pdf`), within the limits
-that keep a hostile archive from filling memory or disk. Nothing is written under a member's own name.
+Which kind it is, the content decides; each kind keeps its own module (`zips`, `tars`, `sevenzips`, `rars`, `mails`).
+Here they become one: members by names that lead through archives inside archives
+(`outer.zip/inner.tar.gz/report.pdf`), within the limits that keep a hostile archive from filling memory or disk.
+Nothing is written under a member's own name.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO, Protocol
 
-from pipelines.extract import mails, tars, zips
+from pipelines.extract import mails, rars, sevenzips, tars, zips
 from pipelines.extract.errors import ReadError
 from pipelines.settings import Settings
 
-DAMAGE = (*zips.DAMAGE, *tars.DAMAGE)
+DAMAGE: tuple[type[Exception], ...] = (*zips.DAMAGE, *tars.DAMAGE, *rars.DAMAGE)
 """What reading a damaged member raises."""
 _HEAD = 4096
 """Bytes that tell a kind."""
@@ -65,7 +66,8 @@ def is_container(path: Path) -> bool:
 def open_container(path: Path, limits: Limits) -> Container | None:
     """The container at a path, kept open for the next call; None where there is something else.
 
-    Raises `ReadError`: `too_many_members`, or `archive_too_large` for a packed tar archive.
+    Raises `ReadError` where it is refused as a whole: `too_many_members`, `archive_too_large`, `encrypted`, `corrupt`,
+    or `unsupported_format` where a reader is missing.
     """
     state = _state(path)
     return None if state is None or _told(path) is None else _opened(path, *state, limits)
@@ -170,7 +172,8 @@ def _copy(stream: IO[bytes], target: IO[bytes], megabytes: int) -> None:
 
 
 def _may_hold_inputs(head: bytes) -> bool:
-    return zips.is_zip(head) or tars.is_tar(head) or mails.is_mail(head)
+    tests = (zips.is_zip, tars.is_tar, sevenzips.is_7z, rars.is_rar, mails.is_mail)
+    return any(holds(head) for holds in tests)
 
 
 def _of_stream(stream: IO[bytes], limits: Limits) -> Container | None:
@@ -181,6 +184,10 @@ def _of_stream(stream: IO[bytes], limits: Limits) -> Container | None:
         return zips.read_zip(stream)
     if tars.is_tar(head):
         return tars.read_tar(stream, partial(_copy, megabytes=limits.megabytes))
+    if sevenzips.is_7z(head):
+        return sevenzips.read_7z(stream, limits.megabytes)
+    if rars.is_rar(head):
+        return rars.read_rar(stream)
     return mails.read_mail(stream) if mails.is_mail(head) else None
 
 
@@ -208,6 +215,8 @@ def _kind(path: Path, modified: int, size: int) -> str | None:
                 return "zip" if zips.read_zip(file) else None
             if tars.is_tar(head):
                 return "tar" if tars.begins_like_tar(file) else None
+            if sevenzips.is_7z(head) or rars.is_rar(head):
+                return "packed"
             return "mail" if mails.is_mail(head) else None
     except OSError:
         return None

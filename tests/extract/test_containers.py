@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
 import tarfile
 import zipfile
+import zlib
 from email.message import EmailMessage
 from pathlib import Path
 
+import py7zr
 import pytest
 
 from pipelines.extract.archives import find_archives, list_sources, read_bytes
@@ -63,6 +66,56 @@ def test_tar_archives_are_told_by_content(tmp_path: Path, mode: str) -> None:
     path = write(tmp_path, "a.dat", tar({"Xã/một.txt": COW, "hai.txt": PIG}, mode))
     assert found(path) == ({"Xã/một.txt": COW, "hai.txt": PIG}, {})
     assert [each.key for each in find_archives([tmp_path])] == ["a.dat"]
+
+
+def seven_zip(members: dict[str, bytes], password: str | None = None) -> bytes:
+    target = io.BytesIO()
+    with py7zr.SevenZipFile(target, "w", password=password) as container:
+        for name, data in members.items():
+            container.writestr(data, name)
+    return target.getvalue()
+
+
+def rar(name: str, data: bytes, method: int = 0x30) -> bytes:
+    """A rar archive (version 4) of one file that is stored as it is, by the published layout of its blocks."""
+
+    def block(kind: int, flags: int, body: bytes) -> bytes:
+        head = struct.pack("<BHH", kind, flags, 7 + len(body)) + body
+        return struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head
+
+    size, checksum = len(data), zlib.crc32(data)
+    written = name.encode("ascii")
+    file = (
+        struct.pack("<IIBIIBBHI", size, size, 3, checksum, 0x58000000, 29, method, len(written), 0o100644)
+        + written
+    )
+    return (
+        b"Rar!\x1a\x07\x00"
+        + block(0x73, 0, bytes(6))
+        + block(0x74, 0x8000, file)
+        + data
+        + block(0x7B, 0x4000, b"")
+    )
+
+
+def test_7z_archives_are_read_within_their_size(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.7z", seven_zip({"Xã/một.txt": COW, "hai.txt": PIG}))
+    assert found(path) == ({"Xã/một.txt": COW, "hai.txt": PIG}, {})
+    large = write(tmp_path, "b.7z", seven_zip({"zeros": bytes(3 << 20)}))
+    assert found(large, Settings(megabytes_per_archive=1)) == ({}, {"b.7z": "archive_too_large"})
+    assert found(write(tmp_path, "c.7z", seven_zip({"một.txt": COW}, "mật")))[1] == {"c.7z": "encrypted"}
+    assert found(write(tmp_path, "d.7z", path.read_bytes()[:60]))[1] == {"d.7z": "corrupt"}
+
+
+def test_rar_archives_are_read_or_the_missing_program_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(write(tmp_path, "a.rar", rar("mot.txt", COW))) == ({"mot.txt": COW}, {})
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("rarfile.CURRENT_SETUP", None)
+    assert found(write(tmp_path, "b.rar", rar("mot.txt", COW, method=0x33)))[1] == {
+        "mot.txt": "unsupported_format"
+    }
 
 
 def test_archives_inside_archives_are_laid_open(tmp_path: Path) -> None:
