@@ -136,6 +136,8 @@ _NAMES = (
     # 5 không, 3 sạch
     rf"\b\d\s*{_COUNT_OF_A_SLOGAN}\b(?:\s*,?\s*\d\s*{_COUNT_OF_A_SLOGAN})+",
     r"\b(?:5K|4\.0)\b|\b4\s+tại\s+chỗ",
+    # what a spreadsheet shows for a result that it could not compute
+    r"#DIV/0!|\bErr:\d{3}\b",
     # 'Thành phố 4 an', “3 giảm”: the name of a movement in quotation marks
     r"(?<!\w)[\"“](?=\w)(?:[^\"“”\d]{0,40}\b\d\s+[^\W\d]+)+[^\"“”\d]{0,20}(?<=\w)[\"”](?!\w)",
     r"(?:chính\s+quyền|địa\s+phương|mô\s+hình)(?:\s+\w+){0,3}\s+[23]\s+cấp\b",

@@ -27,6 +27,8 @@ def figures_left(text: str) -> list[str]:
         "phương châm 4 tại chỗ",
         'chương trình "Thành phố 4 an", phong trào “5 không, 3 sạch”',
         "vận hành chính quyền địa phương 2 cấp",
+        "#DIV/0!",
+        "Err:502",
         "Trang 3",
         "nhân dịp kỷ niệm 27/7",
         "Ngày hội Đại đoàn kết toàn dân tộc 18/11",
