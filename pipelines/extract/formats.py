@@ -24,7 +24,6 @@ _HTML = re.compile(
 _MARKDOWN_LINE = re.compile(rb"^(?:#{1,6} \S|\|?\s*:?-{3,}:?\s*\|)", re.M)
 """What no piece of HTML has, but markdown that begins with one."""
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -64,7 +63,7 @@ _ADVICE = "save it as PDF or DOCX"
 
 
 def tell_format(data: bytes) -> str:
-    """`pdf`, `docx`, `odt`, `xlsx`, `ods`, `xls`, `html`, `markdown` or `text`.
+    """`pdf`, `docx`, `odt`, `rtf`, `xlsx`, `ods`, `xls`, `html`, `markdown` or `text`.
 
     Raises `ReadError`: `empty`, `unsupported_format` (known, without a reader; the message names it),
     `encrypted`, `corrupt`, `unknown_format`, `unknown_encoding`.
@@ -75,6 +74,8 @@ def tell_format(data: bytes) -> str:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_format(data)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     if data.startswith(_OLE):
         return _ole_format(data)
     for signature, name in _SIGNATURES:

@@ -11,8 +11,7 @@ from pipelines.extract.blocks import Passage
 from pipelines.extract.docx_runs import NoteCounter
 from pipelines.extract.odf_package import DRAW, OFFICE, TEXT, count
 from pipelines.extract.odf_styles import Look, Styles
-from pipelines.extract.superscripts import superscript
-from pipelines.model import NoteReference
+from pipelines.extract.run_text import RunText
 
 _DROPPED = frozenset(
     (
@@ -50,13 +49,9 @@ class _Text:
     def __init__(self, styles: Styles, counter: NoteCounter) -> None:
         self._styles = styles
         self._counter = counter
-        self._text = ""
-        self._raised = ""
-        """The superscript read so far; it may be cut into several spans."""
-        self._references: list[NoteReference] = []
+        self._text = RunText()
         self._notes: list[tuple[str, etree._Element]] = []
         self._boxes: list[etree._Element] = []
-        self._has_bold = self._has_plain = False
 
     def add(self, element: etree._Element, look: Look) -> None:
         self._write(element.text, look)
@@ -65,21 +60,17 @@ class _Text:
             self._write(child.tail, look)
 
     def finished(self) -> OdfText:
-        self._settle()
-        passage = Passage(self._text, tuple(self._references)).stripped()
-        is_bold = self._has_bold and not self._has_plain
-        return OdfText(passage, is_bold, tuple(self._notes), tuple(self._boxes))
+        passage = self._text.passage()
+        return OdfText(passage, self._text.is_bold, tuple(self._notes), tuple(self._boxes))
 
     def _child(self, child: etree._Element, look: Look) -> None:
         tag = child.tag
         if tag in _DROPPED or not isinstance(tag, str):
             return
         if tag in _CHARACTERS:
-            self._settle()
-            self._text += _CHARACTERS[tag]
+            self._text.write(_CHARACTERS[tag])
         elif tag == f"{TEXT}s":
-            self._settle()
-            self._text += " " * count(child, f"{TEXT}c", _MOST_SPACES)
+            self._text.write(" " * count(child, f"{TEXT}c", _MOST_SPACES))
         elif tag == f"{TEXT}note":
             self._cite(child)
         elif tag.startswith(DRAW):
@@ -91,34 +82,19 @@ class _Text:
 
     def _write(self, written: str | None, look: Look) -> None:
         words = re.sub(r"[ \t\r\n]+", " ", written or "")
-        if not words or look.is_hidden:
-            return
-        if look.is_raised:
-            self._raised += words
-            return
-        self._settle()
-        if not self._text or self._text[-1].isspace():
+        if self._text.ends_with_space():
             words = words.lstrip(" ")
-        self._text += words.upper() if look.is_capitals else words
-        if words.strip():
-            self._has_bold |= bool(look.is_bold)
-            self._has_plain |= not look.is_bold
-
-    def _settle(self) -> None:
-        raised, self._raised = self._raised, ""
-        if not raised.strip():
-            self._text += raised
-            return
-        written, mark = superscript(self._text, raised)
-        if mark is not None:
-            self._references.append(NoteReference(mark, len(self._text)))
-        self._text += written
+        if words and not look.is_hidden:
+            self._text.write(
+                words.upper() if look.is_capitals else words,
+                is_bold=bool(look.is_bold),
+                is_raised=bool(look.is_raised),
+            )
 
     def _cite(self, element: etree._Element) -> None:
-        self._settle()
         kind = "endnotes" if element.get(f"{TEXT}note-class") == "endnote" else "footnotes"
         note = self._counter.cite(kind, element.get(f"{TEXT}id", ""))
         body = element.find(f"{TEXT}note-body")
         if body is not None:
             self._notes.append((note.mark, body))
-        self._references.append(NoteReference(note.mark, len(self._text)))
+        self._text.cite(note.mark)

@@ -16,6 +16,7 @@ from pipelines.extract.markdown import read_markdown
 from pipelines.extract.ods import read_ods
 from pipelines.extract.odt import read_odt
 from pipelines.extract.pdf import read_pdf
+from pipelines.extract.rtf import read_rtf
 from pipelines.extract.text import read_text
 from pipelines.extract.web_page import read_web_page
 from pipelines.extract.xls import read_xls
@@ -50,6 +51,10 @@ def _ods(data: bytes) -> tuple[Sequence[Draft], int | None]:
     return read_ods(data), None
 
 
+def _rtf(data: bytes) -> tuple[Sequence[Draft], int | None]:
+    return read_rtf(data), None
+
+
 def _xlsx(data: bytes) -> tuple[Sequence[Draft], int | None]:
     return read_xlsx(data), None
 
@@ -61,6 +66,7 @@ def _xls(data: bytes) -> tuple[Sequence[Draft], int | None]:
 READERS: dict[str, Reader] = {
     "docx": _docx,
     "odt": _odt,
+    "rtf": _rtf,
     "xlsx": _xlsx,
     "ods": _ods,
     "xls": _xls,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipelines.extract.errors import ReadError
 from pipelines.extract.formats import tell_format
 from pipelines.extract.readers import read_document
-from tests.extract.making import open_document, outline, paragraph, pdf, word
+from tests.extract.making import open_document, outline, paragraph, pdf, rtf, word
 
 
 def zipped(**members: bytes) -> bytes:
@@ -32,6 +32,7 @@ def test_formats_with_a_reader() -> None:
     assert tell_format(zipped(**{CONTENT_TYPES: b"", "xl__workbook_xml": b""})) == "xlsx"
     assert tell_format(zipped(mimetype=b"application/vnd.oasis.opendocument.text")) == "odt"
     assert tell_format(zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet")) == "ods"
+    assert tell_format(b"{\\rtf1 x}") == "rtf"
     assert tell_format(OLE + "Workbook".encode("utf-16-le")) == "xls"
     assert tell_format(b"<!DOCTYPE html><html><body>x</body></html>") == "html"
     assert (
@@ -62,7 +63,6 @@ CONTENT_TYPES = "[Content_Types]_xml"
         (b"", "empty", ""),
         (b" \n\n\t\0\0", "empty", ""),
         (b"\xef\xbb\xbf\r\n", "empty", ""),
-        (b"{\\rtf1 x}", "unsupported_format", "RTF"),
         (b"\x89PNG\r\n\x1a\n....", "unsupported_format", "PNG"),
         (b"\xff\xd8\xff\xe0....", "unsupported_format", "JPEG"),
         (b"Rar!\x1a\x07\x00...", "unsupported_format", "RAR"),
@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_named(data: bytes, reason: str, named: str) -> N
 @settings(max_examples=60, deadline=None)
 @given(
     st.binary(max_size=400),
-    st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"# A\n", b"\xff\xfe", b"<table>"]),
+    st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"# A\n", b"\xff\xfe", b"<table>", b"{\\rtf1 "]),
 )
 def test_no_bytes_make_a_reader_raise_anything_but_its_own_error(data: bytes, head: bytes) -> None:
     try:
@@ -112,6 +112,7 @@ def test_no_bytes_make_a_reader_raise_anything_but_its_own_error(data: bytes, he
         lambda: pdf([paragraph("Đàn bò 41 con")]),
         lambda: word(lambda f: f.add_paragraph("Bò")),
         lambda: open_document("text", "<text:p>Bò 41 con</text:p>"),
+        lambda: rtf(r"\pard B\u242? 41 con\par"),
     ],
 )
 def test_flipped_and_cut_bytes_never_crash_a_reader(make: object) -> None:

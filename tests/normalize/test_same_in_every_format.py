@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from pipelines.extract.readers import read_document
 from pipelines.model import Profile
 from pipelines.normalize.reading import read_figures
-from tests.extract.making import open_document, word
+from tests.extract.making import open_document, rtf, rtf_row, rtf_text, word
 from tests.normalize.statements import Short, short
 
 HEADING = "II. CHỈ TIÊU NĂM 2024"
@@ -70,6 +70,14 @@ def odt() -> bytes:
     return open_document("text", f"{heading}<text:list>{items}</text:list><table:table>{lines}</table:table>")
 
 
+def rich_text() -> bytes:
+    items = "".join(rf"{{\listtext -\tab}}{rtf_text(item)}\par " for item in ITEMS)
+    lines = "".join(
+        rtf_row(*((3000 + 2000 * at, str(text)) for at, text in enumerate(row))) for row in (TITLES, *SHOWN)
+    )
+    return rtf(rf"\pard {rtf_text(HEADING)}\par {items}{lines}\pard\par")
+
+
 def xlsx() -> bytes:
     book = Workbook()
     for row in (TITLES, *ROWS):
@@ -102,7 +110,7 @@ def test_the_content_is_read_whole() -> None:
     assert [(each.low, each.unit, each.label, each.year) for each in found[3:]] == TABLE
 
 
-@pytest.mark.parametrize("make", [html, markdown, odt])
+@pytest.mark.parametrize("make", [html, markdown, odt, rich_text])
 def test_the_same_figures_from_every_format(make: Callable[[], bytes]) -> None:
     assert figures(make()) == figures(docx())
 
