@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from pipelines.extract.blocks import Passage
 from pipelines.extract.docx_runs import NoteCounter
-from pipelines.extract.odf_package import DRAW, OFFICE, TEXT, count
+from pipelines.extract.odf_package import DRAW, OFFICE, TABLE, TEXT, count
 from pipelines.extract.odf_styles import Look, Styles
 from pipelines.extract.run_text import RunText
 
@@ -24,6 +25,7 @@ _DROPPED = frozenset(
 )
 _CHARACTERS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 _MOST_SPACES = 1000
+_IN_BOXES = frozenset((f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TEXT}section", f"{TABLE}table"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,16 @@ def read_paragraph(paragraph: etree._Element, styles: Styles, counter: NoteCount
     text = _Text(styles, counter)
     text.add(paragraph, styles.look("paragraph", paragraph.get(f"{TEXT}style-name")))
     return text.finished()
+
+
+def boxes_of(drawing: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes and shapes in a drawing that hold text of their own."""
+    if any(child.tag in _IN_BOXES for child in drawing):
+        yield drawing
+        return
+    for child in drawing:
+        if isinstance(child.tag, str) and child.tag.startswith(DRAW):
+            yield from boxes_of(child)
 
 
 class _Text:
@@ -74,7 +86,7 @@ class _Text:
         elif tag == f"{TEXT}note":
             self._cite(child)
         elif tag.startswith(DRAW):
-            self._boxes += child.iter(f"{DRAW}text-box")
+            self._boxes += boxes_of(child)
         elif tag == f"{TEXT}span":
             self.add(child, self._styles.look("text", child.get(f"{TEXT}style-name")).over(look))
         else:

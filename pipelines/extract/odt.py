@@ -13,10 +13,10 @@ from lxml import etree
 
 from pipelines.extract.blocks import Draft, DraftCell, Passage, joined
 from pipelines.extract.docx_runs import NoteCounter
-from pipelines.extract.odf_package import OFFICE, STYLE, TABLE, TEXT, Package, count
+from pipelines.extract.odf_package import DRAW, OFFICE, STYLE, TABLE, TEXT, Package, count
 from pipelines.extract.odf_styles import ListNumbers, Styles
 from pipelines.extract.odf_tables import rows_of
-from pipelines.extract.odf_text import OdfText, read_paragraph
+from pipelines.extract.odf_text import OdfText, boxes_of, read_paragraph
 from pipelines.extract.outline import ListMark, Outline, parted
 from pipelines.extract.tables import is_layout, table_drafts
 from pipelines.model import BlockKind
@@ -70,11 +70,14 @@ class _Reading:
                 self._table(element)
             elif element.tag in _WRAPPERS:
                 self.blocks(element, part_lines=part_lines)
-            elif element.tag == f"{TEXT}table-of-content":
+            elif element.find(f"{TEXT}index-body") is not None:
                 self._contents(element)
+            elif isinstance(element.tag, str) and element.tag.startswith(DRAW):
+                for box in boxes_of(element):
+                    self.blocks(box)
 
     def _contents(self, element: etree._Element) -> None:
-        """A table of contents says nothing that the document does not say itself."""
+        """A table of contents, or another index, says nothing that the document does not say itself."""
         texts = (self._text(each).passage for each in element.iterfind(f"{TEXT}index-body//{TEXT}p"))
         self.drafts += [Draft(BlockKind.SET_ASIDE, text) for text in texts]
 

@@ -105,6 +105,23 @@ def test_tables_merged_cells_and_layout_tables() -> None:
     assert rows(document)[2] == ["Lúa", "120", "118,5"]
 
 
+def test_text_boxes_and_shapes_of_the_page_and_of_a_paragraph() -> None:
+    box = "<draw:frame><draw:text-box><text:p>Bê 9 con.</text:p></draw:text-box></draw:frame>"
+    shape = "<draw:g><draw:custom-shape><text:p>Dê 12 con.</text:p></draw:custom-shape></draw:g>"
+    assert blocks(f"{shape}<text:p>Bò 41 con.{box}{shape}</text:p>") == [
+        ("paragraph", "Dê 12 con."),
+        ("paragraph", "Bò 41 con."),
+        ("paragraph", "Bê 9 con."),
+        ("paragraph", "Dê 12 con."),
+    ]
+
+
+def test_a_table_of_contents_is_set_aside() -> None:
+    index = "<text:index-body><text:p>Chăn nuôi 12</text:p></text:index-body>"
+    body = f"<text:table-of-content>{index}</text:table-of-content><text:p>Bò 41 con.</text:p>"
+    assert blocks(body) == [("set_aside", "Chăn nuôi 12"), ("paragraph", "Bò 41 con.")]
+
+
 def test_headers_and_footers_are_set_aside() -> None:
     masters = (
         "<style:master-page><style:header><text:p>Mật</text:p></style:header>"
