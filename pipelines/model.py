@@ -116,6 +116,8 @@ class Block:
     """Table rows: a row of column titles."""
     cells: tuple[Cell, ...] = ()
     """Table rows: their cells, by column; empty cells included. The row's text is its cells' texts, joined by tabs."""
+    is_ocr: bool = False
+    """Recognised in a picture of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ BLOCK = pl.Struct(
         "table": pl.Int32(),
         "is_header": pl.Boolean(),
         "cells": pl.List(CELL),
+        "is_ocr": pl.Boolean(),
     }
 )
 REFERENCE = pl.Struct({"mark": pl.String(), "at": pl.Int32()})

@@ -16,6 +16,7 @@ import polars as pl
 from pipelines.extract.archives import list_sources, read_bytes
 from pipelines.extract.errors import ReadError
 from pipelines.extract.manifests import is_manifest, read_manifest
+from pipelines.extract.ocr import has_engine
 from pipelines.extract.readers import read_document
 from pipelines.extract.workers import Failure, map_documents
 from pipelines.model import Archive, Document, Quarantine, Source, Stage
@@ -118,7 +119,7 @@ def _known(previous: Extracted | None, version: str) -> tuple[dict[str, dict[str
     failed = previous.quarantine.filter(
         (pl.col("version") == version)
         & pl.col("document_id").is_not_null()
-        & ~pl.col("reason").is_in(_PASSING)
+        & ~pl.col("reason").is_in(_passing())
     )
     return (
         {row["document_id"]: row for row in documents.iter_rows(named=True)},
@@ -126,8 +127,9 @@ def _known(previous: Extracted | None, version: str) -> tuple[dict[str, dict[str
     )
 
 
-_PASSING = ["changed"]
-"""Reasons that may be gone at the next try."""
+def _passing() -> list[str]:
+    """Reasons that may be gone at the next try."""
+    return ["changed", *(["needs_ocr"] if has_engine() else [])]
 
 
 def _sources(sources: Iterable[Source], lost: Iterable[Quarantine]) -> pl.DataFrame:

@@ -73,6 +73,7 @@ class Draft:
     table: int | None = None
     is_header: bool = False
     cells: tuple[DraftCell, ...] = ()
+    is_ocr: bool = False
 
     @property
     def text(self) -> str:
@@ -159,6 +160,7 @@ class _Layout:
                 table=draft.table,
                 is_header=draft.is_header,
                 cells=tuple(cells),
+                is_ocr=draft.is_ocr,
             )
         )
 

@@ -24,11 +24,7 @@ _HTML = re.compile(
 _MARKDOWN_LINE = re.compile(rb"^(?:#{1,6} \S|\|?\s*:?-{3,}:?\s*\|)", re.M)
 """What no piece of HTML has, but markdown that begins with one."""
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"II*\0", "a TIFF image"),
-    (b"MM\0*", "a TIFF image"),
     (b"BM", "a BMP image"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
@@ -43,6 +39,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a Linux program"),
     (b"PAR1", "a Parquet file"),
 )
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""PNG, JPEG and TIFF, as scanners write them."""
 _TEXT_SIGNATURES = (b"BM", b"MZ", b"BZh", b"PAR1")
 """These may begin a text, too; they count only where zero bytes follow."""
 _OPEN_DOCUMENT = {
@@ -78,6 +76,8 @@ def tell_format(data: bytes) -> str:
         return "rtf"
     if data.startswith(_OLE):
         return _ole_format(data)
+    if data.startswith(_PICTURES):
+        return "picture"
     for signature, name in _SIGNATURES:
         if data.startswith(signature) and (signature not in _TEXT_SIGNATURES or b"\0" in data[:512]):
             raise _unsupported(name, _ARCHIVE_ADVICE if name.endswith("archive") else _ADVICE)

@@ -1,21 +1,21 @@
 """PDF files to blocks, through pdfminer.six.
 
 Pages are read one by one, so that a bad one does not lose the others; a page that cannot be read, or is a
-picture without text, leaves a block that says so, set aside. A file without any text is for optical character
-recognition.
+picture without text where no engine recognises it (`ocr`), leaves a block that says so, set aside.
 """
 
 from __future__ import annotations
 
 import io
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from pipelines.extract import ocr
 from pipelines.extract.blocks import Draft, Passage
 from pipelines.extract.errors import ReadError
 from pipelines.extract.pdf_device import PageContent, WordDevice
@@ -29,21 +29,26 @@ _log = logging.getLogger(__name__)
 def read_pdf(data: bytes) -> tuple[list[Draft], int]:
     """Drafts of a PDF file in reading order, and its number of pages.
 
-    Raises `ReadError`: `encrypted` (with a password that is not empty), `corrupt`, `needs_ocr` (no text).
+    Raises `ReadError`: `encrypted` (with a password that is not empty), `corrupt`, `needs_ocr` (pictures alone, and no
+    engine to recognise them), `no_text`.
     """
     pages, lost = _contents(_document(data))
     if not pages:
         raise ReadError("corrupt", "The PDF file has no pages.")
     if len(lost) == len(pages):
         raise ReadError("corrupt", f"No page of the PDF file can be read: {lost[0].reason}.")
+    pictures = [page.number for page in pages if page.has_pictures and not _has_text(page)]
+    recognised = ocr.recognise_pages(data, pictures) if pictures else {}
+    pages = [recognised.get(page.number, page) for page in pages]
     if not any(_has_text(page) for page in pages):
-        raise ReadError("needs_ocr", "The PDF file holds pictures of pages without text; it needs OCR.")
-    pictures = [
-        Gap(page.number, "a picture without text")
-        for page in pages
-        if page.has_pictures and not _has_text(page)
-    ]
-    return _with_gaps(Flow().drafts(lay_out(pages)), [*lost, *pictures]), len(pages)
+        if recognised:
+            raise ReadError("no_text", "No text could be recognised in the pictures of the pages.")
+        raise ReadError(
+            "needs_ocr", f"The PDF file holds pictures of pages without text. {ocr.HOW_TO_INSTALL}"
+        )
+    unread = [Gap(number, "a picture without text") for number in pictures if number not in recognised]
+    drafts = [replace(draft, is_ocr=draft.page in recognised) for draft in Flow().drafts(lay_out(pages))]
+    return _with_gaps(drafts, [*lost, *unread]), len(pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pipelines.extract.markdown import read_markdown
 from pipelines.extract.ods import read_ods
 from pipelines.extract.odt import read_odt
 from pipelines.extract.pdf import read_pdf
+from pipelines.extract.pictures import read_picture
 from pipelines.extract.rtf import read_rtf
 from pipelines.extract.text import read_text
 from pipelines.extract.web_page import read_web_page
@@ -71,6 +72,7 @@ READERS: dict[str, Reader] = {
     "ods": _ods,
     "xls": _xls,
     "pdf": read_pdf,
+    "picture": read_picture,
     "html": _html,
     "markdown": _markdown,
     "text": _text,

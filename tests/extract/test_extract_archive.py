@@ -26,7 +26,7 @@ def archive(tmp_path: Path) -> Archive:
         file.writestr("một.txt", TEXT)
         file.writestr("bản sao/một.txt", TEXT)
         file.writestr("hai.md", "# BÁO CÁO\n\nĐàn lợn đạt 90 con.".encode())
-        file.writestr("ảnh.png", b"\x89PNG\r\n\x1a\n....")
+        file.writestr("ảnh.gif", b"GIF89a....")
         file.writestr("../ra ngoài.txt", TEXT)
     return Archive("a.zip", path)
 
@@ -46,12 +46,12 @@ def test_every_input_is_a_document_or_quarantined(archive: Archive) -> None:
         "một.txt",
         "bản sao/một.txt",
         "hai.md",
-        "ảnh.png",
+        "ảnh.gif",
         "../ra ngoài.txt",
     ]
     assert found.documents["format"].to_list() == ["text", "markdown"]
     assert dict(found.quarantine.select("member", "reason").iter_rows()) == {
-        "ảnh.png": "unsupported_format",
+        "ảnh.gif": "unsupported_format",
         "../ra ngoài.txt": "unsafe_name",
     }
     read = found.sources.join(found.documents, on="document_id", how="semi")

@@ -221,7 +221,10 @@ def _picture() -> ImageReader:
     return ImageReader(target)
 
 
-def test_pictures_without_text_need_ocr_and_a_picture_page_among_others_is_named() -> None:
+def test_pictures_without_text_need_ocr_and_a_picture_page_among_others_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipelines.extract.ocr.has_engine", lambda: False)
     with pytest.raises(ReadError) as caught:
         read_document(drawn_pdf(lambda canvas: canvas.drawImage(_picture(), 0, 0, 500, 700)))
     assert caught.value.reason == "needs_ocr"

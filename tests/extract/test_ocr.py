@@ -1,0 +1,68 @@
+"""Scans: read where an engine is installed, and said to need one where none is."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pypdfium2
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from pipelines.extract import ocr
+from pipelines.extract.errors import ReadError
+from pipelines.extract.readers import read_document
+from pipelines.model import Profile
+from pipelines.normalize.reading import read_figures
+from tests.extract.making import paragraph, pdf
+
+TEXT = "Tỷ lệ hộ nghèo năm 2023 giảm còn 4,75%; đàn bò đạt 1.204 con."
+needs_engine = pytest.mark.skipif(
+    not ocr.has_engine(), reason="no OCR engine here: apt-get install tesseract-ocr-vie"
+)
+
+
+def scanned(text: str) -> tuple[bytes, bytes]:
+    """A page of text as a scanner would give it: in a PDF file, and as a PNG picture."""
+    page = pypdfium2.PdfDocument(pdf([paragraph(text)]))[0]
+    width, height = page.get_size()
+    picture = page.render(scale=200 / 72, grayscale=True).to_pil()
+    target, png = io.BytesIO(), io.BytesIO()
+    canvas = Canvas(target, pagesize=(width, height))
+    canvas.drawImage(ImageReader(picture), 0, 0, width, height)
+    canvas.showPage()
+    canvas.save()
+    picture.save(png, "PNG")
+    return target.getvalue(), png.getvalue()
+
+
+@needs_engine
+@pytest.mark.parametrize("kind", [0, 1], ids=["pdf", "png"])
+def test_a_scan_is_read_and_its_figures_are_less_sure(kind: int) -> None:
+    document = read_document(scanned(TEXT)[kind])
+    assert " ".join(document.text.split()) == TEXT
+    assert (document.page_count, {block.page for block in document.blocks}) == (1, {1})
+    assert all(block.is_ocr for block in document.blocks)
+    profile = Profile(document.document_id, issued_on=date(2023, 12, 20), plan_year=2024, report_year=2023)
+    figures = read_figures(document, profile)
+    assert [figure.raw_value for figure in figures] == ["4,75", "1.204"]
+    assert all("text:ocr" in figure.rules and figure.confidence <= 0.92 for figure in figures)
+
+
+@pytest.mark.parametrize("kind", [0, 1], ids=["pdf", "png"])
+def test_without_an_engine_a_scan_says_what_to_install(kind: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "has_engine", lambda: False)
+    with pytest.raises(ReadError, match="apt-get install tesseract-ocr-vie") as caught:
+        read_document(scanned(TEXT)[kind])
+    assert caught.value.reason == "needs_ocr"
+
+
+@needs_engine
+def test_a_blank_scan_and_a_broken_picture_are_told() -> None:
+    with pytest.raises(ReadError) as caught:
+        read_document(scanned(" ")[1])
+    assert caught.value.reason == "no_text"
+    with pytest.raises(ReadError) as caught:
+        read_document(scanned(TEXT)[1][:200])
+    assert caught.value.reason == "corrupt"
