@@ -62,6 +62,11 @@ class Home:
         return self.root / "manifest.csv"
 
     @cached_property
+    def corrections(self) -> Path:
+        """The operator's corrections of figures."""
+        return self.root / "corrections.yml"
+
+    @cached_property
     def lake(self) -> Path:
         """Parquet by stage and archive: `lake/<stage>/<archive key>.parquet`."""
         return self.root / "lake"

@@ -14,6 +14,7 @@ _SECTIONS = {
     "quarantine": "Set aside, not read",
     "waiting": "Documents that wait for one line of manifest.csv, which says of which commune they are",
     "manifest": "Lines of manifests that were not applied",
+    "corrections": "Corrections that were not applied",
     "failed_checks": "Checks that the last release did not pass",
     "review": "Labels that no indicator matches: the ten most frequent",
 }

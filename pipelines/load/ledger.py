@@ -16,7 +16,7 @@ _READ = ("documents", "quarantine_extract")
 
 
 def inputs_digest(home: Home) -> str:
-    """Digest of all that the warehouse is built from: the parts of the lake, code, SQL, reference data, manifest.
+    """Digest of all that the warehouse is built from: the lake, code, SQL, reference data, what the operator tells.
 
     Where it equals the last release's, building again would give the same tables.
     """
@@ -27,9 +27,10 @@ def inputs_digest(home: Home) -> str:
             total.update(f"{stage}/{part.name}".encode())
             with part.open("rb") as stream:
                 total.update(hashlib.file_digest(stream, "sha256").digest())
-    if home.manifest.is_file():
-        # its lines are in the lake only once a run has settled them
-        total.update(home.manifest.read_bytes())
+    # the manifest's lines are in the lake only once a run has settled them, corrections never
+    for told in (home.manifest, home.corrections):
+        if told.is_file():
+            total.update(told.name.encode() + hashlib.sha256(told.read_bytes()).digest())
     return total.hexdigest()[:32]
 
 

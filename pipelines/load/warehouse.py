@@ -15,6 +15,7 @@ import duckdb
 import polars as pl
 
 from pipelines.load.catalogues import attach_history, attach_lake, attach_reference
+from pipelines.load.corrections import attach_corrections
 from pipelines.load.lake import Lake
 from pipelines.load.ledger import inputs_digest
 from pipelines.load.sql_files import LAYERS, MACROS, SqlFile, sql_files
@@ -55,7 +56,7 @@ def build_layer(
 
     `dimensions` begins a new file; `facts` and `marts` go on with it, and raise FileNotFoundError where it is
     not there. `marts` takes the macros along and enters the release that the file is going to be. Raises
-    WarehouseError.
+    WarehouseError, and CorrectionsError where the home's corrections cannot be used.
     """
     if layer == LAYERS[0]:
         _discard(home.staged)
@@ -95,6 +96,7 @@ def _open(home: Home, layer: str, reference: Path) -> Iterator[duckdb.DuckDBPyCo
         attach_reference(connection, reference)
         if layer == LAYERS[-1]:
             attach_history(connection, home.history)
+            attach_corrections(connection, home.corrections)
             _add_this_release(connection, home)
         connection.execute("USE warehouse")
         yield connection

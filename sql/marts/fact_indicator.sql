@@ -20,7 +20,7 @@ CREATE TABLE fact_indicator (
     statements         INTEGER NOT NULL,
     statements_against INTEGER NOT NULL,
     CHECK (
-        chosen_by IN ('only', 'agreement', 'later_document', 'indicator_list', 'exactness', 'confidence', 'first_stated')
+        chosen_by IN ('correction', 'only', 'agreement', 'later_document', 'indicator_list', 'exactness', 'confidence', 'first_stated')
     ),
     CHECK (statements_against < statements)
 );
@@ -60,6 +60,10 @@ rivals AS (
 choices AS (
     SELECT
         ranked.observation_id,
+        ranked.value_low,
+        ranked.value_high,
+        ranked.comparator,
+        ranked.is_corrected,
         ranked.statements,
         ranked.criteria AS chosen,
         rivals.rival,
@@ -74,12 +78,13 @@ SELECT
     observation.period_start,
     observation.period_end,
     observation.scenario,
-    coalesce((observation.value_low + observation.value_high) / 2, observation.value_low, observation.value_high),
-    observation.value_low,
-    observation.value_high,
-    observation.comparator,
+    coalesce((choices.value_low + choices.value_high) / 2, choices.value_low, choices.value_high),
+    choices.value_low,
+    choices.value_high,
+    choices.comparator,
     concat_ws(
         ' ',
+        CASE WHEN choices.is_corrected THEN concat(choices.value_low, ' ', observation.unit_code, ', corrected from') END,
         CASE observation.comparator
             WHEN '~' THEN '≈' WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '>' WHEN '<' THEN '<'
         END,
@@ -90,6 +95,7 @@ SELECT
     observation.observation_id,
     observation.document_id,
     CASE
+        WHEN choices.is_corrected THEN 'correction'
         WHEN choices.statements = 1 THEN 'only'
         WHEN choices.statements_against = 0 THEN 'agreement'
         WHEN choices.chosen.issued_on IS DISTINCT FROM choices.rival.issued_on THEN 'later_document'
@@ -119,10 +125,10 @@ COMMENT ON COLUMN fact_indicator.value IS 'The figure to compare by, in the unit
 COMMENT ON COLUMN fact_indicator.value_low IS 'Lower end in the unit of unit_code; NULL at an open end.';
 COMMENT ON COLUMN fact_indicator.value_high IS 'Upper end in the unit of unit_code; NULL at an open end.';
 COMMENT ON COLUMN fact_indicator.comparator IS 'How exact the figure is: = exactly, ~ about, > >= < <= bounds, range for two ends.';
-COMMENT ON COLUMN fact_indicator.written IS 'The figure with its bound, number and unit as written, for showing.';
+COMMENT ON COLUMN fact_indicator.written IS 'The figure with its bound, number and unit as written, for showing; before it the corrected one, where it was corrected.';
 COMMENT ON COLUMN fact_indicator.unit_code IS 'Unit of dim_unit that the values are in.';
 COMMENT ON COLUMN fact_indicator.observation_id IS 'The statement that was chosen, in observations.';
 COMMENT ON COLUMN fact_indicator.document_id IS 'Document of dim_document that makes the statement.';
-COMMENT ON COLUMN fact_indicator.chosen_by IS 'What decided: only (no other statement), agreement (no statement against it), else the first rule that told it from the best statement against it: later_document, indicator_list, exactness, confidence, first_stated.';
+COMMENT ON COLUMN fact_indicator.chosen_by IS 'What decided: correction (of the operator, see corrections), only (no other statement), agreement (no statement against it), else the first rule that told it from the best statement against it: later_document, indicator_list, exactness, confidence, first_stated.';
 COMMENT ON COLUMN fact_indicator.statements IS 'Number of statements of the same thing, the chosen one included.';
 COMMENT ON COLUMN fact_indicator.statements_against IS 'Number of those statements that disagree with the chosen one.';

@@ -1,4 +1,4 @@
--- requires: observations, dim_document
+-- requires: observations, dim_document, corrections
 --
 -- The order in which statements of the same thing are preferred, written once; fact_indicator takes the first, and
 -- document_conflicts lists what disagrees.
@@ -11,9 +11,10 @@ SELECT
     observation.scenario,
     observation.observation_id,
     observation.document_id,
-    observation.value_low,
-    observation.value_high,
-    observation.comparator,
+    coalesce(correction.corrected, observation.value_low) AS value_low,
+    coalesce(correction.corrected, observation.value_high) AS value_high,
+    CASE WHEN correction.corrected IS NULL THEN observation.comparator ELSE '=' END AS comparator,
+    correction.corrected IS NOT NULL AS is_corrected,
     document.issued_on,
     coalesce(observation.block_kind IN ('table_row', 'list_item'), false) AS is_listed,
     CASE observation.comparator WHEN '=' THEN 0 WHEN '~' THEN 1 WHEN 'range' THEN 2 ELSE 3 END AS looseness,
@@ -21,6 +22,7 @@ SELECT
     row_number() OVER (
         same_thing
         ORDER BY
+            is_corrected DESC,
             document.issued_on DESC NULLS LAST,
             is_listed DESC,
             looseness,
@@ -32,6 +34,9 @@ SELECT
     count(*) OVER same_thing AS statements
 FROM observations AS observation
 JOIN dim_document AS document USING (document_id)
+LEFT JOIN (
+    SELECT DISTINCT observation_id, corrected FROM corrections WHERE outcome = 'applied'
+) AS correction USING (observation_id)
 WHERE
     observation.statement = 'level'
     AND observation.commune_id IS NOT NULL
@@ -53,9 +58,10 @@ COMMENT ON COLUMN level_statements.period_end IS 'Last day of the period.';
 COMMENT ON COLUMN level_statements.scenario IS 'target or actual.';
 COMMENT ON COLUMN level_statements.observation_id IS 'The statement, in observations.';
 COMMENT ON COLUMN level_statements.document_id IS 'Document of dim_document that makes the statement.';
-COMMENT ON COLUMN level_statements.value_low IS 'Lower end in the unit of the indicator; NULL where open.';
-COMMENT ON COLUMN level_statements.value_high IS 'Upper end in the unit of the indicator; NULL where open.';
-COMMENT ON COLUMN level_statements.comparator IS 'How exact the statement is, as in observations.';
+COMMENT ON COLUMN level_statements.value_low IS 'Lower end in the unit of the indicator, as corrected; NULL where open.';
+COMMENT ON COLUMN level_statements.value_high IS 'Upper end in the unit of the indicator, as corrected; NULL where open.';
+COMMENT ON COLUMN level_statements.comparator IS 'How exact the statement is, as in observations; = where it was corrected.';
+COMMENT ON COLUMN level_statements.is_corrected IS 'Before all other criteria: a statement that the operator corrected is preferred.';
 COMMENT ON COLUMN level_statements.issued_on IS 'First criterion: the document issued later is preferred; without a date it comes last.';
 COMMENT ON COLUMN level_statements.is_listed IS 'Second criterion: a table row or list item is preferred to running text.';
 COMMENT ON COLUMN level_statements.looseness IS 'Third criterion, smaller is preferred: 0 exact, 1 about, 2 range, 3 bound.';

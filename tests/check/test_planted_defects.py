@@ -34,6 +34,7 @@ PLANTED = {
     "every_input_accounted_for": "DELETE FROM quarantined_inputs",
     "manifest_lines_usable": "INSERT INTO manifest_lines (manifest, line, outcome, problem) "
     "VALUES ('HOME/manifest.csv', 2, 'refused', 'there is no such file')",
+    "corrections_applied": "INSERT INTO corrections (number, expected, corrected, outcome) VALUES (1, 2, 3, 'stale')",
     "warehouse_holds_whole_lake": "INSERT INTO observations SELECT 'another', * EXCLUDE (observation_id) "
     f"FROM observations WHERE {CHANGE}",
     "dim_commune_key_unique": "INSERT INTO dim_commune FROM dim_commune WHERE commune_id = '90003-2004'",
@@ -188,3 +189,15 @@ def test_keeping_half_of_the_last_release_passes(home: Home) -> None:
     fill_lake(home, keep=2)
     stage(home)
     assert failed(home) == []
+
+
+def test_a_corrected_fact_repeats_its_correction_and_nothing_else(home: Home) -> None:
+    home.corrections.write_text(
+        "- {document: an-khe-kehoach.txt, indicator: poverty_rate, year: 2024, scenario: target, expected: 4.5,"
+        " corrected: 5.5, reason: misread, author: Lan, date: 2026-01-15}\n",
+        encoding="utf-8",
+    )
+    stage(home)
+    assert failed(home) == []
+    plant(home, f"UPDATE fact_indicator SET value_high = 5.6 WHERE {DOCUMENT} AND chosen_by = 'correction'")
+    assert [result.check_name for result in failed(home)] == ["facts_repeat_their_observation"]

@@ -54,7 +54,7 @@ def test_a_file_says_what_it_selects_from() -> None:
         words = set(re.findall(r"\b(?:FROM|JOIN|REFERENCES)\s+(\w+)\b(?!\.)", code))
         words |= {word for word in re.findall(r"\b(\w+)\(", code) if word in names}
         assert words & names - {file.name} == set(file.requires), file.name
-        read = set(re.findall(r"\b(?:lake|reference|history)\.\w+", code))
+        read = set(re.findall(r"\b(?:lake|reference|history|operator)\.\w+", code))
         assert read == set(file.reads), file.name
 
 

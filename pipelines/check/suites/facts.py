@@ -1,9 +1,21 @@
 """The chosen facts and the comparison made of them say what the observations say."""
 
-from pipelines.check.expectations import equal, filled, not_above
+from pipelines.check.expectations import empty, equal, filled, not_above
 from pipelines.check.model import CheckSpec, Severity
 
 SUITE: tuple[CheckSpec, ...] = (
+    CheckSpec(
+        name="corrections_applied",
+        table_name="corrections",
+        severity=Severity.WARNING,
+        description="Every correction finds a statement that says what it expects, and none contradicts another.",
+        expected="no correction stale or contradicted",
+        expectations=(empty("problem"),),
+        advice=(
+            "The rows named here changed nothing. Where the statement now reads otherwise, look whether it still "
+            "needs the correction: mend or take out the row of HOME/corrections.yml, and run again."
+        ),
+    ),
     CheckSpec(
         name="facts_repeat_their_observation",
         table_name="fact_indicator",

@@ -1,0 +1,4 @@
+SELECT number AS row, names, expected, found, corrected, outcome
+FROM corrections
+WHERE outcome <> 'applied'
+ORDER BY number;
