@@ -72,11 +72,12 @@ def read_corrections(path: Path) -> list[Correction]:
     if not path.is_file():
         return []
     try:
+        # Causes are cut off below: a failed run tells the innermost error, which is to be ours.
         # safe_load makes plain values only, whatever tags the file has
         rows = yaml.safe_load(path.read_text(encoding="utf-8")) or []
         return TypeAdapter(list[Correction]).validate_python(rows)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise CorrectionsError(f"{path} is no YAML: {error}; mend it, or take the file away") from error
+        raise CorrectionsError(f"{path} is no YAML: {error}; mend it, or take the file away") from None
     except ValidationError as error:
         told = "; ".join(
             f"row {place[0] + 1}: {'.'.join(map(str, place[1:])) + ': ' if place[1:] else ''}{each['msg']}"
@@ -84,7 +85,7 @@ def read_corrections(path: Path) -> list[Correction]:
             else each["msg"]
             for each in error.errors()
         )
-        raise CorrectionsError(f"{path}: {told}; mend the row, or take it out") from error
+        raise CorrectionsError(f"{path}: {told}; mend the row, or take it out") from None
 
 
 def attach_corrections(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

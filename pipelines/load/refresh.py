@@ -171,7 +171,8 @@ def _of_home(home: Home, archive: str) -> pl.DataFrame:
     try:
         lines = read_manifest(home.manifest.read_bytes())
     except ReadError as error:
-        raise ManifestError(f"{home.manifest}: {error.message}") from error
+        # without the cause: a failed run tells the innermost error, which would not name the file
+        raise ManifestError(f"{home.manifest}: {error.message}") from None
     place = {"archive": archive, "manifest": HOME_MANIFEST}
     return pl.DataFrame([{**place, **line} for line in lines], schema=MANIFESTS)
 
