@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.generate.corpus import compose, write_corpus
+from benchmarks.scans import write_scans
+from pipelines.extract.ocr import has_engine
 from pipelines.settings import PROJECT
 
 SAMPLES = PROJECT / "data" / "samples"
@@ -31,7 +33,10 @@ class Corpus:
 
 
 def find_corpora(scratch: Path, *, seed: int, statements: int) -> list[Corpus]:
-    """The samples, composed documents (written into `scratch`), and the real and held-out ones where they exist."""
+    """The samples, composed documents (written into `scratch`), and the real and held-out ones where they exist.
+
+    Scans of the sample PDFs are among them where there is an engine that reads them.
+    """
     truth = {path.stem: path for path in sorted((SAMPLES / "truth").glob("*.csv"))}
     found = [Corpus("samples", tuple(sorted(SAMPLES.glob("*.zip"))), truth)]
     if statements:
@@ -40,6 +45,10 @@ def find_corpora(scratch: Path, *, seed: int, statements: int) -> list[Corpus]:
     gold = {f"{path.stem}.txt": path for path in sorted((SHARED / "gold").glob("*.csv"))}
     if gold:
         found.append(Corpus("real", (SHARED / "seeds",), gold))
+    if has_engine():
+        folder = scratch / "scans"
+        folder.mkdir(parents=True)
+        found.append(Corpus("scans of samples", (folder,), write_scans(folder)))
     if HELD_OUT.is_dir():
         found += _held_out()
     return found

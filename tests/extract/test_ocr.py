@@ -7,15 +7,15 @@ from datetime import date
 
 import pypdfium2
 import pytest
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
+from PIL import Image
 
+from benchmarks.scans import scanned as as_scan
 from pipelines.extract import ocr
 from pipelines.extract.errors import ReadError
 from pipelines.extract.readers import read_document
 from pipelines.model import Profile
 from pipelines.normalize.reading import read_figures
-from tests.extract.making import paragraph, pdf
+from tests.extract.making import paragraph, pdf, pdf_table, rows
 
 TEXT = "Tỷ lệ hộ nghèo năm 2023 giảm còn 4,75%; đàn bò đạt 1.204 con."
 needs_engine = pytest.mark.skipif(
@@ -25,16 +25,12 @@ needs_engine = pytest.mark.skipif(
 
 def scanned(text: str) -> tuple[bytes, bytes]:
     """A page of text as a scanner would give it: in a PDF file, and as a PNG picture."""
-    page = pypdfium2.PdfDocument(pdf([paragraph(text)]))[0]
-    width, height = page.get_size()
-    picture = page.render(scale=200 / 72, grayscale=True).to_pil()
-    target, png = io.BytesIO(), io.BytesIO()
-    canvas = Canvas(target, pagesize=(width, height))
-    canvas.drawImage(ImageReader(picture), 0, 0, width, height)
-    canvas.showPage()
-    canvas.save()
-    picture.save(png, "PNG")
-    return target.getvalue(), png.getvalue()
+    page = pdf([paragraph(text)])
+    png = io.BytesIO()
+    pypdfium2.PdfDocument(page)[0].render(scale=200 / 72, grayscale=True).to_pil().save(
+        png, "PNG", dpi=(200, 200)
+    )
+    return as_scan(page), png.getvalue()
 
 
 @needs_engine
@@ -66,3 +62,24 @@ def test_a_blank_scan_and_a_broken_picture_are_told() -> None:
     with pytest.raises(ReadError) as caught:
         read_document(scanned(TEXT)[1][:200])
     assert caught.value.reason == "corrupt"
+
+
+TABLE = [
+    ["Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện"],
+    ["Diện tích lúa", "ha", "420", "418,5"],
+    ["Đàn bò", "con", "1.900", "1.845"],
+]
+
+
+@needs_engine
+def test_a_ruled_table_of_a_scan_is_rows_with_cells() -> None:
+    page = pdf([paragraph("Kết quả năm 2023 của xã như sau:"), pdf_table(TABLE, [160, 60, 80, 80])])
+    assert rows(read_document(as_scan(page))) == TABLE
+
+
+@needs_engine
+def test_a_page_that_lies_askew_is_turned_level() -> None:
+    picture = Image.open(io.BytesIO(scanned(TEXT)[1])).rotate(1.5, fillcolor=255)
+    askew = io.BytesIO()
+    picture.save(askew, "PNG", dpi=(200, 200))
+    assert " ".join(read_document(askew.getvalue()).text.split()) == TEXT
