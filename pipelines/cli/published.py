@@ -61,13 +61,30 @@ def ask(connection: DuckDBPyConnection, sql: str, **parameters: object) -> Rows:
     import duckdb
 
     try:
-        connection.execute(sql, parameters)
-        rows = connection.fetchall()
+        return _answer(connection, sql, parameters)
     except duckdb.Error as error:
         raise WrongUse(one_line(str(error))) from error
-    return Rows([column[0] for column in connection.description or []], rows)
 
 
 def ask_for(connection: DuckDBPyConnection, name: str, **parameters: object) -> Rows:
-    """What the statement of `sql/commands/<name>.sql` answers."""
-    return ask(connection, (SQL / "commands" / f"{name}.sql").read_text(encoding="utf-8"), **parameters)
+    """What the statement of `sql/commands/<name>.sql` answers.
+
+    Raises WrongUse where the warehouse lacks a table of it: an older version of the program made it.
+    """
+    import duckdb
+
+    sql = (SQL / "commands" / f"{name}.sql").read_text(encoding="utf-8")
+    try:
+        return _answer(connection, sql, parameters)
+    except duckdb.CatalogException as error:
+        raise WrongUse(
+            "the published warehouse was made by an older version of the program; `communes run` brings it up to date"
+        ) from error
+    except duckdb.Error as error:
+        raise WrongUse(one_line(str(error))) from error
+
+
+def _answer(connection: DuckDBPyConnection, sql: str, parameters: dict[str, object]) -> Rows:
+    connection.execute(sql, parameters)
+    rows = connection.fetchall()
+    return Rows([column[0] for column in connection.description or []], rows)

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines.settings import Home
@@ -110,6 +112,16 @@ def test_status_tells_releases_inputs_and_what_was_set_aside(home: Home) -> None
     assert "Releases" in told
     assert "scan.dat" in told
     assert "unknown_format" in told
+
+
+def test_a_warehouse_of_an_older_version_is_told_how_to_become_a_new_one(home: Home, tmp_path: Path) -> None:
+    old = Home(tmp_path)
+    old.warehouse.parent.mkdir(parents=True)
+    shutil.copy(home.warehouse, old.warehouse)
+    with duckdb.connect(str(old.warehouse)) as warehouse:
+        warehouse.execute("DROP TABLE review_queue")
+    ran = communes("status", home=old)
+    assert (ran.returncode, "`communes run` brings it up to date" in ran.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
