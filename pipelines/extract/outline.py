@@ -74,7 +74,10 @@ class Outline:
         mark = None if item else split_mark(passage.text)
         rank = rank_of(item.mark) if item else mark.rank if mark else None
         body = passage.part(mark.end) if mark else passage
-        if _is_heading(body.text, rank, is_bold=is_bold, is_styled=style_level is not None):
+        is_styled = style_level is not None
+        if _is_heading(body.text, rank, is_bold=is_bold, is_styled=is_styled) and not (
+            self._goes_on(body.text, rank) and not is_bold and not is_styled
+        ):
             text = joined((Passage(item.mark), passage), " ") if item else passage
             level = self._heading_level(text.text, rank, style_level)
             return Draft(BlockKind.HEADING, text, page=page, level=level)
@@ -83,6 +86,11 @@ class Outline:
         level = self._item_level(item.depth if item else 0, rank)
         written = item.mark if item else mark.text if mark else None
         return Draft(BlockKind.LIST_ITEM, body, page=page, level=level, mark=written)
+
+    def _goes_on(self, text: str, rank: Rank | None) -> bool:
+        """A sentence under the marks of the list that is open is its next item, though it holds no figure."""
+        is_sentence = text.rstrip()[-1:] in (".", "…") and not is_capitals(text)
+        return is_sentence and any(rank == open_rank for _, open_rank in self._items)
 
     def _heading_level(self, text: str, rank: Rank | None, style_level: int | None) -> int:
         self._items.clear()

@@ -100,7 +100,7 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         return _plan_ratio(claim, sign if changes else (1 if ahead else 0), is_said=plan is not None)
     if is_multiple:
         claim = replace(claim, statement=StatementKind.CHANGE, rules=("statement:multiple",))
-    elif changes and not quantity.is_origin:
+    elif changes and not quantity.is_origin and not _falls_below(quantity, sign):
         claim = replace(
             claim,
             statement=StatementKind.CHANGE,
@@ -189,6 +189,11 @@ def _is_achieved_share(claim: Claim, said: tuple[str, ...]) -> bool:
         and claim.statement is StatementKind.LEVEL
         and any(cue in ("đạt", "bằng", "=") for cue in said[:2])
     )
+
+
+def _falls_below(quantity: Quantity, sign: int) -> bool:
+    """'giảm dưới 0,5%': nobody falls by less than something; it is what is fallen below."""
+    return sign < 0 and quantity.comparator in (Comparator.BELOW, Comparator.AT_MOST)
 
 
 def _plan_words(tail: str) -> str:

@@ -22,7 +22,7 @@ PLAN_TAIL = re.compile(
 """'KH năm', 'so với NQ đề ra', 'kế hoạch thị xã giao': what a ratio to the plan is followed by."""
 
 _EARLIER = any_of(
-    r"cùng kỳ[^,;.()]*?",
+    r"cùng kỳ(?:(?!\s(?:với|có|gồm|là)\s)[^,;.()])*?",
     r"(?:(?:ước )?thực hiện |TH |cuối |đầu )?năm (?:trước|ngoái|\d{4}|học trước)(?: trước)?",
     r"đầu (?:năm|nhiệm kỳ|kỳ)(?: \d{4})?",
     "nhiệm kỳ trước | giai đoạn trước | tháng trước | vụ trước | trước",
@@ -54,10 +54,11 @@ PLAN_NAME = re.compile(rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:\s*{_WHOSE_PLAN}
 
 _CUE_WORDS = any_of(
     "ước | ước tính | ước thực hiện | ước đạt | ước có | thực hiện | thực hiện được | thực hiện đạt | TH",
-    "đạt và vượt | đạt | mới đạt | mới chỉ đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt",
+    r"đạt và vượt | đạt | (?<!thôn\s)mới đạt | mới chỉ đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt",
     "là | có | bằng | được | với | gồm | gồm có",
     r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
     "tăng | tăng thêm | tăng bình quân | giảm | giảm bình quân | giảm bớt | giảm đi",
+    r"(?:tăng|giảm)(?: bình quân)?(?: (?:hàng|hằng|mỗi)|\s*/)\s*năm",
     "hụt | thiếu | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
     "phấn đấu | dự kiến | hàng năm | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng | tương ứng | tương đương",
     r"khoảng | từ | (?<!cấp\s)trên | dưới | hơn | gần | luôn | vẫn | đã | chưa | hiện | (?<!chứng\s)chỉ",
@@ -72,10 +73,12 @@ DEFINITE = re.compile(
 
 _TARGET_OF = r"(?:(?:chỉ|mục)\s+tiêu\s+)?"
 """'chỉ tiêu kế hoạch' is one name."""
+_COUNTED = r"(?<!số\s)(?<!các\s)(?<!những\s)"
+"""'Số chỉ tiêu đạt 44/57' counts the targets."""
 PLAN_BEFORE = re.compile(
-    rf"(?<!\w){_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE
+    rf"(?<!\w){_COUNTED}{_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE
 )
-PLAN_NAMED = re.compile(rf"(?<!\w){_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*[^\w,;]*$", re.IGNORECASE)
+PLAN_NAMED = re.compile(rf"(?<!\w){_COUNTED}{_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*[^\w,;]*$", re.IGNORECASE)
 RESULT_BEFORE = re.compile(
     rf"(?:{word(any_of('TH | kết quả | thực hiện (?:được|đạt)'))}|(?:^|[\d%,;:(]|{_PLAN}.*)\s*(?<!\w)thực\s+hiện)"
     r"(?:\s+\d{4})?\s*[:=]?\s*$",

@@ -22,8 +22,9 @@ _NO_FIGURE_FOLLOWS = rf"(?![.,]?\d)(?!\s*{_COUNTED})"
 
 _DAY = r"\d{1,2}"
 _BEFORE_A_DAY = any_of(
-    "đến | trước | từ | hết | ngày | sáng | chiều | tính đến | dịp | kỷ niệm | lễ | thế giới | quốc tế | toàn dân tộc"
+    "đến | trước | từ | hết | ngày | tính đến | dịp | kỷ niệm | lễ | thế giới | quốc tế | toàn dân tộc"
 )
+_PART_OF_A_DAY = any_of("[Ss]áng | [Cc]hiều | [Tt]rưa | [Tt]ối")
 _DATES = (
     # ngày 05 tháng 01 năm 2022; ngày 12, 13 tháng 3; ngày 5/7/2022
     rf"[Nn]gày\s*{_DAY}(?:\s*[-/.]\s*{_DAY}(?:\s*[-/.]\s*{_YEAR})?)?"
@@ -35,7 +36,12 @@ _DATES = (
     # đến 30/11, trước ngày 15/4
     rf"{_BEFORE_A_DAY}\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
     rf"(?!\s*{_COUNTED})",
+    # Chiều 10-1, sáng 23/9
+    rf"{_PART_OF_A_DAY}\s+(?:ngày\s+)?[0-3]?\d\s?[-/]\s?(?:0?[1-9]|1[0-2])\b(?!\s*{_COUNTED})",
     rf"[Qq]uý\s*\d\b(?:\s*/\s*{_YEAR})?",
+    # 04:46, 22:58:03
+    r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])",
+    rf"[Tt]rong\s+(?:0?\d|hai|ba)\s+ngày\b(?:\s*{_DAY}\s*[-–]\s*(?={_DAY}/))?",
 )
 _YEARS = (
     rf"\b{_YEAR}\s*[-–—]\s*{_YEAR}\b",
@@ -51,7 +57,7 @@ _ABBREVIATED_KIND = any_of(
     r"QH\d*",
 )
 _CITED = any_of(
-    "[Nn]ghị quyết | [Nn]ghị định | [Cc]hỉ thị | [Kk]ết luận | [Qq]uyết định | [Tt]hông tư",
+    "[Nn]ghị [Qq]uyết | [Nn]ghị định | [Cc]hỉ thị | [Kk]ết luận | [Qq]uyết định | [Tt]hông tư",
     "[Qq]uy định | [Hh]ướng dẫn",
     "[Cc]hương trình | [Đđ]ề án | [Dd]ự án | [Cc]ông văn | [Bb]áo cáo | [Tt]hông báo | [Cc]ông điện",
     "(?<!kỷ.)(?<!pháp.)[Ll]uật | [Đđ]iều | [Kk]hoản | [Mm]ục | [Pp]hụ lục | [Bb]iểu | [Bb]ảng",
@@ -97,6 +103,7 @@ _DURATIONS = (
 _ROADS_AND_PLOTS = any_of(
     "Quốc lộ | Hương lộ | QL | ĐT | TL | [Tt]ỉnh lộ | [Hh]uyện lộ | ĐH | đường số | đường tỉnh | đường huyện",
     "[Cc]ầu | [Hh]ẻm | [Nn]gõ",
+    r"[Vv]ùng(?=\s+13[45]\b)",
     "[Tt]iểu khu | [Kk]hoảnh | [Tt]hửa | [Tt]ờ bản đồ | [Cc]ụm | [Ll]ô | [Tt]rạm",
 )
 _VILLAGES = any_of(
@@ -121,6 +128,8 @@ _NAMES = (
     rf"\b{_VARIETIES}\s*\d+",
     r"\bKm\s*\d+(?:\s*\+\s*\d+)?",
     rf"{_ROADS_AND_PLOTS}\s*(?:số\s*)?\d+\w?",
+    # các phường 7, 8 và 9
+    rf"(?<=các\s){_VILLAGES}\s+\d{{1,2}}(?:\s*(?:,|và)\s*\d{{1,2}}\b{_NO_FIGURE_FOLLOWS})+",
     # thôn 4, Phường 1; but not 'biên bản 23 trường hợp'
     rf"(?<!biên\s)(?<!văn\s)(?<!cơ\s)\b{_VILLAGES}\s+(?:số\s+)?\d{{1,2}}\b(?!\s*[/.,]\d)(?!\s*{_COUNTED})(?!\s+lượt)",
     r"[Cc]ovid\s*[-–]?\s*19",
@@ -157,6 +166,10 @@ _BASES = (
     # chỉ bằng 1/3 bình quân chung
     rf"{any_of('bằng | khoảng | hơn | gần | chiếm')}\s+[1-9]/[1-9]\b(?!\s*{_COUNTED})",
 )
+_VISITORS = (
+    # Số lượt đọc: 513
+    rf"(?:[Ss]ố\s+)?[Ll]ượt\s+{any_of('đọc | xem | truy cập | người đọc | người xem')}\s*:?\s*\d[\d.,]*",
+)
 _NOTES = (
     # 24/27 chỉ tiêu(1): where a note is cited
     r"(?<=[^\W\d_])\(\d{1,2}\)",
@@ -164,9 +177,13 @@ _NOTES = (
 )
 _GROUP_COUNTS = (
     rf"^\s*[\d.IVX]*\s*\.?\s*(?:[Vv]ề\s[^\d()]*|[^{LOWER}\d()]*)\(\s*\d{{1,3}}\s*(?:chỉ\s+tiêu)?\s*\)\s*:?\s*$",
+    # the same where a list runs on in one line: '… 80%. II. Về văn hóa - xã hội (10 chỉ tiêu) 12. …'
+    r"(?<!\w)[IVX]{1,4}\.\s+(?:Về\s)?[^\d().;]{3,60}\(\s*\d{1,3}\s*chỉ\s+tiêu\s*\)",
 )
 _LIST_ORDINALS = (
     rf"^\s*(?:\(?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?(?=\s+[^\d\s%])(?:(?<=[.)])|(?=\s+[{UPPER}]))|\d{{1,2}}[.)]\s+(?=\d)|[a-zđ]\)|[IVX]+\.)",
+    # '… 5.000 tỷ đồng. 7. Tỷ lệ …': a list that runs on in one line
+    rf"(?<=[.;:)]\s)\d{{1,2}}[.)](?=\s+[{UPPER}])",
     # 5- 95% hộ dân dùng nước sạch: as a range it would be far too wide
     r"^\s*\d[-–]\s+(?=(?:[89]\d(?:[.,]\d+)?|100)\s*%)",
 )
@@ -181,6 +198,7 @@ _KINDS = {
     "name with a number": _NAMES,
     "phone": _PHONES,
     "base of a rate": _BASES,
+    "counter of visitors": _VISITORS,
     "note": _NOTES,
     "group count": _GROUP_COUNTS,
     "list ordinal": _LIST_ORDINALS,

@@ -113,6 +113,9 @@ def _read_grouped(signs: list[str], groups: list[str], *, is_count: bool) -> Rea
         return Reading(
             float("".join(groups)), "number:grouped_thousands", 1.0 if len(set(signs)) == 1 else 0.7
         )
+    if all(len(group) == 3 for group in groups[1:-1]) and len(groups[0]) <= 3 and len(groups[-1]) <= 2:
+        # '1,187,93 tấn': one sign for both.
+        return Reading(float("".join(groups[:-1]) + "." + groups[-1]), "number:one_sign_for_both", 0.8)
     # Groups of odd lengths: a slip of the pen ('12.35.000'); all digits kept, and little trust.
     return Reading(float("".join(groups)), "number:irregular_groups", 0.3)
 

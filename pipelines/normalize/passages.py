@@ -16,13 +16,21 @@ from pipelines.model import Block, BlockKind, Document
 from pipelines.normalize.scopes import Scope, ScopeReader
 
 _SPACE = re.compile(r"\s")
-_SENTENCE_END = re.compile(
-    rf"(?<=[.!?])(?<!\b[A-ZĐ]\.)(?<!\bTP\.)(?<!\btr\.)(?:[”\")]*)\s+(?=[{UPPER}]|[-–+*•“\"(]|\d)"
+_NO_SENTENCE_END = (
+    r"(?<!\b[A-ZĐ]\.)(?<!\b[IVX]{2}\.)(?<!\b[IVX]{3}\.)(?<!\bTP\.)(?<!\btr\.)"
+    r"(?<![.;:)]\s\d\.)(?<![.;:)]\s\d\d\.)"
 )
+"""Stops of abbreviations, and of the ordinals of a list that runs on in one line."""
+_SENTENCE_END = re.compile(rf"(?<=[.!?]){_NO_SENTENCE_END}(?:[”\")]*)\s+(?=[{UPPER}]|[-–+*•“\"(]|\d)")
 _LOST_STOP = re.compile(rf"\s{{2,}}(?=[{UPPER}])")
 _ITEM_ORDINAL = re.compile(rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)(?=[{UPPER}])")
 _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _LONGEST_ANNOUNCEMENT = 160
+_NAMES_A_LIST = re.compile(
+    r"\W*(?:(?:[IVX]+|\d{1,2})\W+)?(?:Các|Một\s+số|Những)?\s*(?:mục\s+tiêu|chỉ\s+tiêu|kết\s+quả)\s+\w+\s+\w",
+    re.IGNORECASE,
+)
+"""A line of its own that no reader took for a heading: 'Các chỉ tiêu chủ yếu (nhiệm kỳ 2020-2025)'."""
 _FIRST_FIGURE = re.compile(rf"[:;]|\d+(?:[.,]\d+)*\s*(?:%|[{LOWER}])")
 
 
@@ -44,11 +52,10 @@ class Passage:
 
 def _announces(text: str) -> bool:
     """Whether a line opens what follows, as a heading would: 'Về nhiệm vụ năm 2021, thống nhất tập trung:'."""
-    return (
-        text.rstrip().endswith(":")
-        and len(text) <= _LONGEST_ANNOUNCEMENT
-        and not _FIRST_FIGURE.search(text.rstrip()[:-1])
-    )
+    stripped = text.rstrip()
+    if len(text) > _LONGEST_ANNOUNCEMENT or _FIRST_FIGURE.search(stripped.rstrip(":")):
+        return False
+    return stripped.endswith(":") or (_NAMES_A_LIST.match(stripped) is not None and stripped[-1] not in ".,;")
 
 
 def flat(text: str) -> str:

@@ -19,7 +19,7 @@ from pipelines.normalize.phrases import any_of
 _YEAR = r"(?P<{name}>(?:19|20)\d{{2}})"
 _MENTION = re.compile(
     rf"""
-      (?P<months>0?[369]|một|ba|sáu|chín)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+{_YEAR.format(name="months_year")})?
+      (?P<months>0?[369]|một|ba|sáu|chín)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?:năm\s+)?{_YEAR.format(name="months_year")})?
     | quý\s+(?P<quarter>I{{1,3}}V?|IV|[1-4])(?:\s*(?:/|năm)\s*{_YEAR.format(name="quarter_year")})?
     | {_YEAR.format(name="first")}\s*[-–—]\s*{_YEAR.format(name="last")}
     | (?<![/.\d-])\b{_YEAR.format(name="year")}(?![\d.,]\d|\d|[-/]\w)
@@ -47,6 +47,8 @@ _TERM_OF_A_FIGURE = re.compile(
     rf"|\bhàng\s+năm(?:\s+giai\s+đoạn)?)\s*$",
     re.IGNORECASE,
 )
+_OPENS_WITH_TERM = re.compile(rf"(?:^|[,;:])\W*(?:trong\s+)?{_TERM}\s*$", re.IGNORECASE)
+"""'Nhiệm kỳ 2020 - 2025, Đảng bộ xã đạt …': the term that the figures of its sentence are for."""
 _BY_YEAR = re.compile(rf"{any_of('đến | đến cuối | đến hết | trong | cuối')}\s+năm\s*$", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"năm\s+học\s*$", re.IGNORECASE)
 _TENS = {"3": 3, "6": 6, "9": 9, "03": 3, "06": 6, "09": 9, "ba": 3, "sáu": 6, "chín": 9, "một": 1}
@@ -100,7 +102,8 @@ def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Men
             continue
         before = text[: match.start()]
         is_span = match["first"] is not None
-        if is_span and (_TERM_OF_A_FIGURE.search(before) or _SCHOOL_YEAR.search(before)):
+        opens = is_span and _OPENS_WITH_TERM.search(before) and text[match.end() :].lstrip().startswith(",")
+        if opens or (is_span and (_TERM_OF_A_FIGURE.search(before) or _SCHOOL_YEAR.search(before))):
             role = Role.FOR
         elif _COMPARED.search(before):
             role = Role.COMPARED

@@ -44,6 +44,11 @@ _TIME_ONLY = re.compile(
     re.IGNORECASE,
 )
 """What stands before a year that opens a clause ('đến cuối năm 2025, …')."""
+_ADVERB_OF_TIME = re.compile(
+    r"(?<!\w)(?:(?:trong|đến|tới|hết|cuối|vào|sang)\s+(?:(?:cuối|hết)\s+)?(?:năm\s+)?|nhiệm\s+kỳ\s*|giai\s+đoạn\s*)$",
+    re.IGNORECASE,
+)
+"""What stands before a year that holds for the rest of its sentence if a comma follows ('… là trong năm 2022, …')."""
 _AT_THE_BEGINNING = re.compile(
     r"(?<!tháng\s)(?<!từ\s)(?:^|(?<=\W))đầu\s+năm(?:\s+\d{4})?(?!\s*(?:đến|tới))(?=\W*$|[^,;]*$)",
     re.IGNORECASE,
@@ -88,17 +93,25 @@ class ProseReader:
         scope = passage.scope
         for number, (begin, end) in enumerate(sentences(passage.text, has_lost_stops=self._has_lost_stops)):
             sentence = passage.text[begin:end]
+            quantities = self._quantities.find(sentence)
             scope = self._opening(sentence, scope)
+            if quantities:
+                scope = self._scopes.of_plan(sentence[: quantities[0].start], scope)
             subjects.begin_sentence()
             is_item = (
                 number == 0 and passage.block_kind is BlockKind.LIST_ITEM and len(sentence) <= _LONGEST_ITEM
             )
-            yield from self._sentence(sentence, begin, scope, subjects, is_item=is_item)
+            lead = sentence[: sentence.find(": ") + 1]
+            listed = self._scopes.of_lead(lead[:-1], scope) if lead else scope
+            yield from self._sentence(sentence, quantities, begin, listed, subjects, is_item=is_item)
 
     def _opening(self, sentence: str, scope: Scope) -> Scope:
         """A sentence that opens with a year ('Năm 2023 …') sets the period for what follows it in the passage."""
         opening = next(
-            periods.find_mentions(sentence[: 2 * _LATEST_OPENING], default_year=self._scopes.plan_year), None
+            periods.find_mentions(
+                sentence[: 2 * _LATEST_OPENING], default_year=self._scopes.default_year(scope.scenario)
+            ),
+            None,
         )
         if opening is None or opening.role is not Role.FOR or opening.start > _LATEST_OPENING:
             return scope
@@ -110,9 +123,15 @@ class ProseReader:
         )
 
     def _sentence(
-        self, text: str, offset: int, scope: Scope, subjects: Subjects, *, is_item: bool
+        self,
+        text: str,
+        quantities: list[Quantity],
+        offset: int,
+        scope: Scope,
+        subjects: Subjects,
+        *,
+        is_item: bool,
     ) -> Iterator[ReadFigure]:
-        quantities = self._quantities.find(text)
         mentions = [
             mention
             for mention in periods.find_mentions(text, default_year=self._scopes.default_year(scope.scenario))
@@ -173,6 +192,10 @@ class ProseReader:
             and (
                 not re.search(r"[,;]", text[mention.end : claim.quantity.start])
                 or _TIME_ONLY.search(text[: mention.start])
+                or (
+                    _ADVERB_OF_TIME.search(text[: mention.start])
+                    and text[mention.end :].lstrip().startswith(",")
+                )
             )
         ]
         if claim.quantity.is_origin:
@@ -190,11 +213,7 @@ class ProseReader:
         named = after[-1].period if after else said.period
         said.scenario = self._scopes.scenario_of_words(text[begin : claim.quantity.start]) or said.scenario
         if named is not None and named != scope.period:
-            is_term = named.end.year > named.start.year
-            by_year = (
-                scope.scenario if is_term else self._scopes.scenario_of_year(named.end.year, scope.scenario)
-            )
-            scenario = claim.scenario or by_year
+            scenario = claim.scenario or self._scenario_of(named, scope, said)
             return scenario, named, ("scenario:year", "period:clause")
         if claim.scenario is not None:
             return claim.scenario, scope.period, ("scenario:clause", *scope.rules[1:])
@@ -209,6 +228,14 @@ class ProseReader:
             number = self._scopes.default_year(said.scenario)
             return said.scenario, periods.year(number), ("scenario:words", "period:of_the_document")
         return scope.scenario, scope.period, scope.rules
+
+    def _scenario_of(self, named: Period, scope: Scope, said: _Said) -> Scenario:
+        """Whether a period that a clause names is one of results or of plans."""
+        years = named.end.year - named.start.year
+        if years > 1:
+            return said.scenario or self._scopes.scenario_of_term(named, scope.scenario)
+        # A school year or a season over the turn of the year says nothing of it.
+        return scope.scenario if years else self._scopes.scenario_of_year(named.end.year, scope.scenario)
 
 
 def _cut(text: str, end: int, following: Quantity | None) -> int:

@@ -25,6 +25,9 @@ from pipelines.normalize.units import unit_lexicon
 
 _OR_MORE = re.compile(r"\s*\(?trở\s+(?:lên|xuống)$", re.IGNORECASE)
 """Belongs to the comparator, not to the unit."""
+_NEW_RURAL_CRITERIA = 19
+"""Criteria of the national set for communes (Decision 318/QĐ-TTg of 2022, as those of 2016 and 2009 before it)."""
+_OTHER_SETS = re.compile(r"(?:nông\s+thôn\s+mới|NTM)\s+(?:nâng\s+cao|kiểu\s+mẫu)|NTMNC", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _OCR = 0.92
 """What the confidence of a figure is multiplied by that was recognised in a picture; so that none stands at 0.9."""
@@ -86,6 +89,7 @@ def _figures(
 ) -> Iterator[Figure]:
     occurrences: Counter[str] = Counter()
     block_starts = [block.start for block in document.blocks]
+    has_one_set = _OTHER_SETS.search(document.text) is None
     for passage, read in found:
         quantity = read.quantity
         start, end = passage.start + quantity.value_start, passage.start + quantity.value_end
@@ -107,7 +111,9 @@ def _figures(
             document_id=document.document_id,
             label=read.label.text,
             core=read.label.core,
-            context=" · ".join(read.label.context),
+            context=" · ".join(
+                (*_set_of_criteria(read), *read.label.context) if has_one_set else read.label.context
+            ),
             subject_unit=read.label.subject_unit,
             scenario=read.scenario,
             statement=read.claim.statement,
@@ -136,6 +142,13 @@ def _figures(
                 *(("text:ocr",) if is_ocr else ()),
             ),
         )
+
+
+def _set_of_criteria(read: ReadFigure) -> tuple[str, ...]:
+    """'Xã đạt 12/19 tiêu chí': nineteen criteria are those of the new countryside, though nobody says so."""
+    unit = read.quantity.unit
+    is_one = unit is not None and unit.name == "tiêu chí" and read.quantity.denominator == _NEW_RURAL_CRITERIA
+    return ("nông thôn mới",) if is_one else ()
 
 
 def _raw_unit(passage: Passage, read: ReadFigure) -> str | None:

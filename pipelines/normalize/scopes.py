@@ -18,7 +18,7 @@ from pipelines.normalize.phrases import any_of, word
 _ACTUAL_TITLE = re.compile(
     any_of(
         r"(?<!dự\sbáo\s)tình hình | đặc điểm | khái quát | hiện trạng | thực trạng",
-        "kết quả | đánh giá | kiểm điểm | tổng kết",
+        "kết quả | đánh giá | kiểm điểm | tổng kết | sơ kết",
         r"ước thực hiện | ước th\b | (?<!tổ\schức\s)(?<!để\s)(?<!biện\spháp\s)\bthực hiện(?! các nhiệm vụ) | \bTH\b",
         "đạt được | những mặt làm được | ưu điểm | hạn chế | tồn tại | nguyên nhân | nổi bật",
     ),
@@ -37,7 +37,8 @@ _CARRYING_OUT = re.compile(r"\W*(?:[IVX\d.]+\W*)?tổ\s+chức\s+thực\s+hiện
 _ACTUAL_WORDS = re.compile(
     word(
         any_of(
-            "đã | ước đạt | thực hiện được | đạt được | ước thực hiện | kết quả",
+            r"đã(?!\s(?:đề ra|đặt ra|thông qua|biểu quyết|xác định|ban hành|thống nhất|quyết nghị|giao))",
+            "ước đạt | thực hiện được | đạt được | ước thực hiện | kết quả",
             "trong năm qua | hiện nay | hiện có | tính đến | đến nay",
         )
     ),
@@ -49,8 +50,30 @@ _TARGET_WORDS = re.compile(
         any_of(
             "phấn đấu | tiếp tục phấn đấu | mục tiêu | dự kiến | sẽ | tập trung | quyết tâm",
             "chỉ tiêu (?:đặt ra )?là | đặt ra chỉ tiêu | kế hoạch (?:là|giao)",
+            r"(?<!hoạch\s)(?<!quyết\s)(?<!tiêu\s)(?:đề|đặt) ra(?=\s+(?:các|những)\s|\s*$)",
         )
     ),
+    re.IGNORECASE,
+)
+_LISTED = any_of("chỉ tiêu | mục tiêu | nội dung | kết quả | nhiệm vụ")
+_HOW_LISTED = any_of(
+    "chủ yếu | cụ thể | chính | cơ bản | quan trọng | nổi bật | trọng tâm | đạt được | như | sau | gồm | là | đó"
+)
+_AIMS = any_of("chỉ tiêu | mục tiêu | nhiệm vụ")
+_LIST_OF_AIMS = re.compile(
+    rf"(?<!\w)(?:với|gồm|có|các|những|một\s+số|\d+)\s+{_AIMS}(?:\s+{_HOW_LISTED})*\s*$", re.IGNORECASE
+)
+_REPORTS = re.compile(
+    any_of("báo cáo | tình hình | kết quả | đánh giá | đạt được | hoàn thành các | đạt và vượt | đều đạt"),
+    re.IGNORECASE,
+)
+_LEAD_OF_LIST = re.compile(rf"{word(_LISTED)}(?:\s+{_HOW_LISTED})*\s*$", re.IGNORECASE)
+"""'… năm 2024 với các chỉ tiêu chủ yếu như': what stands before a colon where a sentence lists figures."""
+_ARE_SET = r"(?:đề|đặt)\s+ra(?=\s+(?:các|những)\s+(?:chỉ|mục)\s+tiêu|\s*$)"
+_MAIN_TARGETS = rf"{any_of('các | một số')}\s+chỉ\s+tiêu\s+{any_of('chủ yếu | cụ thể | chính')}"
+_PLAN_OPENING = re.compile(
+    rf"\W*(?:(?:[^\s.;]+\s+){{0,8}}?(?:{any_of('phấn đấu | mục tiêu')}|{_ARE_SET})"
+    rf"|(?:[^\s.;]+\s+){{0,14}}?{_MAIN_TARGETS})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -127,6 +150,40 @@ class ScopeReader:
         if number <= self.report_year:
             return Scenario.ACTUAL
         return Scenario.TARGET if number >= self.plan_year else otherwise
+
+    def scenario_of_term(self, term: Period, otherwise: Scenario) -> Scenario:
+        """Terms that ended with the reported year were reached; those that begin after it are planned."""
+        if self.report_year is not None and term.end.year <= self.report_year:
+            return Scenario.ACTUAL
+        begins_after = self.report_year is not None and term.start.year >= self.report_year
+        return Scenario.TARGET if begins_after else otherwise
+
+    def of_lead(self, lead: str, current: Scope) -> Scope:
+        """The scope of what a sentence lists after a colon, by the words before it; `current` where they do not say.
+
+        What a heading says is not overruled.
+        """
+        if current.is_titled or not _LEAD_OF_LIST.search(lead):
+            return current
+        if _LIST_OF_AIMS.search(lead) and not _REPORTS.search(lead):
+            named = self.period_of(lead, Scenario.TARGET)
+            return self._scope(Scenario.TARGET, named, "scenario:lead_of_list", 0.95)
+        return replace(self.titled(lead, current), is_titled=False)
+
+    def of_plan(self, opening: str, current: Scope) -> Scope:
+        """The scope that a sentence opens which begins with what is aimed at ('Mục tiêu năm 2023 phấn đấu …').
+
+        It holds for the sentences after it too. `opening` is the sentence up to its first figure; what a
+        heading says is not overruled.
+        """
+        if current.is_titled or not _PLAN_OPENING.match(opening):
+            return current
+        if _ACTUAL_WORDS.search(opening) or _REPORTS.search(opening):
+            return current
+        named = self.period_of(opening, Scenario.TARGET)
+        if named is not None and self.scenario_of_year(named.end.year, Scenario.TARGET) is Scenario.ACTUAL:
+            return current
+        return self._scope(Scenario.TARGET, named, "scenario:opening_of_sentence", 0.95)
 
     def period_of(self, text: str, scenario: Scenario | None = None) -> Period | None:
         """The period that a title names for its figures; None where it names none.

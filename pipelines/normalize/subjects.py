@@ -41,6 +41,14 @@ _LEANING = re.compile(
     r"(?<!\w)(cho|của|tại|ở|trên\s+địa\s+bàn)\s+(?:(?:hơn|gần|trên|khoảng|được)\s+)?$", re.IGNORECASE
 )
 """What stands before the number of those who get, own or house something: '42 tỷ đồng cho 1.012 hộ', 'tại 4 thôn'."""
+_REACHED_WITH = re.compile(r"(?<!\w)với\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$", re.IGNORECASE)
+"""What stands before a number that only illustrates what was said: 'chất lượng được nâng cao với 4/5 trường …'."""
+_MEETS = re.compile(
+    r"(?<!\w)(?:hoàn\s+thành(?:\s+(?:và\s+)?vượt(?:\s+mức)?)?|(?:đạt(?:\s*,\s*|\s+và\s+))?vượt(?:\s+mức)?|đạt)\s+$",
+    re.IGNORECASE,
+)
+"""What is done with targets, before their number: 'hoàn thành và vượt 26/28 chỉ tiêu'."""
+_TARGETS = "chỉtiêu"
 _COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"(?:tỷ\s+lệ|tỉ\s+lệ|số|diện\s+tích|hộ|người|đàn|lao\s+động)\s+\w", re.IGNORECASE)
 """What begins the name of an indicator after a change, not a remark on it ('tăng 5% nhờ được giá')."""
@@ -129,6 +137,16 @@ class Subjects:
         if claim.statement is StatementKind.PLAN_RATIO and claim.plan_words and is_completion:
             # 'hoàn thành 100% chỉ tiêu giao quân': what was planned is named after the plan.
             before, core, noun, after = "", "", "", claim.plan_words
+        if (
+            (noun or after)
+            and not wording.holds_measure(before)
+            and _REACHED_WITH.search(text, 0, quantity.start)
+        ):
+            context, before, core = (*context, before), "", ""
+        meets = _MEETS.search(text, begin, quantity.start)
+        if meets is not None and unit is not None and unit.key == _TARGETS:
+            before = core = wording.tidy(meets.group())
+            noun = text[unit.start : unit.end]
         leaning = _LEANING.search(text, 0, quantity.start)
         if not before and noun and self._previous is not None and leaning is not None:
             # Not all households of the commune, but those of the clause before: 'giải ngân … cho 1.012 hộ'.

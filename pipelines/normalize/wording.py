@@ -12,8 +12,8 @@ import re
 from pipelines.normalize.phrases import any_of, word
 
 _BARE_MEASURE = any_of(
-    "tỷ lệ | tỉ lệ | tổng | tổng số | số | số lượng | lượng | diện tích | DT | sản lượng | SL | năng suất | NS",
-    "giá trị | bình quân | đàn | doanh thu | quy mô | mức",
+    r"tỷ lệ | tỉ lệ | tổng | tổng số | số | số lượng | (?<!chất\s)lượng | diện tích | DT | sản lượng | SL",
+    "năng suất | NS | giá trị | bình quân | đàn | doanh thu | quy mô | mức",
 )
 """Words that say how something is measured, and nothing of what."""
 _MEASURE = any_of(
@@ -57,6 +57,14 @@ _AIM = re.compile(
 _LEADS_TO_MEASURE = re.compile(
     rf".*{word(any_of('(?<!so.)với | gồm | trong đó'))}\s+(?={_MEASURE}(?!\w))", re.IGNORECASE | re.DOTALL
 )
+_BODY = any_of(
+    "cơ quan | đơn vị | công sở | doanh nghiệp | trường | trường học | trạm y tế | chi bộ | đoàn thể | hội",
+    "thôn | ấp | bản | làng | buôn | xóm | khóm | khu phố | tổ dân phố | khu dân cư | hộ | gia đình | hộ gia đình",
+    "cán bộ | công chức | viên chức | đảng viên | hội viên | đoàn viên | trẻ em | phụ nữ | học sinh | giáo viên",
+)
+_DOES = any_of("đạt | được | có | tham gia | sử dụng | hoàn thành")
+_BODIES = re.compile(rf"\W*{_BODY}(?:(?:\s*,\s*|\s+và\s+){_BODY})+(?=\s+{_DOES}\s)", re.IGNORECASE)
+"""Several bodies of which one thing is said: '100% cơ quan, đơn vị, trường học đạt chuẩn văn hóa'."""
 _EDGES = " \t\r\n,;:.()[]-–+*•=/\"“”'"
 
 
@@ -104,9 +112,10 @@ def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
     segments = _segments(words)
     if not segments:
         return "", ""
-    taken = segments[-1:]
     if len(segments) > 1 and _is_list_of_nouns(segments):
-        taken = segments
+        label = _without_lead(", ".join(segments))
+        return label, _without_lead(segments[-1]) if begins_with_measure(segments[-1]) else label
+    taken = segments[-1:]
     for earlier in reversed(segments[: -len(taken)]):
         if begins_with_measure(taken[0]) or len(taken) > 3:
             break
@@ -135,7 +144,8 @@ def _without_lead(label: str) -> str:
 
 def label_after(words: str) -> str:
     """The label in the words after a number and its unit, up to where the clause ends or turns to something else."""
-    end = _RIGHT_END.search(words)
+    bodies = _BODIES.match(words)
+    end = _RIGHT_END.search(words, bodies.end() if bodies else 0)
     return tidy(_LOOSE_END.sub("", words[: end.start()] if end else words))
 
 
@@ -154,7 +164,8 @@ def split_between(words: str, cues_start: int) -> int:
     Returns an offset in `words`.
 
     """
-    boundary = _BOUNDARY.search(words)
+    bodies = _BODIES.match(words)
+    boundary = _BOUNDARY.search(words, bodies.end() if bodies else 0)
     if boundary is not None:
         return boundary.start()
     measure = _HOLDS_MEASURE.search(words)

@@ -101,3 +101,13 @@ def test_figures_are_told_from_years_dates_and_numbers_of_documents(text: str, e
 def test_a_paragraph_is_parted_at_lines_that_begin_with_a_mark() -> None:
     parts = list(parted(Passage("Mở đầu\ndòng hai\na) Một\nb) Hai")))
     assert [part.text for part in parts] == ["Mở đầu\ndòng hai", "a) Một", "b) Hai"]
+
+
+def test_a_sentence_under_the_marks_of_an_open_list_is_its_next_item() -> None:
+    lines = (
+        "(10) Số trường: 04 trường.",
+        "(11) Duy trì xã đạt chuẩn quốc gia về y tế.",
+        "(12) Hộ nghèo: 2%.",
+    )
+    assert levels(*lines) == [(I, 1)] * 3
+    assert levels("(11) Duy trì xã đạt chuẩn quốc gia về y tế.")[0][0] is H

@@ -133,3 +133,26 @@ def test_parts_in_brackets_count_what_the_whole_counts() -> None:
         for figure in figures("Tạo việc làm cho 65 lao động (tại chỗ 35, ngoài tỉnh 30), 12 hộ vay vốn.")
     ]
     assert units == ["laođộng", "laođộng", "laođộng", "hộ"]
+
+
+def test_what_is_fallen_below_is_a_level_and_what_is_fallen_by_a_change() -> None:
+    below, by, every_year = figures(
+        "Tỷ lệ hộ nghèo giảm dưới 0,5%.",
+        "Tỷ lệ hộ nghèo giảm 0,5%.",
+        "Tỷ lệ hộ nghèo giảm bình quân/năm: trên 10%.",
+    )
+    assert (below.statement.value, below.low, below.high) == ("level", None, 0.5)
+    assert (by.statement.value, by.low) == ("change", -0.5)
+    assert (every_year.statement.value, every_year.low, every_year.high) == ("change", None, -10.0)
+
+
+def test_a_baseline_ends_where_the_figures_begin() -> None:
+    first, second = figures(
+        "Tổng đàn cũng tăng so với cùng kỳ năm trước với đàn trâu 368 con, đàn bò 1.276 con."
+    )
+    assert (first.label, second.label) == ("đàn trâu", "đàn bò")
+
+
+def test_targets_that_are_counted_are_no_plan() -> None:
+    (read,) = figures("Số chỉ tiêu đạt 44/57.")
+    assert read.scenario.value == "actual"

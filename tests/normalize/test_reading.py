@@ -75,3 +75,18 @@ def test_an_uncertain_repair_lowers_the_confidence_and_says_so() -> None:
     assert (sound.is_repaired, certain.is_repaired, doubtful.is_repaired) == (False, True, True)
     assert sound.confidence == certain.confidence > doubtful.confidence
     assert "text:uncertain_repair" in doubtful.rules
+
+
+def test_nineteen_criteria_are_those_of_the_new_countryside_unless_another_set_is_spoken_of() -> None:
+    (alone,) = figures("Xã tự đánh giá đạt 12/19 tiêu chí.")
+    assert alone.context == "nông thôn mới"
+    (beside,) = figures("Xã đang xây dựng nông thôn mới nâng cao. Đến nay đạt 12/19 tiêu chí.")
+    assert "nông thôn mới" not in beside.context.split(" · ")
+
+
+def test_a_list_that_runs_on_in_one_line_is_read_without_its_ordinals() -> None:
+    read = figures(
+        "I. Về kinh tế (2 chỉ tiêu) 1. Tốc độ tăng giá trị sản xuất đạt 16%. 2. Sản lượng lương thực: 25.000 tấn. "
+        "II. Về xã hội (1 chỉ tiêu) 3. Tỷ lệ hộ nghèo 2%."
+    )
+    assert [figure.raw_value for figure in read] == ["16", "25.000", "2"]

@@ -93,3 +93,73 @@ def test_scenarios_by_year() -> None:
     scopes = ScopeReader(PROFILE)
     assert scopes.scenario_of_year(2022, Scenario.TARGET) is Scenario.ACTUAL
     assert scopes.scenario_of_year(2023, Scenario.ACTUAL) is Scenario.TARGET
+
+
+NEWS = "Kỳ họp thứ 8 của Hội đồng nhân dân xã"
+"""A heading that says nothing about results or plans, as those of news pages do."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mục tiêu tổng quát năm 2023 phấn đấu tổng thu đạt 62 tỷ đồng. Sản lượng lúa đạt 4.200 tấn.",
+            [("target", 2023)] * 2,
+        ),
+        (
+            "Kỳ họp quyết nghị nhiệm vụ năm 2023 với 20 chỉ tiêu chủ yếu là: hộ nghèo còn 1%; đàn bò 90 con.",
+            [("target", 2023)] * 3,
+        ),
+        (
+            "Kỳ họp nghe báo cáo tình hình năm 2022 với các nội dung chủ yếu như: hộ nghèo còn 1,4%; đàn bò 90 con.",
+            [("actual", 2022)] * 2,
+        ),
+        (
+            "Đại hội thông qua nghị quyết với một số chỉ tiêu chủ yếu thu ngân sách tăng 8%; đàn bò 90 con.",
+            [("target", 2023)] * 2,
+        ),
+        ("Đảng bộ đề ra 12 chỉ tiêu, hộ nghèo còn 1%.", [("target", 2023)] * 2),
+        (
+            "Các chỉ tiêu chủ yếu đều đạt, thu ngân sách đạt 62 tỷ đồng. Đàn bò 90 con.",
+            [("actual", 2022)] * 2,
+        ),
+        ("Đảng bộ đã đề ra nhiều giải pháp, hộ nghèo còn 1%.", [("actual", 2022)]),
+    ],
+)
+def test_without_a_heading_the_opening_of_a_sentence_says_what_is_planned(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert scenario_and_year(text, NEWS) == expected
+
+
+def test_under_a_heading_of_results_a_sentence_that_names_aims_plans_nothing() -> None:
+    text = "Các chỉ tiêu chủ yếu: thu ngân sách đạt 62 tỷ đồng."
+    assert scenario_and_year(text, RESULTS) == [("actual", 2022)]
+
+
+def test_a_line_that_names_a_list_of_aims_opens_a_scope_as_a_heading_does() -> None:
+    read = read_figures(document("Các chỉ tiêu chủ yếu năm 2023", "Đàn bò 90 con.", heading=NEWS), PROFILE)
+    assert [(figure.scenario, figure.period.end.year) for figure in read] == [(Scenario.TARGET, 2023)]
+
+
+def test_a_year_between_commas_holds_for_the_rest_of_its_sentence() -> None:
+    text = "Minh chứng là trong năm 2021, diện tích lúa đạt 53 ha, cây ngô 73 ha; đàn bò 90 con."
+    assert scenario_and_year(text, NEWS) == [("actual", 2021)] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nhiệm kỳ 2017 - 2022, Đảng bộ kết nạp 69 đảng viên, hộ nghèo còn 6%.",
+            [("actual", 2017, 2022)] * 2,
+        ),
+        ("Nhiệm kỳ 2022 - 2027, Đảng bộ đề ra 12 chỉ tiêu, hộ nghèo còn 1%.", [("target", 2022, 2027)] * 2),
+        ("Năm học 2022-2023, xã huy động 98% trẻ đến trường.", [("actual", 2022, 2023)]),
+    ],
+)
+def test_a_term_that_a_sentence_opens_with_is_its_period(
+    text: str, expected: list[tuple[str, int, int]]
+) -> None:
+    read = figures(text, heading=NEWS)
+    assert [(each.scenario.value, each.period.start.year, each.period.end.year) for each in read] == expected

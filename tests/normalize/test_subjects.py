@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pipelines.model import BlockKind
 from tests.normalize.statements import TARGETS, figures
 
@@ -88,3 +90,23 @@ def test_those_who_get_own_or_house_something_are_no_total_of_their_own() -> Non
     assert labels("Lợn chết 214 con của 32 hộ")[1] == "Lợn chết của hộ"
     assert labels("Trồng 12 ha chè tại 4 thôn")[1] == "Trồng chè tại thôn"
     assert labels("Toàn xã có 1.012 hộ với 4.500 khẩu") == ["hộ", "khẩu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Hoàn thành và vượt 26/28 chỉ tiêu chủ yếu.", ["Hoàn thành và vượt chỉ tiêu chủ yếu"]),
+        ("Đảng bộ xã đã hoàn thành 20/21 chỉ tiêu đề ra.", ["hoàn thành chỉ tiêu đề ra"]),
+        (
+            "Chất lượng giáo dục được nâng cao với 4/5 trường đạt chuẩn quốc gia.",
+            ["trường đạt chuẩn quốc gia"],
+        ),
+        (
+            "100% cơ quan, đơn vị, trường học đạt văn hóa; 85,7% bản, làng đạt văn hóa, 90% hộ gia đình đạt văn hóa.",
+            ["cơ quan, đơn vị, trường học đạt văn hóa", "bản, làng đạt văn hóa", "hộ gia đình đạt văn hóa"],
+        ),
+        ("Chương trình xây dựng nông thôn mới đạt 15/19 tiêu chí.", ["Chương trình xây dựng nông thôn mới"]),
+    ],
+)
+def test_what_is_done_and_by_whom_belongs_to_the_label(text: str, labels: list[str]) -> None:
+    assert [figure.label for figure in figures(text)] == labels

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 
@@ -32,8 +32,9 @@ _NO_VOTE = re.compile(
 _CUE = re.compile(
     r"\b(?:(?P<plan>muc tieu|chi tieu|nhiem vu|ke hoach|phuong huong|phan dau|du kien|giai phap|du toan"
     r"|chuong trinh"
-    r"|kh|trien khai|xay dung)"
-    r"|tinh hinh|ket qua|thuc hien|dat|dat duoc|uoc|tong ket|so ket|danh gia|kiem diem|quyet toan|da|th"
+    r"|kh|trien khai|xay dung|(?:thong qua|ban hanh) (?:\d+ )?nghi quyet)"
+    r"|tinh hinh|ket qua|thuc hien|dat|dat duoc|uoc|tong ket|so ket|danh gia|kiem diem|quyet toan|th"
+    r"|da(?! (?:bieu quyet|thong qua|ban hanh|quyet nghi|xac dinh|de ra|thong nhat))"
     r"|hoan thanh)\b"
 )
 """Words of planning and of reporting; also as column titles shorten them (KH, TH)."""
@@ -44,6 +45,9 @@ _MID_YEAR = re.compile(
     r"|\bvu (?:dong xuan|he thu|thu dong|xuan|mua)\b"
 )
 _ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_TERM = re.compile(r"nhiem ky\W+(?P<first>20[0-4]\d)\s*[-–]\s*(?P<last>20[0-4]\d)")
+_COUNCIL = re.compile(r"(?:hdnd|hoi dong nhan dan)[^.;]*$")
+"""A people's council has a term too, and plans a year."""
 _SHORT_LINE = 130
 
 
@@ -67,7 +71,8 @@ def years_of(views: Views, title: str | None, issued_on: date | None) -> tuple[i
     result = defaultdict(
         float, {year: weight for (sense, year), weight in votes.items() if sense is _Sense.RESULT}
     )
-    is_mid_year = _MID_YEAR.search(Line(title).folded if title else "") is not None
+    named_by = title or " ".join(line.text for line in views.head[:2])
+    is_mid_year = _MID_YEAR.search(Line(named_by).folded) is not None
     if issued_on:
         planned, reported = _by_date(issued_on, is_mid_year=is_mid_year)
         plan[planned] += NEXT_YEAR
@@ -77,14 +82,47 @@ def years_of(views: Views, title: str | None, issued_on: date | None) -> tuple[i
 
 
 def _by_mentions(views: Views, title: str | None, *, is_mid_year: bool) -> tuple[int | None, int | None]:
-    """Where nothing voted: the last year of the title, else the one that the body names most often."""
+    """Where nothing voted: the last year of the title, a congress's terms, else the year that is named most often.
+
+    Years of outlooks, comparisons and terms count only where no other is named.
+    """
     named = [int(each) for each in _ANY_YEAR.findall(Line(title).folded)] if title else []
     if not named:
-        counts = Counter(int(each) for line in views.body for each in _ANY_YEAR.findall(line.folded))
-        named = [year for year, _ in counts.most_common(1)]
+        stated = _most_common(
+            int(match["year"])
+            for line in views.body
+            for match in _YEAR.finditer(line.folded)
+            if not _NO_VOTE.search(line.folded[: match.start()])
+        )
+        if term := _term_of_congress(views, stated):
+            return term
+        named = stated or _most_common(
+            int(each) for line in views.body for each in _ANY_YEAR.findall(line.folded)
+        )
     if not named:
         return None, None
     return (named[-1], named[-1]) if is_mid_year else (named[-1] + 1, named[-1])
+
+
+def _most_common(years: Iterable[int]) -> list[int]:
+    return [year for year, _ in Counter(years).most_common(1)]
+
+
+def _term_of_congress(views: Views, stated: Sequence[int]) -> tuple[int, int] | None:
+    """A congress plans the end of its term and reports its beginning.
+
+    None where a year within the term is spoken of.
+    """
+    terms = [
+        (int(match["first"]), int(match["last"]))
+        for line in views.body
+        for match in _TERM.finditer(line.folded)
+        if not _COUNCIL.search(line.folded[: match.start()])
+    ]
+    if not terms:
+        return None
+    first, last = max(terms, key=lambda term: term[1])
+    return None if any(first < year < last for year in stated) else (last, first)
 
 
 def _by_date(issued_on: date, *, is_mid_year: bool) -> tuple[int, int]:
@@ -156,7 +194,9 @@ def _sense(clause: str) -> _Sense | None:
         leans = index and _COORDINATED.match(parts[index]) and _ENDS_IN_PLAN_NOUN.search(parts[index - 1])
         if leans:
             continue  # 'kết quả thực hiện mục tiêu, nhiệm vụ năm 2023': one phrase, told by its beginning
-        if cue[0] == "thuc hien" and any(later["plan"] for later in _CUE.finditer(parts[index], cue.end())):
-            return None  # 'thực hiện nhiệm vụ năm 2023': done or to be done
+        if cue[0] in ("thuc hien", "hoan thanh") and any(
+            later["plan"] for later in _CUE.finditer(parts[index], cue.end())
+        ):
+            return None  # 'thực hiện nhiệm vụ năm 2023', 'hoàn thành kế hoạch …': done or to be done
         return _Sense.PLAN if cue["plan"] else _Sense.RESULT
     return None

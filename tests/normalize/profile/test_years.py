@@ -70,3 +70,21 @@ def test_a_year_is_told_by_table_headers_where_nothing_else_tells_it() -> None:
     )
     read = profile_document(Document("d" * 64, "docx", text, blocks))
     assert (read.plan_year, read.report_year) == (2023, 2022)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        (
+            "Đảng bộ xã tổ chức Đại hội nhiệm kỳ 2025 - 2030. Nhiệm kỳ 2020 - 2025 hộ nghèo còn 6%.",
+            (2030, 2025),
+        ),
+        ("Trong nửa đầu nhiệm kỳ 2020 - 2025 xã vươn lên. Riêng năm 2022 lúa có 53 ha.", (2023, 2022)),
+        ("Kỳ họp thứ 6 HĐND xã nhiệm kỳ 2021 - 2026, tổ chức năm 2023.", (2024, 2023)),
+        ("Kỳ họp đã thông qua nghị quyết năm 2024. Báo cáo kết quả năm 2023.", (2024, 2023)),
+        ("Hoàn thành kế hoạch thu ngân sách năm 2023. Mục tiêu năm 2023: giảm nghèo.", (2023, 2022)),
+    ],
+)
+def test_years_of_a_text_without_a_title(text: str, years: tuple[int, int]) -> None:
+    read = profile(text)
+    assert (read.plan_year, read.report_year) == years
