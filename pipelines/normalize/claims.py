@@ -69,12 +69,12 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         core, more = cues.strip_cues(core[: earlier.start()])
         said = (*(word for word in said if word not in ("là", ":")), *more)
     share = quantity.unit is not None and quantity.unit.is_share
-    plan = cues.PLAN_TAIL.match(after) if share else None
+    ahead = _ahead_of_plan(said)
+    plan = cues.PLAN_TAIL.match(after) if share or ahead else None
     is_multiple = "gấp" in said[:2]
     baseline = cues.BASELINE_TAIL.match(after) or (cues.MULTIPLE_OF.match(after) if is_multiple else None)
     end = quantity.end + (plan or baseline).end() if (plan or baseline) else quantity.end  # type: ignore[union-attr]
     sign, changes = _direction(said)
-    ahead = _ahead_of_plan(said)
     claim = Claim(
         StatementKind.LEVEL,
         quantity,
@@ -96,6 +96,9 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     if plan is not None and "đạt và vượt" in said[:1]:
         reached = replace(quantity, high=None, comparator=Comparator.AT_LEAST)
         return _plan_ratio(replace(claim, quantity=reached), 0, is_said=True)
+    if ahead and not share and (plan is not None or baseline is not None):
+        # 'vượt 1,5 ha so với KH': by how much, not of how much.
+        return replace(claim, statement=StatementKind.CHANGE, rules=("statement:exceeds_by",))
     if plan is not None or (share and ahead):
         return _plan_ratio(claim, sign if changes else (1 if ahead else 0), is_said=plan is not None)
     if is_multiple:

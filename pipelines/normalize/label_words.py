@@ -24,7 +24,7 @@ ASIDE_COST = 0.3
 """Share of its weight at which a word in brackets counts against a match."""
 
 _ASIDE = r"\([^()]*(?:\)|$)"
-_OWN_NAME = r"\b((?i:xa|phuong|thi tran))(?: \p{Lu}\p{Ll}+){2,}"
+_OWN_NAME = r"\b((?i:xa|phuong|thi tran|huyen|tinh|quan|thi xa|thanh pho))(?: \p{Lu}\p{Ll}+){2,}"
 _PLACE_NAME = r"\b(duong|bien|ho|dap|cau|cho|suoi|song|kenh|khu di tich)(?: (?:[-–] )?\p{Lu}\p{Ll}*){2,}"
 _NAME_LIKE_WORDS = r"(?i)\bnong thon moi\b"
 

@@ -27,7 +27,7 @@ _BEFORE_A_DAY = any_of(
 _PART_OF_A_DAY = any_of("[Ss]áng | [Cc]hiều | [Tt]rưa | [Tt]ối")
 _DATES = (
     # ngày 05 tháng 01 năm 2022; ngày 12, 13 tháng 3; ngày 5/7/2022
-    rf"[Nn]gày\s*{_DAY}(?:\s*[-/.]\s*{_DAY}(?:\s*[-/.]\s*{_YEAR})?)?"
+    rf"(?<!ngắn\s)(?<!dài\s)[Nn]gày\s*{_DAY}(?!\s*{_COUNTED})(?:\s*[-/.]\s*{_DAY}(?:\s*[-/.]\s*{_YEAR})?)?"
     rf"(?:\s*(?:,|và|đến|[-–])\s*(?:ngày\s*)?{_DAY}(?=\s*(?:tháng|/)))?"
     rf"(?:\s*tháng\s*{_DAY})?(?:\s*(?:năm|[-/.])\s*{_YEAR})?",
     rf"\b{_DAY}\s*[/.-]\s*{_DAY}\s*[/.-]\s*{_YEAR}\b",
@@ -96,7 +96,7 @@ _SPAN = any_of("năm | tháng | tuần | quý | giờ | phút")
 _DURATIONS = (
     r"(?<![\d.,])\d{1,2}\s*(?:giờ|h)\s*\d{0,2}\b",
     rf"(?<![\d.,])\d{{1,3}}\s*{_SPAN}\b(?!\s*{_YEAR})(?:\s*(?:đầu|cuối)\s*năm)?",
-    r"(?<![\d.,])\d{1,3}\s*ngày\b(?!\s*(?:công|\d))",
+    r"(?<![\d.,])\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s*ngày\b(?!\s*(?:công|\d))",
     r"\b24\s*/\s*(?:24|7)\b(?:\s*(?:giờ|h))?",
 )
 
@@ -134,7 +134,7 @@ _NAMES = (
     rf"(?<!biên\s)(?<!văn\s)(?<!cơ\s)\b{_VILLAGES}\s+(?:số\s+)?\d{{1,2}}\b(?!\s*[/.,]\d)(?!\s*{_COUNTED})(?!\s+lượt)",
     r"[Cc]ovid\s*[-–]?\s*19",
     # thôn Trà Đóa 2
-    rf"\b{_VILLAGES}\s+(?:[{UPPER}][^\W\d]*\s+){{1,3}}\d{{1,2}}\b{_NO_FIGURE_FOLLOWS}",
+    rf"\b(?:{_VILLAGES}|[Xx]ã|XÃ|[Tt]hị\s+trấn)\s+(?:[{UPPER}][^\W\d]*\s+){{1,3}}\d{{1,2}}\b{_NO_FIGURE_FOLLOWS}",
     rf"\b{_SCHOOLS}\s+(?:[{UPPER}][^\W\d]*\s+){{1,4}}\d{{1,2}}\b{_NO_FIGURE_FOLLOWS}",
     r"\b[A-ZĐ]\d+(?:[-–]\d+)+\b",
     r"\b\d{1,2}h\d{0,2}\b",

@@ -26,11 +26,13 @@ _LOST_STOP = re.compile(rf"\s{{2,}}(?=[{UPPER}])")
 _ITEM_ORDINAL = re.compile(rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)(?=[{UPPER}])")
 _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _LONGEST_ANNOUNCEMENT = 160
+_LINES_OF_TITLE = 3
 _NAMES_A_LIST = re.compile(
-    r"\W*(?:(?:[IVX]+|\d{1,2})\W+)?(?:Các|Một\s+số|Những)?\s*(?:mục\s+tiêu|chỉ\s+tiêu|kết\s+quả)\s+\w+\s+\w",
+    r"\W*(?:(?:[IVX]+|\d{1,2})\W+)?(?:Các|Một\s+số|Những)?\s*(?:mục\s+tiêu|chỉ\s+tiêu|kết\s+quả|tình\s+hình)\s+\w+\s+\w",
     re.IGNORECASE,
 )
 """A line of its own that no reader took for a heading: 'Các chỉ tiêu chủ yếu (nhiệm kỳ 2020-2025)'."""
+_MONTHS = re.compile(r"\d{1,2}\s+tháng", re.IGNORECASE)
 _FIRST_FIGURE = re.compile(rf"[:;]|\d+(?:[.,]\d+)*\s*(?:%|[{LOWER}])")
 
 
@@ -53,7 +55,7 @@ class Passage:
 def _announces(text: str) -> bool:
     """Whether a line opens what follows, as a heading would: 'Về nhiệm vụ năm 2021, thống nhất tập trung:'."""
     stripped = text.rstrip()
-    if len(text) > _LONGEST_ANNOUNCEMENT or _FIRST_FIGURE.search(stripped.rstrip(":")):
+    if len(text) > _LONGEST_ANNOUNCEMENT or _FIRST_FIGURE.search(_MONTHS.sub("", stripped.rstrip(":"))):
         return False
     return stripped.endswith(":") or (_NAMES_A_LIST.match(stripped) is not None and stripped[-1] not in ".,;")
 
@@ -91,6 +93,8 @@ class PassageReader:
         self._items: list[tuple[int, str]] = []
         self._lead: str | None = None
         self._announced: Scope | None = None
+        self._opening: Scope | None = None
+        """Of a line that titles the document, though no reader took it for a heading."""
         self._scope_at: dict[int, Scope] = {}
         self._starts = [block.start for block in document.blocks]
 
@@ -107,6 +111,8 @@ class PassageReader:
                 self._open_heading(block, text)
             elif _announces(text):
                 self._announced = self._scopes.titled(text, self.scope)
+                if not self._headings and index < _LINES_OF_TITLE:
+                    self._opening = self._announced
             yield Passage(
                 text, block.start, index, block.kind, block.page, self.scope, self._context(block, text)
             )
@@ -117,7 +123,7 @@ class PassageReader:
         """The scope in force: of the line that announced what follows, else of the heading."""
         if self._announced is not None:
             return self._announced
-        return self._headings[-1][1] if self._headings else self._scopes.opening()
+        return self._headings[-1][1] if self._headings else self._opening or self._scopes.opening()
 
     def _open_heading(self, block: Block, text: str) -> None:
         level = block.level or 1

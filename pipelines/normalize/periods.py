@@ -19,7 +19,7 @@ from pipelines.normalize.phrases import any_of
 _YEAR = r"(?P<{name}>(?:19|20)\d{{2}})"
 _MENTION = re.compile(
     rf"""
-      (?P<months>0?[369]|một|ba|sáu|chín)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?:năm\s+)?{_YEAR.format(name="months_year")})?
+      (?P<months>0?[1-9]|1[01]|một|ba|sáu|chín)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?:năm\s+)?{_YEAR.format(name="months_year")})?
     | quý\s+(?P<quarter>I{{1,3}}V?|IV|[1-4])(?:\s*(?:/|năm)\s*{_YEAR.format(name="quarter_year")})?
     | {_YEAR.format(name="first")}\s*[-–—]\s*{_YEAR.format(name="last")}
     | (?<![/.\d-])\b{_YEAR.format(name="year")}(?![\d.,]\d|\d|[-/]\w)
@@ -51,7 +51,7 @@ _OPENS_WITH_TERM = re.compile(rf"(?:^|[,;:])\W*(?:trong\s+)?{_TERM}\s*$", re.IGN
 """'Nhiệm kỳ 2020 - 2025, Đảng bộ xã đạt …': the term that the figures of its sentence are for."""
 _BY_YEAR = re.compile(rf"{any_of('đến | đến cuối | đến hết | trong | cuối')}\s+năm\s*$", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"năm\s+học\s*$", re.IGNORECASE)
-_TENS = {"3": 3, "6": 6, "9": 9, "03": 3, "06": 6, "09": 9, "ba": 3, "sáu": 6, "chín": 9, "một": 1}
+_IN_WORDS = {"một": 1, "ba": 3, "sáu": 6, "chín": 9}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -126,7 +126,8 @@ def _period(match: re.Match[str], default_year: int | None) -> Period | None:
     if number is None:
         return None
     if match["months"]:
-        months = _TENS[match["months"].lower()]
+        said = match["months"].lower()
+        months = _IN_WORDS.get(said) or int(said)
         return (
             _months(int(number), 1, months)
             if match["half"].lower() == "đầu"

@@ -146,7 +146,7 @@ class ProseReader:
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             quantity = origin_or_bound(text, found, following)
             claim = read_claim(text, begin, quantity)
-            cut = _cut(text, claim.end, following)
+            cut = _cut(text, claim, following)
             previous = quantities[index - 1] if index else None
             claim = result_over_plan(text, claim, previous)
             shared = shared_words(text, quantity, following)
@@ -238,12 +238,12 @@ class ProseReader:
         return scope.scenario if years else self._scopes.scenario_of_year(named.end.year, scope.scenario)
 
 
-def _cut(text: str, end: int, following: Quantity | None) -> int:
+def _cut(text: str, claim: Claim, following: Quantity | None) -> int:
     """Where the words after a quantity stop being its own."""
     if following is None:
         return len(text)
-    between = text[end : following.start]
-    return end + wording.split_between(between, words_of_next(between))
+    between = text[claim.end : following.start]
+    return claim.end + wording.split_between(between, words_of_next(between), has_label=claim.is_definite)
 
 
 def _quote_start(text: str, begin: int, claim: Claim, label: Label) -> int:

@@ -53,8 +53,8 @@ _PLAN_OR_MORE = re.compile(
 _OR_LESS = re.compile(r"\s*\(?trở\s+xuống\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*/\s*|\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+", re.IGNORECASE)
-_STRAY = re.compile(r"\s*[,;.]\s*(?=(?:đồng|đ)(?!\w))")
-"""A separator left between an amount in full and its currency: '5.222.900,000;đồng'."""
+_STRAY = re.compile(r"\s*[,;.]\s*(?=(?:đồng|đ)(?!\w))|[,.](?=%)")
+"""A separator left between a number and its unit: '5.222.900,000;đồng', '102,%'."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ _ACTUAL_TITLE = re.compile(
 )
 _TARGET_TITLE = re.compile(
     any_of(
-        "mục tiêu | chỉ tiêu | phương hướng | nhiệm vụ | giải pháp | kế hoạch | dự toán | phấn đấu | định hướng",
+        r"mục tiêu(?! quốc gia) | chỉ tiêu | phương hướng | nhiệm vụ | giải pháp | kế hoạch | dự toán",
+        "phấn đấu | định hướng",
         r"dự kiến | chương trình công tác | tổ chức thực hiện | \bKH\b | \bNQ\b",
     ),
     re.IGNORECASE,
@@ -48,7 +49,7 @@ _OUTRIGHT_TARGET = re.compile(word(any_of("phấn đấu | dự kiến | mục t
 _TARGET_WORDS = re.compile(
     word(
         any_of(
-            "phấn đấu | tiếp tục phấn đấu | mục tiêu | dự kiến | sẽ | tập trung | quyết tâm",
+            r"phấn đấu | tiếp tục phấn đấu | mục tiêu(?! quốc gia) | dự kiến | sẽ | tập trung | quyết tâm",
             "chỉ tiêu (?:đặt ra )?là | đặt ra chỉ tiêu | kế hoạch (?:là|giao)",
             r"(?<!hoạch\s)(?<!quyết\s)(?<!tiêu\s)(?:đề|đặt) ra(?=\s+(?:các|những)\s|\s*$)",
         )
@@ -72,7 +73,7 @@ _LEAD_OF_LIST = re.compile(rf"{word(_LISTED)}(?:\s+{_HOW_LISTED})*\s*$", re.IGNO
 _ARE_SET = r"(?:đề|đặt)\s+ra(?=\s+(?:các|những)\s+(?:chỉ|mục)\s+tiêu|\s*$)"
 _MAIN_TARGETS = rf"{any_of('các | một số')}\s+chỉ\s+tiêu\s+{any_of('chủ yếu | cụ thể | chính')}"
 _PLAN_OPENING = re.compile(
-    rf"\W*(?:(?:[^\s.;]+\s+){{0,8}}?(?:{any_of('phấn đấu | mục tiêu')}|{_ARE_SET})"
+    rf"\W*(?:(?:[^\s.;]+\s+){{0,8}}?(?:{any_of('phấn đấu | mục tiêu(?! quốc gia)')}|{_ARE_SET})"
     rf"|(?:[^\s.;]+\s+){{0,14}}?{_MAIN_TARGETS})(?!\w)",
     re.IGNORECASE,
 )

@@ -49,6 +49,14 @@ _MEETS = re.compile(
 )
 """What is done with targets, before their number: 'hoàn thành và vượt 26/28 chỉ tiêu'."""
 _TARGETS = "chỉtiêu"
+_OF_NO_CROP = re.compile(
+    r"(?:tổng\s+)?(?:diện\s+tích|DT)(?:\s+(?:gieo\s+)?(?:trồng|cấy|sạ|canh\s+tác|thực\s+hiện))?",
+    re.IGNORECASE,
+)
+"""Under 'Cây lạc: diện tích gieo trồng 33 ha, năng suất …' what the area is of was said before."""
+_VERB_OF_CHANGE = re.compile(r"(?:(?:kéo\s+)?giảm|tăng|nâng|đưa)\s+(?=\S)", re.IGNORECASE)
+_LEADS_TO_PARTS = re.compile(r"trong\s+đó|kết\s+quả|cụ\s+thể|gồm|bao\s+gồm", re.IGNORECASE)
+_MONEY = "money"
 _COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"(?:tỷ\s+lệ|tỉ\s+lệ|số|diện\s+tích|hộ|người|đàn|lao\s+động)\s+\w", re.IGNORECASE)
 """What begins the name of an indicator after a change, not a remark on it ('tăng 5% nhờ được giá')."""
@@ -86,16 +94,22 @@ class Subjects:
     """The last label of this sentence that is more than a measure."""
     _previous: Label | None = None
     _previous_unit: str | None = None
+    _previous_dimension: str | None = None
     _topic: str = ""
     """What stands before a colon in this sentence."""
     _outside: tuple[str, str, Label | None, str | None] | None = None
     """Inside a bracket: subject, label and figure before it opened, to be gone on with once it closes."""
+    _earlier: str = ""
+    """The last label of the sentence before."""
+    _has_own: bool = False
+    """This sentence named something already."""
     _is_old: bool = False
     """The subject comes from an earlier sentence."""
 
     def begin_sentence(self) -> None:
         """A new sentence leans on the subject of the one before, no more on its last label."""
-        self._label = self._topic = ""
+        self._earlier, self._label = self._label or self._earlier, ""
+        self._has_own = False
         self._previous = None
         self._previous_unit = None
         self._outside = None
@@ -118,13 +132,19 @@ class Subjects:
         outer = self._outside[1] if self._outside else ""
         subject = "" if self._is_old and self._label else self._subject
         topic, words_before = wording.topic_before(claim.words_before)
-        self._topic = topic or self._topic
-        leaned_on = (*self.context, self._topic, subject, outer, self._label, shared)
+        if topic and not _LEADS_TO_PARTS.fullmatch(topic):
+            self._topic = topic
+            self._earlier = ""
+        earlier = "" if self._has_own else self._earlier
+        leaned_on = (*self.context, self._topic, subject, earlier, outer, self._label, shared)
         context = tuple(dict.fromkeys(words for words in leaned_on if words))
         unit = quantity.unit
         noun = text[unit.start : unit.end] if unit is not None and unit.is_noun else ""
         after = wording.label_after(text[claim.end : cut])
         before, core = wording.label_before(words_before, is_item=is_item)
+        if claim.reaches or quantity.is_origin:
+            # 'giảm số hộ nghèo từ 28 hộ xuống còn 23 hộ': these are the poor households.
+            before, core = _VERB_OF_CHANGE.sub("", before, count=1), _VERB_OF_CHANGE.sub("", core, count=1)
         if words_before.rstrip().endswith((",", ";")) and (noun or after):
             before = core = ""
         if claim.is_definite and before:
@@ -162,6 +182,7 @@ class Subjects:
         if not label:
             return Label("", "", context, "label:none", _NO_LABEL)
         core = wording.tidy(" ".join(part for part in (core, wording.tidy(noun), after) if part))
+        self._previous_dimension = unit.dimension if unit else None
         return self._own(label, core, context, unit.key if unit else None, is_before=bool(before))
 
     def _enter_or_leave_bracket(self, text: str, position: int) -> None:
@@ -194,13 +215,15 @@ class Subjects:
         """The label of the figure before; None where nothing was spoken of yet."""
         previous = self._previous
         if previous is None:
-            words = self._label or self._subject or (self.context[-1] if self.context else "")
+            words = (
+                self._label or self._earlier or self._subject or (self.context[-1] if self.context else "")
+            )
             return Label(words, words, context, "label:earlier_sentence", 0.8) if words else None
         if claim.subject is Subject.SHARE_OF_PREVIOUS:
             return Label(
                 previous.text,
                 previous.core,
-                (*previous.context, "cơ cấu", "chiếm"),
+                (*previous.context, *(("cơ cấu",) if self._previous_dimension == _MONEY else ()), "chiếm"),
                 "label:share_of_previous",
                 _CARRIED_OVER,
             )
@@ -221,7 +244,8 @@ class Subjects:
         rule = "label:bare_measure" if is_bare else "label:before" if is_before else "label:around"
         label = Label(text, core, context, rule, is_before=is_before)
         self._previous, self._previous_unit = label, unit
-        if not is_bare:
+        self._has_own = self._has_own or not is_bare
+        if not is_bare and not (self._topic and _OF_NO_CROP.fullmatch(text)):
             if wording.holds_measure(text) or not self._subject:
                 self._subject = text
                 self._is_old = False

@@ -65,6 +65,12 @@ _BODY = any_of(
 _DOES = any_of("đạt | được | có | tham gia | sử dụng | hoàn thành")
 _BODIES = re.compile(rf"\W*{_BODY}(?:(?:\s*,\s*|\s+và\s+){_BODY})+(?=\s+{_DOES}\s)", re.IGNORECASE)
 """Several bodies of which one thing is said: '100% cơ quan, đơn vị, trường học đạt chuẩn văn hóa'."""
+_KIND_OF_ANIMAL_OR_CROP = any_of(
+    "trâu | bò | dê | cừu | ngựa | lợn | heo | gà | vịt | ngan | chó | mèo | gia súc | gia cầm",
+    "lúa | ngô | bắp | khoai | sắn | mì | lạc | đậu | vừng",
+)
+_ENDS_IN_KIND = re.compile(rf"{word(_KIND_OF_ANIMAL_OR_CROP)}\s*$", re.IGNORECASE)
+_IS_KIND = re.compile(rf"\s*{_KIND_OF_ANIMAL_OR_CROP}\s*", re.IGNORECASE)
 _EDGES = " \t\r\n,;:.()[]-–+*•=/\"“”'"
 
 
@@ -116,6 +122,12 @@ def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
         label = _without_lead(", ".join(segments))
         return label, _without_lead(segments[-1]) if begins_with_measure(segments[-1]) else label
     taken = segments[-1:]
+    while len(taken) < len(segments) and _continues_kinds(segments[-len(taken) - 1], taken[0]):
+        # 'Tiêm phòng cho đàn trâu, bò': the last word alone would be the herd.
+        taken.insert(0, segments[-len(taken) - 1])
+    if len(taken) > 1:
+        label = _without_lead(", ".join(taken))
+        return label, label
     for earlier in reversed(segments[: -len(taken)]):
         if begins_with_measure(taken[0]) or len(taken) > 3:
             break
@@ -124,6 +136,10 @@ def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
         else:
             break
     return _without_lead(", ".join(taken)), _without_lead(taken[-1])
+
+
+def _continues_kinds(earlier: str, later: str) -> bool:
+    return _ENDS_IN_KIND.search(earlier) is not None and _IS_KIND.fullmatch(later) is not None
 
 
 def _without_lead(label: str) -> str:
@@ -154,12 +170,13 @@ def _is_list_of_nouns(segments: list[str]) -> bool:
     return len(segments[0].split()) <= 6 and all(len(segment.split()) <= 3 for segment in segments[1:])
 
 
-def split_between(words: str, cues_start: int) -> int:
+def split_between(words: str, cues_start: int, *, has_label: bool) -> int:
     """Where the words between two numbers part: those before go with the first number, the rest with the second.
 
     Args:
         words: between the first number's unit and the second number.
         cues_start: where the cue words at their end ('đạt', 'tăng') begin; these are the second number's.
+        has_label: the first number is told by the words before it, so that a measure after it is the second's.
 
     Returns an offset in `words`.
 
@@ -169,7 +186,7 @@ def split_between(words: str, cues_start: int) -> int:
     if boundary is not None:
         return boundary.start()
     measure = _HOLDS_MEASURE.search(words)
-    if measure is not None and words[: measure.start()].strip():
+    if measure is not None and (has_label or words[: measure.start()].strip()):
         return measure.start()
     joint = re.search(r"(?<!\w)(?:và|với|gồm)(?:\s+\w+){0,3}\s*$", words, re.IGNORECASE)
     return joint.start() if joint else cues_start

@@ -156,3 +156,8 @@ def test_a_baseline_ends_where_the_figures_begin() -> None:
 def test_targets_that_are_counted_are_no_plan() -> None:
     (read,) = figures("Số chỉ tiêu đạt 44/57.")
     assert read.scenario.value == "actual"
+
+
+def test_by_how_much_a_plan_is_exceeded_is_a_change_not_a_level() -> None:
+    area, excess = figures("Diện tích 33 ha, vượt 1,5 ha so với KH.")
+    assert (area.statement.value, excess.statement.value, excess.low) == ("level", "change", 1.5)

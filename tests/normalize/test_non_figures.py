@@ -30,6 +30,8 @@ def figures_left(text: str) -> list[str]:
         "#DIV/0!",
         "Err:502",
         "Trang 3",
+        "giống ngắn ngày 90 - 95 ngày",
+        "xã Gia Tân 2",
         "Chiều 10-1, Đảng ủy họp; sáng 23/9",
         "Trong 2 ngày 26-27/12/2022",
         "04:46 02/01/2024",

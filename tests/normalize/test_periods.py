@@ -42,3 +42,8 @@ def test_labels_read_as_a_reader_writes_them() -> None:
     assert label(year(2023)) == "2023"
     assert label(Period(date(2020, 1, 1), date(2025, 12, 31))) == "2020–2025"
     assert label(Period(date(2023, 1, 1), date(2023, 6, 30))) == "2023-01-01/2023-06-30"
+
+
+def test_any_number_of_months_is_a_period() -> None:
+    (mention,) = find_mentions("Trong 10 tháng đầu năm 2019, thu ngân sách")
+    assert (mention.period.start, mention.period.end) == (date(2019, 1, 1), date(2019, 10, 31))

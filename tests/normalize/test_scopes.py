@@ -163,3 +163,27 @@ def test_a_term_that_a_sentence_opens_with_is_its_period(
 ) -> None:
     read = figures(text, heading=NEWS)
     assert [(each.scenario.value, each.period.start.year, each.period.end.year) for each in read] == expected
+
+
+def test_the_national_target_programme_is_no_target() -> None:
+    text = "Tổng kinh phí thực hiện Chương trình mục tiêu quốc gia xây dựng nông thôn mới là 100 tỷ đồng."
+    assert scenario_and_year(text, NEWS) == [("actual", 2022)]
+
+
+def test_a_title_that_no_reader_took_for_a_heading_dates_what_follows_its_headings() -> None:
+    blocks = document(
+        "LĨNH VỰC KINH TẾ", "Đàn bò 90 con.", heading="Tình hình kinh tế xã hội 6 tháng đầu năm 2022"
+    )
+    title, section, text = blocks.blocks
+    read = read_figures(
+        replace(
+            blocks,
+            blocks=(
+                replace(title, kind=BlockKind.PARAGRAPH),
+                replace(section, kind=BlockKind.HEADING, level=2),
+                text,
+            ),
+        ),
+        PROFILE,
+    )
+    assert [(figure.scenario.value, figure.period.end.month) for figure in read] == [("actual", 6)]

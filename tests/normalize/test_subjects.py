@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.model import BlockKind
+from pipelines.normalize.frames import figures_frame, observe
 from tests.normalize.statements import TARGETS, figures
 
 
@@ -110,3 +111,40 @@ def test_those_who_get_own_or_house_something_are_no_total_of_their_own() -> Non
 )
 def test_what_is_done_and_by_whom_belongs_to_the_label(text: str, labels: list[str]) -> None:
     assert [figure.label for figure in figures(text)] == labels
+
+
+def codes_by_value(*texts: str, kind: BlockKind = BlockKind.LIST_ITEM) -> dict[str, str | None]:
+    read = figures(*texts, kind=kind)
+    observed = observe(figures_frame(read), "1")
+    return dict(zip(observed["raw_value"], observed["indicator_code"], strict=True))
+
+
+def test_what_was_spoken_of_last_is_gone_on_with_in_the_next_sentence() -> None:
+    assert codes_by_value(
+        "Tổng diện tích gieo trồng 226 ha. Trong đó lúa là 115 ha. Đạt 99% so với kế hoạch. Năng suất đạt 62 tạ/ha "
+        "sản lượng đạt 719 tấn."
+    ) == {"226": "crop_area", "115": "rice_area", "99": "rice_area", "62": "rice_yield", "719": "rice_output"}
+
+
+def test_the_topic_of_an_item_holds_until_another_is_named() -> None:
+    assert codes_by_value(
+        "Cây lạc: Diện tích gieo trồng 33 ha, năng suất đạt 30 tạ/ha. Sản lượng đạt 99 tấn. Cây ngô: diện tích 72 ha."
+    ) == {"33": "peanut_area", "30": "peanut_yield", "99": "peanut_output", "72": "maize_area"}
+
+
+def test_what_a_fall_reaches_is_no_fall() -> None:
+    assert codes_by_value("Giảm số hộ nghèo từ 28 hộ xuống còn 23 hộ.") == {
+        "28": "poor_households",
+        "23": "poor_households",
+    }
+
+
+def test_the_share_of_people_is_no_share_of_the_economy() -> None:
+    assert codes_by_value("Xã có 2.228 hộ nông nghiệp, chiếm 91,27%.")["91,27"] is None
+
+
+def test_the_last_of_several_herds_is_not_the_herd_alone() -> None:
+    assert codes_by_value("Tiêm phòng bệnh viêm da nổi cục cho đàn trâu, bò là: 971/876 = 110,8%.") == {
+        "971/876": None,
+        "110,8": "livestock_vaccination_rate.buffalo_cattle",
+    }

@@ -32,7 +32,7 @@ _LETTERHEAD_BODY = re.compile(rf"\W*(?:{_BODY}|{_OFFICE})\b")
 _BODIES = re.compile(rf"(?<![\w/-]){_BODY}\b")
 _SIGNS = re.compile(rf"\W*(?:t\s?[/.]?\s?m|k\s?[/.]?\s?t|tuq|tl)\b[.:]?\s*(?={_BODY})")
 _REFERS = re.compile(
-    r"(?:can cu|thuc hien|theo|chi dao|nghi quyet|cua|giao|gui|trinh|kinh gui|cung|voi|quan tam|ho tro"
+    r"(?:duoc|boi|can cu|thuc hien|theo|chi dao|nghi quyet|cua|giao|gui|trinh|kinh gui|cung|voi|quan tam|ho tro"
     r"|giup do|nghe|tai|hoi truong|tru so)[^\w,]+(?:\w+[^\w,]+){0,2}$"
 )
 _OWN = re.compile(

@@ -30,7 +30,7 @@ _NO_VOTE = re.compile(
 )
 """What stands before 'năm' in a date, a comparison, an outlook: 'tháng 12 năm 2022'."""
 _CUE = re.compile(
-    r"\b(?:(?P<plan>muc tieu|chi tieu|nhiem vu|ke hoach|phuong huong|phan dau|du kien|giai phap|du toan"
+    r"\b(?:(?P<plan>muc tieu(?! quoc gia)|chi tieu|nhiem vu|ke hoach|phuong huong|phan dau|du kien|giai phap|du toan"
     r"|chuong trinh"
     r"|kh|trien khai|xay dung|(?:thong qua|ban hanh) (?:\d+ )?nghi quyet)"
     r"|tinh hinh|ket qua|thuc hien|dat|dat duoc|uoc|tong ket|so ket|danh gia|kiem diem|quyet toan|th"
@@ -39,6 +39,8 @@ _CUE = re.compile(
 )
 """Words of planning and of reporting; also as column titles shorten them (KH, TH)."""
 _COORDINATED = re.compile(r"\W*(?:va )?(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|chuong trinh)\b")
+_REST_OF_YEAR = re.compile(r"thang dau nam\b(?!\s+\d)[^.;]{0,80}?thang cuoi nam\W{0,2}(?P<year>20[0-4]\d)")
+"""'6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2010': the year is said once, for both."""
 _ENDS_IN_PLAN_NOUN = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|nghi quyet)\W*$")
 _MID_YEAR = re.compile(
     r"\b(?:6|06|sau|9|09|chin|3|03) thang|\bquy (?:i|ii|iii|iv|1|2|3|4)\b|giua nam"
@@ -176,6 +178,8 @@ def _weight(line: Line, *, is_opening: bool) -> float:
 
 
 def _votes(line: Line) -> Iterator[tuple[_Sense, int]]:
+    for match in _REST_OF_YEAR.finditer(line.folded):
+        yield _Sense.RESULT, int(match["year"])
     start = 0
     for match in _YEAR.finditer(line.folded):
         clause = re.split(r"[;.:](?=\s|$)", line.folded[start : match.start("year")])[-1]

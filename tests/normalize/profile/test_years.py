@@ -88,3 +88,10 @@ def test_a_year_is_told_by_table_headers_where_nothing_else_tells_it() -> None:
 def test_years_of_a_text_without_a_title(text: str, years: tuple[int, int]) -> None:
     read = profile(text)
     assert (read.plan_year, read.report_year) == years
+
+
+def test_the_year_of_both_halves_is_said_once() -> None:
+    read = profile(
+        "Kỳ họp nghe quyết toán ngân sách năm 2009, báo cáo 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2010."
+    )
+    assert (read.plan_year, read.report_year) == (2010, 2010)
