@@ -34,6 +34,9 @@ QUALIFIER_KINDS = ("season", "qualifier")
 STATEMENTS = ("level", "change", "plan_ratio")
 """What a figure may say of its indicator (`model.Statement`)."""
 
+ALIAS_COLUMNS = ("indicator_code", "alias", "dimension", "without", "not_under", "statement")
+"""Columns of a file of indicator aliases."""
+
 
 class ReferenceDataError(ValueError):
     """A reference file is missing or holds a mistake; the message names file, row and what is wrong."""
@@ -158,33 +161,41 @@ def _indicators(folder: Path, units: _Table) -> _Table:
     return table
 
 
-def _indicator_aliases(folder: Path, indicators: _Table, dimensions: pl.Series) -> pl.DataFrame:
-    texts = ("indicator_code", "alias", "dimension", "without", "not_under", "statement")
-    table = _Table(folder, "indicator_aliases", texts)
-    table.require("indicator_code", "alias")
-    table.known("indicator_code", indicators.frame["indicator_code"])
-    table.known("dimension", dimensions)
-    table.known("statement", pl.Series(STATEMENTS))
-    table.reject(fold(pl.col("alias")) == "", "the alias has no syllable")
-    own = indicators.frame.select("indicator_code", own="dimension")
+def typed_aliases(aliases: pl.DataFrame, indicators: pl.DataFrame) -> pl.DataFrame:
+    """Rows of a file of aliases (ALIAS_COLUMNS, as texts) as `Reference.indicator_aliases` has them."""
+    own = indicators.select("indicator_code", own="dimension")
     words = [
         pl.col(column).fill_null("").str.split("|").list.eval(pl.element().str.strip_chars()).alias(column)
         for column in ("without", "not_under")
     ]
-    table.frame = (
-        table.frame.join(own, on="indicator_code", how="left", maintain_order="left")
+    return (
+        aliases.join(own, on="indicator_code", how="left", maintain_order="left")
         .with_columns(pl.coalesce("dimension", "own").alias("dimension"), *words)
         .drop("own")
         .with_columns(pl.col("without", "not_under").list.filter(pl.element() != ""))
     )
-    needs = pl.concat_str(
+
+
+def alias_key() -> pl.Expr:
+    """What two rows of `Reference.indicator_aliases` must not have in common: the same wording in the same place."""
+    return pl.concat_str(
         fold(pl.col("alias")),
         "dimension",
         pl.col("without", "not_under").list.join("|"),
         pl.col("statement").fill_null(""),
         separator="/",
     )
-    table.reject(needs.is_duplicated(), "the same alias stands twice for one dimension")
+
+
+def _indicator_aliases(folder: Path, indicators: _Table, dimensions: pl.Series) -> pl.DataFrame:
+    table = _Table(folder, "indicator_aliases", ALIAS_COLUMNS)
+    table.require("indicator_code", "alias")
+    table.known("indicator_code", indicators.frame["indicator_code"])
+    table.known("dimension", dimensions)
+    table.known("statement", pl.Series(STATEMENTS))
+    table.reject(fold(pl.col("alias")) == "", "the alias has no syllable")
+    table.frame = typed_aliases(table.frame, indicators.frame)
+    table.reject(alias_key().is_duplicated(), "the same alias stands twice for one dimension")
     return table.frame
 
 

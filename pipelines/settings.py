@@ -67,6 +67,16 @@ class Home:
         return self.root / "corrections.yml"
 
     @cached_property
+    def aliases(self) -> Path:
+        """The operator's own wordings of indicators, beside those of the project."""
+        return self.root / "aliases.csv"
+
+    @cached_property
+    def no_indicator(self) -> Path:
+        """The labels that the operator found to be no indicator."""
+        return self.root / "no_indicator.csv"
+
+    @cached_property
     def lake(self) -> Path:
         """Parquet by stage and archive: `lake/<stage>/<archive key>.parquet`."""
         return self.root / "lake"

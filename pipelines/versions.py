@@ -28,6 +28,12 @@ def _code(*packages: str) -> list[Path]:
     return shared + [file for package in packages for file in (root / package).rglob("*.py")]
 
 
+def _catalogue_code() -> list[Path]:
+    """Of what the reference data and the operator's part of it are read by."""
+    root = settings.PROJECT / "pipelines"
+    return [root / name for name in ("reference.py", "own_aliases.py", "operator_tables.py", "folding.py")]
+
+
 def _reference() -> list[Path]:
     return [file for file in settings.REFERENCE.rglob("*") if file.is_file()]
 
@@ -44,10 +50,18 @@ def parser_version() -> str:
 
     The readers' code counts too: a document that they read differently gives another text.
     """
-    root = settings.PROJECT / "pipelines"
-    return _digest(
-        [*_code("extract", "normalize"), root / "reference.py", root / "folding.py", *_reference()]
-    )
+    return _digest([*_code("extract", "normalize"), *_catalogue_code(), *_reference()])
+
+
+def observer_version(own_aliases: Path | None) -> str:
+    """Of what reads observations from whole texts: the parser's, and the operator's own aliases where there are any.
+
+    Texts do not depend on them, so that a new alias has nothing restored again.
+    """
+    if own_aliases is None or not own_aliases.is_file():
+        return parser_version()
+    content = hashlib.sha256(own_aliases.read_bytes()).hexdigest()
+    return hashlib.sha256(f"{parser_version()}/{content}".encode()).hexdigest()[:16]
 
 
 @cache
@@ -56,4 +70,4 @@ def code_version() -> str:
     sql = settings.SQL.rglob("*.sql")
     templates = (settings.PROJECT / "pipelines" / "publish" / "templates").iterdir()
     code = _code("extract", "normalize", "load", "check", "publish")
-    return _digest([*code, *sql, *templates, *_reference()])
+    return _digest([*code, *_catalogue_code(), *sql, *templates, *_reference()])

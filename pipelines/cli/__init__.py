@@ -1,4 +1,4 @@
-"""The commands `run`, `query`, `compare`, `explain` and `status`: what a person types, and what they read.
+"""The commands `run`, `query`, `compare`, `explain`, `status` and `review`: what a person types, and what they read.
 
 One module per command; shared here are the words for wrong use (`errors`), reading the published warehouse
 (`published`) and printing (`terminal`, `progress_bar`). What the commands tell is worked out in the stages

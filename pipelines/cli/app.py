@@ -14,6 +14,7 @@ from pipelines.cli.errors import EXIT_WRONG_USE, WrongUse
 from pipelines.cli.explain import explain
 from pipelines.cli.published import HomeOption
 from pipelines.cli.query import query
+from pipelines.cli.review import review_application
 from pipelines.cli.run import run
 from pipelines.cli.runner import Runner
 from pipelines.cli.status import status
@@ -129,6 +130,7 @@ def application(runner: Runner) -> typer.Typer:
         """Show releases, inputs, what was set aside and why, failed checks, and labels that await review."""
         status(home)
 
+    app.add_typer(review_application(), name="review")
     return app
 
 

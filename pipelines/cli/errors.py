@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 EXIT_HELD_BACK = 1
 """Nothing new was published; the last release stays."""
 EXIT_WRONG_USE = 2
@@ -15,3 +18,17 @@ def one_line(message: str) -> str:
     """A message of several lines as one, without DuckDB's 'LINE 1: …' pointer at its end."""
     kept = message.split("\nLINE ", 1)[0]
     return " ".join(kept.split())
+
+
+@contextmanager
+def operators_files() -> Iterator[None]:
+    """Turn refusals, and mistakes in the operator's files, into WrongUse."""
+    from pipelines.load.corrections import CorrectionsError
+    from pipelines.load.refresh import ManifestError
+    from pipelines.operator_tables import OperatorTableError
+    from pipelines.review import DecisionError
+
+    try:
+        yield
+    except (DecisionError, CorrectionsError, ManifestError, OperatorTableError) as error:
+        raise WrongUse(one_line(str(error))) from error

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipelines.cli.errors import EXIT_HELD_BACK, WrongUse
+from pipelines.cli.errors import EXIT_HELD_BACK, WrongUse, operators_files
 from pipelines.cli.progress_bar import progress_bar
 from pipelines.cli.published import ask_for, home_of, published
 from pipelines.cli.runner import Outcome, Runner
@@ -20,11 +20,13 @@ _SHOWN = 10
 def run(inputs: Sequence[Path], home: Path | None, runner: Runner) -> int:
     """Ingest inputs (the inbox, where none is named), publish, say what came of it; returns the exit status.
 
-    Raises WrongUse where an input does not exist, or where there is nothing to ingest.
+    Raises WrongUse where an input does not exist, where there is nothing to ingest, or where a file of the operator's
+    cannot be used.
     """
     from pipelines.load import register_archives
 
     folder = home_of(home)
+    _refuse_broken_files(folder)
     register_archives(folder, _existing(folder, inputs))
     if _holds_all(folder):
         stdout().print("Nothing new: the last release already holds all of it.")
@@ -38,6 +40,21 @@ def run(inputs: Sequence[Path], home: Path | None, runner: Runner) -> int:
     _print_release(folder, outcome)
     _print_where_to_look(folder)
     return 0
+
+
+def _refuse_broken_files(home: Home) -> None:
+    """Name the mistake in a file of the operator's before any work is done; the stages would stop at it."""
+    from pipelines.load.corrections import read_corrections
+    from pipelines.load.no_indicator import read_no_indicator
+    from pipelines.load.refresh import manifest_of_home
+    from pipelines.own_aliases import load_with_own
+
+    with operators_files():
+        manifest_of_home(home, archive="")
+        if home.aliases.is_file():
+            load_with_own(home.aliases)
+        read_no_indicator(home.no_indicator)
+        read_corrections(home.corrections)
 
 
 def _holds_all(home: Home) -> bool:

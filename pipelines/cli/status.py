@@ -16,7 +16,7 @@ _SECTIONS = {
     "manifest": "Lines of manifests that were not applied",
     "corrections": "Corrections that were not applied",
     "failed_checks": "Checks that the last release did not pass",
-    "review": "Labels that no indicator matches: the ten most frequent",
+    "review": "Labels that no indicator matches: the ten most frequent; `communes review` decides on them",
 }
 """Statement of `sql/commands/` → what its answer is called."""
 

@@ -72,12 +72,21 @@ def read_corrections(path: Path) -> list[Correction]:
     if not path.is_file():
         return []
     try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _no_yaml(path, error) from None
+    return parse_corrections(path, text)
+
+
+def parse_corrections(path: Path, text: str) -> list[Correction]:
+    """The rows of the file's text, in order. Raises CorrectionsError."""
+    try:
         # Causes are cut off below: a failed run tells the innermost error, which is to be ours.
         # safe_load makes plain values only, whatever tags the file has
-        rows = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        rows = yaml.safe_load(text) or []
         return TypeAdapter(list[Correction]).validate_python(rows)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise CorrectionsError(f"{path} is no YAML: {error}; mend it, or take the file away") from None
+    except yaml.YAMLError as error:
+        raise _no_yaml(path, error) from None
     except ValidationError as error:
         told = "; ".join(
             f"row {place[0] + 1}: {'.'.join(map(str, place[1:])) + ': ' if place[1:] else ''}{each['msg']}"
@@ -86,6 +95,10 @@ def read_corrections(path: Path) -> list[Correction]:
             for each in error.errors()
         )
         raise CorrectionsError(f"{path}: {told}; mend the row, or take it out") from None
+
+
+def _no_yaml(path: Path, error: Exception) -> CorrectionsError:
+    return CorrectionsError(f"{path} is no YAML: {error}; mend it, or take the file away")
 
 
 def attach_corrections(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

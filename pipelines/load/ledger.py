@@ -9,10 +9,12 @@ import hashlib
 
 from pipelines.load.lake import STAGES, Lake
 from pipelines.settings import Home
-from pipelines.versions import code_version, parser_version, reader_version
+from pipelines.versions import code_version, observer_version, parser_version, reader_version
 
 _READ = ("documents", "quarantine_extract")
-"""Stages whose rows the readers make; the others' are the parser's."""
+"""Stages whose rows the readers make."""
+_RESTORED = ("texts",)
+"""Those that the parser makes without the operator's aliases; the rest depend on them too."""
 
 
 def inputs_digest(home: Home) -> str:
@@ -27,8 +29,8 @@ def inputs_digest(home: Home) -> str:
             total.update(f"{stage}/{part.name}".encode())
             with part.open("rb") as stream:
                 total.update(hashlib.file_digest(stream, "sha256").digest())
-    # the manifest's lines are in the lake only once a run has settled them, corrections never
-    for told in (home.manifest, home.corrections):
+    # manifest and aliases are in the lake only once a run has applied them, the others never
+    for told in (home.manifest, home.aliases, home.no_indicator, home.corrections):
         if told.is_file():
             total.update(told.name.encode() + hashlib.sha256(told.read_bytes()).digest())
     return total.hexdigest()[:32]
@@ -46,14 +48,19 @@ def outdated_archives(home: Home) -> list[str]:
             archive
             for stage in STAGES
             for archive in lake.archives(stage)
-            if _is_outdated(lake, stage, archive)
+            if _is_outdated(lake, stage, archive, _version_of(stage, home))
         }
     )
 
 
-def _is_outdated(lake: Lake, stage: str, archive: str) -> bool:
+def _version_of(stage: str, home: Home) -> str:
+    if stage in _READ:
+        return reader_version()
+    return parser_version() if stage in _RESTORED else observer_version(home.aliases)
+
+
+def _is_outdated(lake: Lake, stage: str, archive: str, version: str) -> bool:
     part = lake.read(stage, archive)
     if part is None:
         return True
-    current = reader_version() if stage in _READ else parser_version()
-    return "version" in part.columns and bool((part["version"] != current).any())
+    return "version" in part.columns and bool((part["version"] != version).any())

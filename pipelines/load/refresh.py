@@ -21,7 +21,7 @@ from pipelines.normalize.manifest import settle
 from pipelines.progress import Progress, silent
 from pipelines.schemas import MANIFESTS
 from pipelines.settings import Home, Settings
-from pipelines.versions import parser_version
+from pipelines.versions import observer_version, parser_version
 
 HOME_MANIFEST = "HOME/manifest.csv"
 """What the home's own manifest is called beside those inside archives."""
@@ -82,7 +82,7 @@ def refresh_texts(
     """
     lake = Lake(home.lake)
     documents = _required(lake, "documents", archive)
-    kept = _kept(lake, "texts", archive, _known(documents, again=again))
+    kept = _kept(lake, "texts", archive, _known(documents, again=again), parser_version())
     unread = documents.join(kept, on="document_id", how="anti")
     restored = restore_texts(unread, settings=settings, progress=progress)
     lake.write("texts", archive, pl.concat([kept, restored]))
@@ -96,20 +96,21 @@ def refresh_observations(
 
     Documents that cannot be worked through go to `quarantine_normalize`. What manifests say of the documents is
     settled anew each time, into `manifest_lines`: it needs no text. Raises MissingPartError where the archive has
-    no part of `texts`, ManifestError where the home's manifest cannot be used.
+    no part of `texts`, ManifestError where the home's manifest cannot be used, OperatorTableError where its aliases
+    cannot.
     """
     lake = Lake(home.lake)
-    of_home = _of_home(home, archive)
+    of_home = manifest_of_home(home, archive)
     texts = _required(lake, "texts", archive)
-    known = _known(texts, again=again)
-    profiles = _kept(lake, "profiles", archive, known)
-    quarantine = _kept(lake, "quarantine_normalize", archive, known)
+    known, version = _known(texts, again=again), observer_version(home.aliases)
+    profiles = _kept(lake, "profiles", archive, known, version)
+    quarantine = _kept(lake, "quarantine_normalize", archive, known, version)
     # A document is done once its profile or quarantine row stands; observations alone may be half of an
     # interrupted run, hence profiles are also written last.
     done = pl.concat([profiles["document_id"], quarantine["document_id"]])
-    observations = _kept(lake, "observations", archive, done)
+    observations = _kept(lake, "observations", archive, done, version)
     unread = texts.filter(~pl.col("document_id").is_in(done.implode()))
-    made = observe_texts(unread, settings=settings, progress=progress)
+    made = observe_texts(unread, settings=settings, progress=progress, own_aliases=home.aliases)
     profiles = pl.concat([profiles, made[0]])
     observations = pl.concat([observations, made[1]])
     sources = _required(lake, "sources", archive)
@@ -127,6 +128,22 @@ def refresh_observations(
         carried_over=len(done),
         quarantined=_by_reason(quarantine),
     )
+
+
+def manifest_of_home(home: Home, archive: str) -> pl.DataFrame:
+    """The lines of the home's manifest, for an archive to be settled in; none where there is no such file.
+
+    Raises ManifestError.
+    """
+    if not home.manifest.exists():
+        return MANIFESTS.to_frame()
+    try:
+        lines = read_manifest(home.manifest.read_bytes())
+    except ReadError as error:
+        # without the cause: a failed run tells the innermost error, which would not name the file
+        raise ManifestError(f"{home.manifest}: {error.message}") from None
+    place = {"archive": archive, "manifest": HOME_MANIFEST}
+    return pl.DataFrame([{**place, **line} for line in lines], schema=MANIFESTS)
 
 
 def _extracted(lake: Lake, archive: str) -> Extracted | None:
@@ -164,19 +181,6 @@ def _distinct(extracted: Extracted) -> int:
     )
 
 
-def _of_home(home: Home, archive: str) -> pl.DataFrame:
-    """The lines of the home's manifest, for an archive to be settled in; none where there is no such file."""
-    if not home.manifest.exists():
-        return MANIFESTS.to_frame()
-    try:
-        lines = read_manifest(home.manifest.read_bytes())
-    except ReadError as error:
-        # without the cause: a failed run tells the innermost error, which would not name the file
-        raise ManifestError(f"{home.manifest}: {error.message}") from None
-    place = {"archive": archive, "manifest": HOME_MANIFEST}
-    return pl.DataFrame([{**place, **line} for line in lines], schema=MANIFESTS)
-
-
 def _required(lake: Lake, stage: str, archive: str) -> pl.DataFrame:
     frame = lake.read(stage, archive)
     if frame is None:
@@ -192,12 +196,12 @@ def _known(documents: pl.DataFrame, *, again: bool) -> pl.Series:
     return ids.clear() if again else ids
 
 
-def _kept(lake: Lake, stage: str, archive: str, documents: pl.Series) -> pl.DataFrame:
-    """The part's rows that need not be made again: of these documents, made by the current code."""
+def _kept(lake: Lake, stage: str, archive: str, documents: pl.Series, version: str) -> pl.DataFrame:
+    """The part's rows that need not be made again: of these documents, made by the current version."""
     part = lake.read(stage, archive)
     if part is None:
         return STAGES[stage].schema.to_frame()
-    is_current = pl.col("version") == parser_version()
+    is_current = pl.col("version") == version
     return part.filter(is_current & pl.col("document_id").is_in(documents.implode()))
 
 

@@ -18,6 +18,7 @@ from pipelines.load.catalogues import attach_history, attach_lake, attach_refere
 from pipelines.load.corrections import attach_corrections
 from pipelines.load.lake import Lake
 from pipelines.load.ledger import inputs_digest
+from pipelines.load.no_indicator import attach_no_indicator
 from pipelines.load.sql_files import LAYERS, MACROS, SqlFile, sql_files
 from pipelines.progress import Progress, silent
 from pipelines.settings import REFERENCE, SQL, Home
@@ -56,7 +57,7 @@ def build_layer(
 
     `dimensions` begins a new file; `facts` and `marts` go on with it, and raise FileNotFoundError where it is
     not there. `marts` takes the macros along and enters the release that the file is going to be. Raises
-    WarehouseError, and CorrectionsError where the home's corrections cannot be used.
+    WarehouseError; CorrectionsError and OperatorTableError where a file of the operator's cannot be used.
     """
     if layer == LAYERS[0]:
         _discard(home.staged)
@@ -97,6 +98,7 @@ def _open(home: Home, layer: str, reference: Path) -> Iterator[duckdb.DuckDBPyCo
         if layer == LAYERS[-1]:
             attach_history(connection, home.history)
             attach_corrections(connection, home.corrections)
+            attach_no_indicator(connection, home.no_indicator)
             _add_this_release(connection, home)
         connection.execute("USE warehouse")
         yield connection

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
@@ -22,9 +23,10 @@ from pipelines.normalize.frames import figures_frame, observe
 from pipelines.normalize.profile import profile_document
 from pipelines.normalize.reading import read_figures
 from pipelines.normalize.restore import restore_documents as restore_texts
+from pipelines.own_aliases import load_with_own
 from pipelines.progress import Progress, silent
 from pipelines.settings import Settings
-from pipelines.versions import parser_version
+from pipelines.versions import observer_version
 
 __all__ = ["observe_texts", "restore_texts"]
 
@@ -39,7 +41,7 @@ class _Text:
 
 
 def observe_texts(
-    texts: pl.DataFrame, *, settings: Settings, progress: Progress = silent
+    texts: pl.DataFrame, *, settings: Settings, progress: Progress = silent, own_aliases: Path | None = None
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """What the documents of an archive say of themselves, and every figure that they state.
 
@@ -47,12 +49,19 @@ def observe_texts(
         texts: `schemas.TEXTS`.
         settings: workers and their limits.
         progress: told as documents are parsed.
+        own_aliases: the operator's file of indicator aliases, which need not exist.
 
     Returns:
         `schemas.PROFILES`, a row per document; `schemas.OBSERVATIONS`; and `schemas.QUARANTINE` for documents
         whose parsing failed, `archive` and `member` left null: the caller knows them.
+        All of `versions.observer_version`.
+
+    Raises OperatorTableError for a mistake in the operator's aliases.
 
     """
+    # Told before the file is read: if it changes in between, the next run sees that these rows are old.
+    version = observer_version(own_aliases)
+    catalogue = load_with_own(own_aliases)
     items = [
         _Text(
             document_from_row(row),
@@ -70,7 +79,12 @@ def observe_texts(
         else:
             profiles.append(outcome[0])
             figures.extend(outcome[1])
-    return identify(profiles), observe(figures_frame(figures), parser_version()), _quarantine(failures)
+    # Labels are matched here, for all figures at once: the workers need no aliases.
+    return (
+        identify(profiles, version),
+        observe(figures_frame(figures), version, catalogue),
+        _quarantine(failures, version),
+    )
 
 
 def _parse(text: _Text) -> tuple[Profile, list[Figure]]:
@@ -78,14 +92,14 @@ def _parse(text: _Text) -> tuple[Profile, list[Figure]]:
     return profile, read_figures(text.document, profile, text.repairs, is_damaged=text.is_damaged)
 
 
-def _quarantine(failures: Sequence[tuple[str, Failure]]) -> pl.DataFrame:
+def _quarantine(failures: Sequence[tuple[str, Failure]], version: str) -> pl.DataFrame:
     rows = [
         {
             "document_id": document_id,
             "stage": Stage.NORMALIZE.value,
             "reason": failure.reason,
             "message": failure.message,
-            "version": parser_version(),
+            "version": version,
         }
         for document_id, failure in failures
     ]

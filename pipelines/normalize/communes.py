@@ -77,8 +77,8 @@ def units_of_code(code: str, day: date | None, year: int | None) -> list[str]:
     return sorted(units().filter(pl.col("commune_id").is_in(ids))["commune_id"])
 
 
-def identify(profiles: Sequence[Profile]) -> pl.DataFrame:
-    """The profiles as rows of PROFILES, in their order, each with its commune.
+def identify(profiles: Sequence[Profile], version: str | None = None) -> pl.DataFrame:
+    """The profiles as rows of PROFILES, in their order, each with its commune, made by `version`: else the parser's.
 
     `commune_id` and `commune_status` are null for documents of districts and provinces. A commune that could
     not be told gets an id of its document's own, `provisional-…`, with the candidates and the reason.
@@ -91,7 +91,7 @@ def identify(profiles: Sequence[Profile]) -> pl.DataFrame:
     return (
         documents.join(choices, on="document_id", how="left", maintain_order="left")
         .with_columns(
-            version=pl.lit(parser_version()),
+            version=pl.lit(version or parser_version()),
             commune_status=pl.when(is_commune).then(pl.col("commune_status").fill_null("unidentified")),
             commune_candidates=pl.col("commune_candidates").fill_null(pl.lit([], dtype=pl.List(pl.String))),
             commune_evidence=pl.when(is_commune).then(

@@ -76,10 +76,16 @@ def figures_frame(figures: Sequence[Figure]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schemas.FIGURES)
 
 
-def observe(figures: pl.DataFrame, version: str) -> pl.DataFrame:
-    """Observations (`schemas.OBSERVATIONS`) of figures (`schemas.FIGURES`), one for one, in the same order."""
+def observe(
+    figures: pl.DataFrame, version: str, catalogue: reference.Reference | None = None
+) -> pl.DataFrame:
+    """Observations (`schemas.OBSERVATIONS`) of figures (`schemas.FIGURES`), one for one, in the same order.
+
+    `catalogue` tells indicators by their labels; it is the project's where none is given.
+    """
     with_units = _with_units(figures.with_row_index("row"))
-    matched = with_units.join(_matches(with_units), on="row", how="left", maintain_order="left")
+    matches = _matches(with_units, catalogue or reference.load())
+    matched = with_units.join(matches, on="row", how="left", maintain_order="left")
     coded = _shares_of_a_whole(
         matched.join(_indicators(), on="indicator_code", how="left", maintain_order="left")
     )
@@ -119,7 +125,7 @@ def _with_units(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _matches(figures: pl.DataFrame) -> pl.DataFrame:
+def _matches(figures: pl.DataFrame, catalogue: reference.Reference) -> pl.DataFrame:
     """The indicator of each figure's label, by its row.
 
     A ratio or a change is about what the figure was about whose label it shares: that one's unit decides. A
@@ -145,7 +151,7 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
         .otherwise(written),
     )
     answer = ["row", "indicator_code", "label_confidence", "label_rule"]
-    whole = match_labels(asked).select(answer)
+    whole = match_labels(asked, catalogue).select(answer)
     again = asked.join(whole.filter(pl.col("indicator_code").is_null()), on="row", how="semi").filter(
         (pl.col("core") != pl.col("label")) & (pl.col("core") != "")
     )
@@ -158,7 +164,7 @@ def _matches(figures: pl.DataFrame) -> pl.DataFrame:
         "noun",
         "statement",
     )
-    return whole.update(match_labels(core).select(answer).drop_nulls("indicator_code"), on="row")
+    return whole.update(match_labels(core, catalogue).select(answer).drop_nulls("indicator_code"), on="row")
 
 
 def _indicators() -> pl.DataFrame:

@@ -1,4 +1,5 @@
 -- requires: observations, fold_text
+-- reads: operator.no_indicator
 --
 -- Spellings that differ in case, diacritics or punctuation only are one label; its most frequent spelling is shown.
 CREATE TABLE review_queue (
@@ -17,7 +18,10 @@ INSERT INTO review_queue
 WITH uncoded AS (
     SELECT *, fold_text(label) AS label_key
     FROM observations
-    WHERE indicator_code IS NULL
+    WHERE
+        indicator_code IS NULL
+        -- What the operator found to be no indicator is decided.
+        AND fold_text(label) NOT IN (SELECT fold_text(label) FROM operator.no_indicator)
 ),
 spellings AS (
     SELECT label_key, label, row_number() OVER (PARTITION BY label_key ORDER BY count(*) DESC, label) AS place
@@ -52,7 +56,7 @@ JOIN shown ON shown.label_key = uncoded.label_key
 GROUP BY uncoded.label_key
 ORDER BY count(*) DESC, uncoded.label_key;
 
-COMMENT ON TABLE review_queue IS 'A label that no indicator of the catalogue matches, to be given a code or set aside.';
+COMMENT ON TABLE review_queue IS 'A label that no indicator of the catalogue matches, to be given a code or set aside (communes review).';
 COMMENT ON COLUMN review_queue.label_key IS 'The label folded: lower case, without diacritics and punctuation.';
 COMMENT ON COLUMN review_queue.label IS 'The label in its most frequent spelling.';
 COMMENT ON COLUMN review_queue.statements IS 'Number of observations with the label.';

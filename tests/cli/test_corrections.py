@@ -15,6 +15,6 @@ def test_a_row_that_cannot_be_used_is_told_and_nothing_is_published(tmp_path: Pa
         encoding="utf-8",
     )
     ran = communes("run", "--input", write_archive(tmp_path / "tiny.zip"), home=home)
-    assert ran.returncode == 1
+    assert ran.returncode == 2
     assert f"{home.corrections}: row 1: corrected: Field required; mend the row, or take it out" in ran.stderr
     assert not home.warehouse.exists()

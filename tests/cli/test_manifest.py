@@ -42,7 +42,7 @@ def test_a_manifest_of_the_home_that_is_none_is_told_and_nothing_is_published(tm
     home.root.mkdir()
     home.manifest.write_text("file,commune_code\na.txt,19504\n", encoding="utf-8")
     ran = communes("run", "--input", write_archive(tmp_path / "tiny.zip"), home=home)
-    assert ran.returncode == 1
+    assert ran.returncode == 2
     assert f"{home.manifest}: The manifest cannot be used" in ran.stderr
     assert "unknown columns: file; the columns are: file_name, commune_code" in ran.stderr
     assert not home.warehouse.exists()

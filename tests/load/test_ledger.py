@@ -3,7 +3,7 @@ import polars as pl
 from pipelines.load.lake import Lake
 from pipelines.load.ledger import inputs_digest, outdated_archives
 from pipelines.settings import Home
-from pipelines.versions import parser_version, reader_version
+from pipelines.versions import observer_version, parser_version, reader_version
 from tests.load.lakes import LakeBuilder
 
 
@@ -37,6 +37,30 @@ def test_archives_made_by_other_code_are_named(home: Home) -> None:
     archive("old reader.zip", "gone", parser_version()).write(home)
     archive("old parser.zip", reader_version(), "gone").write(home)
     assert outdated_archives(home) == ["old parser.zip", "old reader.zip"]
+
+
+def test_own_aliases_make_observations_outdated_and_texts_not(home: Home) -> None:
+    home.root.mkdir(parents=True)
+    home.aliases.write_text("indicator_code,alias\npoverty_rate,hộ khó khăn\n", encoding="utf-8")
+    version = observer_version(home.aliases)
+    assert version != parser_version()
+    built = archive("a.zip", reader_version(), version)
+    for row in built.rows["texts"]:
+        row["version"] = parser_version()
+    built.write(home)
+    assert outdated_archives(home) == []
+    home.aliases.unlink()
+    assert observer_version(home.aliases) == parser_version()
+    assert outdated_archives(home) == ["a.zip"]
+
+
+def test_the_digest_changes_with_what_the_operator_says_of_labels(home: Home) -> None:
+    home.root.mkdir(parents=True)
+    digests = [inputs_digest(home)]
+    for told in (home.aliases, home.no_indicator):
+        told.write_text("label\n", encoding="utf-8")
+        digests.append(inputs_digest(home))
+    assert len(set(digests)) == 3
 
 
 def test_a_part_of_another_shape_is_outdated(home: Home) -> None:

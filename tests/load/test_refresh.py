@@ -83,6 +83,33 @@ def test_one_document_more_is_one_document_read(home: Home, inputs: Path) -> Non
     assert after[2].rows > before[2].rows
 
 
+def test_own_aliases_have_texts_parsed_again_and_nothing_else(home: Home, inputs: Path) -> None:
+    written = (
+        report(2024, "61,2", "1,9").decode() + "- Mức sống theo đầu nhân khẩu đạt 49 triệu đồng/người/năm.\n"
+    )
+    (inputs / "2024.md").write_text(written, encoding="utf-8")
+    (archive,) = register_archives(home, [inputs])
+    refresh(home, archive)
+    before = parts(home)
+
+    def code() -> str | None:
+        found = Lake(home.lake).scan("observations").filter(pl.col("value_low") == 49).collect()
+        return found["indicator_code"].item()
+
+    assert code() is None
+    home.aliases.write_text(
+        "indicator_code,alias\nincome_per_capita,mức sống theo đầu nhân khẩu\n", encoding="utf-8"
+    )
+    assert done(refresh(home, archive)) == [(0, 4), (0, 3), (3, 0)]
+    assert code() == "income_per_capita"
+    assert done(refresh(home, archive)) == [(0, 4), (0, 3), (0, 3)]
+    home.aliases.unlink()
+    assert done(refresh(home, archive)) == [(0, 4), (0, 3), (3, 0)]
+    assert {path: data for path, (_, data) in parts(home).items()} == {
+        path: data for path, (_, data) in before.items()
+    }
+
+
 def test_a_document_that_left_the_archive_leaves_every_part(home: Home, inputs: Path) -> None:
     (archive,) = register_archives(home, [inputs])
     refresh(home, archive)

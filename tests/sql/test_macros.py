@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from pipelines.folding import fold
+from pipelines.settings import Home
 from tests.load.lakes import LakeBuilder
 from tests.sql.conftest import Ask, Query
 
@@ -82,6 +83,17 @@ def test_the_review_queue_gathers_spellings_of_a_label(ask: Ask) -> None:
         ("so hop tac xa", "Số hợp tác xã", 3, 2, 2, "", "actual", "1 hợp tác xã\n2 HTX"),
         ("dien tich ao", "Diện tích ao", 1, 1, 1, "percent", "target", "Tỷ lệ hộ nghèo 3.0 %"),
     ]
+
+
+def test_a_label_that_is_no_indicator_leaves_the_queue_and_stays_an_observation(ask: Ask, home: Home) -> None:
+    a = LakeBuilder()
+    a.document("one")
+    a.observe("one", 1.0, label="Số hợp tác xã", indicator_code=None)
+    a.observe("one", 3.0, label="Diện tích ao", indicator_code=None)
+    home.no_indicator.write_text("label\nsố HỢP tác xã:\n", encoding="utf-8")
+    query = ask(a)
+    assert query("SELECT label FROM review_queue") == [("Diện tích ao",)]
+    assert query("SELECT count(*) FROM observations WHERE indicator_code IS NULL") == [(2,)]
 
 
 @pytest.fixture
