@@ -58,7 +58,7 @@ _CUE_WORDS = any_of(
     "là | có | bằng | được | với | gồm | gồm có",
     r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
     "tăng | tăng thêm | tăng bình quân | giảm | giảm bình quân | giảm bớt | giảm đi",
-    r"(?:tăng|giảm)(?: bình quân)?(?: (?:hàng|hằng|mỗi)|\s*/)\s*năm",
+    r"(?:tăng|giảm)(?: bình quân)?(?: (?:hàng|hằng|mỗi)|\s*/)\s*năm | bình quân (?:hàng|hằng|mỗi) năm | hằng năm",
     "hụt | thiếu | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
     "phấn đấu | dự kiến | hàng năm | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng | tương ứng | tương đương",
     r"khoảng | từ | (?<!cấp\s)trên | dưới | hơn | gần | luôn | vẫn | đã | chưa | hiện | (?<!chứng\s)chỉ",

@@ -113,6 +113,8 @@ class PassageReader:
                 self._announced = self._scopes.titled(text, self.scope)
                 if not self._headings and index < _LINES_OF_TITLE:
                     self._opening = self._announced
+            elif index < _LINES_OF_TITLE and not self._headings and (part := self._scopes.part_of_year(text)):
+                self._opening = part
             yield Passage(
                 text, block.start, index, block.kind, block.page, self.scope, self._context(block, text)
             )

@@ -102,8 +102,9 @@ class ProseReader:
                 number == 0 and passage.block_kind is BlockKind.LIST_ITEM and len(sentence) <= _LONGEST_ITEM
             )
             lead = sentence[: sentence.find(": ") + 1]
-            listed = self._scopes.of_lead(lead[:-1], scope) if lead else scope
-            yield from self._sentence(sentence, quantities, begin, listed, subjects, is_item=is_item)
+            if lead:
+                scope = self._scopes.of_lead(lead[:-1], scope)
+            yield from self._sentence(sentence, quantities, begin, scope, subjects, is_item=is_item)
 
     def _opening(self, sentence: str, scope: Scope) -> Scope:
         """A sentence that opens with a year ('Năm 2023 …') sets the period for what follows it in the passage."""

@@ -60,15 +60,17 @@ _LISTED = any_of("chỉ tiêu | mục tiêu | nội dung | kết quả | nhiệm
 _HOW_LISTED = any_of(
     "chủ yếu | cụ thể | chính | cơ bản | quan trọng | nổi bật | trọng tâm | đạt được | như | sau | gồm | là | đó"
 )
+_UNTIL = r"(?:\s+(?:đến|cho|trong|của)\s+(?:cuối\s+|hết\s+)?(?:năm|nhiệm\s+kỳ|giai\s+đoạn)\s+[\d\s–-]+)?"
 _AIMS = any_of("chỉ tiêu | mục tiêu | nhiệm vụ")
 _LIST_OF_AIMS = re.compile(
-    rf"(?<!\w)(?:với|gồm|có|các|những|một\s+số|\d+)\s+{_AIMS}(?:\s+{_HOW_LISTED})*\s*$", re.IGNORECASE
+    rf"(?<!\w)(?:với|gồm|có|các|những|một\s+số|\d+)\s+{_AIMS}(?:\s+{_HOW_LISTED})*{_UNTIL}\s*$",
+    re.IGNORECASE,
 )
 _REPORTS = re.compile(
     any_of("báo cáo | tình hình | kết quả | đánh giá | đạt được | hoàn thành các | đạt và vượt | đều đạt"),
     re.IGNORECASE,
 )
-_LEAD_OF_LIST = re.compile(rf"{word(_LISTED)}(?:\s+{_HOW_LISTED})*\s*$", re.IGNORECASE)
+_LEAD_OF_LIST = re.compile(rf"{word(_LISTED)}(?:\s+{_HOW_LISTED})*{_UNTIL}\s*$", re.IGNORECASE)
 """'… năm 2024 với các chỉ tiêu chủ yếu như': what stands before a colon where a sentence lists figures."""
 _ARE_SET = r"(?:đề|đặt)\s+ra(?=\s+(?:các|những)\s+(?:chỉ|mục)\s+tiêu|\s*$)"
 _MAIN_TARGETS = rf"{any_of('các | một số')}\s+chỉ\s+tiêu\s+{any_of('chủ yếu | cụ thể | chính')}"
@@ -117,6 +119,21 @@ class ScopeReader:
     def opening(self) -> Scope:
         """The scope before any heading: documents begin with what was reached, plans without results excepted."""
         return self._scope(Scenario.ACTUAL, None, "scenario:opening", 0.9)
+
+    def part_of_year(self, line: str) -> Scope | None:
+        """The scope of a document whose opening reports a part of the year ('thu ngân sách 6 tháng đầu năm …').
+
+        None where its line names no such part.
+        """
+        mentions = periods.find_mentions(line, default_year=self.default_year(Scenario.ACTUAL))
+        for mention in mentions:
+            period = mention.period
+            is_first_part = (
+                period.start.month == 1 and period.end.year == period.start.year and period.end.month < 12
+            )
+            if mention.role is Role.FOR and is_first_part:
+                return self._scope(Scenario.ACTUAL, period, "scenario:opening", 0.9)
+        return None
 
     def titled(self, title: str, current: Scope) -> Scope:
         """The scope that a heading opens; `current` where it says nothing about results or plans."""

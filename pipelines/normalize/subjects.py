@@ -130,11 +130,13 @@ class Subjects:
         quantity = claim.quantity
         self._enter_or_leave_bracket(text, quantity.start)
         outer = self._outside[1] if self._outside else ""
-        subject = "" if self._is_old and self._label else self._subject
         topic, words_before = wording.topic_before(claim.words_before)
         if topic and not _LEADS_TO_PARTS.fullmatch(topic):
             self._topic = topic
             self._earlier = ""
+            if self._is_old:
+                self._subject = ""
+        subject = "" if self._is_old and self._label else self._subject
         earlier = "" if self._has_own else self._earlier
         leaned_on = (*self.context, self._topic, subject, earlier, outer, self._label, shared)
         context = tuple(dict.fromkeys(words for words in leaned_on if words))
@@ -148,7 +150,7 @@ class Subjects:
         if words_before.rstrip().endswith((",", ";")) and (noun or after):
             before = core = ""
         if claim.is_definite and before:
-            if noun and after and not wording.holds_measure(before):
+            if after and (noun or wording.names_bodies(after)) and not wording.holds_measure(before):
                 # 'hạn chế: 01 chỉ tiêu chưa đạt': what stands before the colon only leads to it.
                 context, before, core = (*context, before), "", ""
             elif not (noun and wording.is_bare(before)):

@@ -65,6 +65,7 @@ _BODY = any_of(
 _DOES = any_of("đạt | được | có | tham gia | sử dụng | hoàn thành")
 _BODIES = re.compile(rf"\W*{_BODY}(?:(?:\s*,\s*|\s+và\s+){_BODY})+(?=\s+{_DOES}\s)", re.IGNORECASE)
 """Several bodies of which one thing is said: '100% cơ quan, đơn vị, trường học đạt chuẩn văn hóa'."""
+_BODY_DOES = re.compile(rf"\W*{_BODY}(?:\s+[^\W\d_]+){{0,2}}?\s+{_DOES}\s+\w", re.IGNORECASE)
 _KIND_OF_ANIMAL_OR_CROP = any_of(
     "trâu | bò | dê | cừu | ngựa | lợn | heo | gà | vịt | ngan | chó | mèo | gia súc | gia cầm",
     "lúa | ngô | bắp | khoai | sắn | mì | lạc | đậu | vừng",
@@ -156,6 +157,11 @@ def _without_lead(label: str) -> str:
     elif lead is not None:
         return ""
     return tidy(label)
+
+
+def names_bodies(label: str) -> bool:
+    """Whether a label begins with who does something ('hộ gia đình đạt danh hiệu …'), so that it stands on its own."""
+    return _BODY_DOES.match(label) is not None
 
 
 def label_after(words: str) -> str:

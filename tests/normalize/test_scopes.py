@@ -187,3 +187,15 @@ def test_a_title_that_no_reader_took_for_a_heading_dates_what_follows_its_headin
         PROFILE,
     )
     assert [(figure.scenario.value, figure.period.end.month) for figure in read] == [("actual", 6)]
+
+
+def test_what_a_sentence_lists_holds_for_the_sentences_after_it() -> None:
+    text = "Đại hội đề ra các mục tiêu cụ thể đến năm 2024: Thu ngân sách đạt 62 tỷ đồng. Đàn bò 90 con."
+    assert scenario_and_year(text, NEWS) == [("target", 2024)] * 2
+
+
+def test_a_document_that_opens_with_a_part_of_the_year_reports_it() -> None:
+    whole = document("Đàn bò 90 con.", heading="Phường thu ngân sách 6 tháng đầu năm 2022 đạt 84% chỉ tiêu")
+    line, text = whole.blocks
+    read = read_figures(replace(whole, blocks=(replace(line, kind=BlockKind.PARAGRAPH), text)), PROFILE)
+    assert [(each.raw_value, each.period.end.month) for each in read] == [("84", 6), ("90", 6)]

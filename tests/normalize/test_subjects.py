@@ -148,3 +148,20 @@ def test_the_last_of_several_herds_is_not_the_herd_alone() -> None:
         "971/876": None,
         "110,8": "livestock_vaccination_rate.buffalo_cattle",
     }
+
+
+def test_a_new_topic_ends_the_subject_of_the_sentence_before() -> None:
+    assert codes_by_value(
+        "Vụ hè thu gieo cấy 371 ha; NS 52 tạ/ha. Ngô: DT 45 ha, NS 48 tạ/ha.", kind=BlockKind.PARAGRAPH
+    ) == {
+        "371": "rice_area.summer_autumn",
+        "52": "rice_yield.summer_autumn",
+        "45": "maize_area",
+        "48": "maize_yield",
+    }
+
+
+def test_a_field_before_a_colon_is_not_what_its_first_share_is_about() -> None:
+    assert codes_by_value("Văn hóa: 92% hộ gia đình đạt danh hiệu GĐVH.", kind=BlockKind.PARAGRAPH) == {
+        "92": "cultural_family_rate"
+    }

@@ -47,7 +47,11 @@ _MID_YEAR = re.compile(
     r"|\bvu (?:dong xuan|he thu|thu dong|xuan|mua)\b"
 )
 _ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-_TERM = re.compile(r"nhiem ky\W+(?P<first>20[0-4]\d)\s*[-–]\s*(?P<last>20[0-4]\d)")
+_OUTLOOK = re.compile(r"\bden (?:cuoi |het )?nam (?P<year>20[0-4]\d)\b")
+_AIMS = re.compile(
+    r"\W*(?:[ivx\d]+\W+)?(?:cac |mot so )?(?:chi tieu|muc tieu|phuong huong|dinh huong|ke hoach)\b"
+)
+_TERM = re.compile(r"(?P<kind>nhiem ky|giai doan)\W+(?P<first>20[0-4]\d)\s*[-–]\s*(?P<last>20[0-4]\d)")
 _COUNCIL = re.compile(r"(?:hdnd|hoi dong nhan dan)[^.;]*$")
 """A people's council has a term too, and plans a year."""
 _SHORT_LINE = 130
@@ -96,22 +100,40 @@ def _by_mentions(views: Views, title: str | None, *, is_mid_year: bool) -> tuple
             for match in _YEAR.finditer(line.folded)
             if not _NO_VOTE.search(line.folded[: match.start()])
         )
-        if term := _term_of_congress(views, stated):
+        if term := _term(views, stated):
             return term
         named = stated or _most_common(
             int(each) for line in views.body for each in _ANY_YEAR.findall(line.folded)
         )
+        is_outlook = any(match["year"] in map(str, named) for match in _outlooks(views))
+        if named and ((is_outlook and not stated) or _plans_only(views)):
+            return named[-1], named[-1] - 1
     if not named:
         return None, None
     return (named[-1], named[-1]) if is_mid_year else (named[-1] + 1, named[-1])
+
+
+def _outlooks(views: Views) -> Iterator[re.Match[str]]:
+    """Years that something is to be reached by: 'đến năm 2020', 'đến cuối năm 2025'."""
+    for line in views.body:
+        yield from _OUTLOOK.finditer(line.folded)
+
+
+def _plans_only(views: Views) -> bool:
+    """Whether the headings speak of plans, and none of results."""
+    short = [
+        line for line in views.body if len(line.text) < _SHORT_LINE and not line.text.endswith((".", ";"))
+    ]
+    cues = [cue for line in short if (cue := _CUE.search(line.folded)) is not None]
+    return bool(cues) and all(cue["plan"] for cue in cues)
 
 
 def _most_common(years: Iterable[int]) -> list[int]:
     return [year for year, _ in Counter(years).most_common(1)]
 
 
-def _term_of_congress(views: Views, stated: Sequence[int]) -> tuple[int, int] | None:
-    """A congress plans the end of its term and reports its beginning.
+def _term(views: Views, stated: Sequence[int]) -> tuple[int, int] | None:
+    """A congress, and a plan of several years, plans the end of its term and reports its beginning.
 
     None where a year within the term is spoken of.
     """
@@ -120,6 +142,7 @@ def _term_of_congress(views: Views, stated: Sequence[int]) -> tuple[int, int] | 
         for line in views.body
         for match in _TERM.finditer(line.folded)
         if not _COUNCIL.search(line.folded[: match.start()])
+        and (match["kind"] == "nhiem ky" or _AIMS.match(line.folded))
     ]
     if not terms:
         return None
