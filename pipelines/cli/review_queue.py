@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipelines.cli.errors import operators_files
 from pipelines.cli.published import ask_for, published
 from pipelines.cli.terminal import Format, Rows, print_rows, stdout
 from pipelines.settings import Home
+
+if TYPE_CHECKING:
+    from pipelines.reference import Reference
 
 _EVERY = 2**31 - 1
 _COLUMNS = ("label", "statements", "documents", "units", "suggested", "decision", "examples", "example")
@@ -33,34 +38,37 @@ class Awaiting:
     """The observation_id of one statement."""
 
 
-def awaiting(home: Home, limit: int = _EVERY) -> list[Awaiting]:
-    """The labels of the queue, the most frequent first. Raises WrongUse."""
+def awaiting(home: Home, limit: int = _EVERY) -> Iterator[Awaiting]:
+    """The labels of the queue, the most frequent first, each made as it is asked for. Raises WrongUse at once."""
     with operators_files():
         from pipelines.own_aliases import load_with_own
         from pipelines.review.labels import decisions_on_labels
-        from pipelines.review.suggestions import suggest
 
         with published(home) as connection:
             rows = ask_for(connection, "review_queue", limit=limit).rows
         reference, decided = load_with_own(home.aliases), decisions_on_labels(home)
-        return [
-            Awaiting(
-                label=str(label),
-                statements=int(str(statements)),
-                documents=int(str(documents)),
-                units=str(units),
-                suggested=tuple(suggest(str(label), str(units).split(", "), reference)),
-                decision=decided.get(str(key), ""),
-                examples=tuple(str(examples).splitlines()),
-                example=str(example),
-            )
-            for key, label, statements, documents, units, examples, example in rows
-        ]
+    return (_awaiting(row, reference, decided) for row in rows)
+
+
+def _awaiting(row: Sequence[object], reference: Reference, decided: Mapping[str, str]) -> Awaiting:
+    from pipelines.review.suggestions import suggest
+
+    key, label, statements, documents, units, examples, example = map(str, row)
+    return Awaiting(
+        label=label,
+        statements=int(statements),
+        documents=int(documents),
+        units=units,
+        suggested=tuple(suggest(label, units.split(", "), reference)),
+        decision=decided.get(key, ""),
+        examples=tuple(examples.splitlines()),
+        example=example,
+    )
 
 
 def print_queue(home: Home, limit: int, form: Format) -> None:
     """Print the labels of the queue. Raises WrongUse."""
-    labels = awaiting(home, limit)
+    labels = list(awaiting(home, limit))
     if form is not Format.TABLE:
         rows = [
             [

@@ -15,7 +15,7 @@ _ASK = "number or code of the indicator, d: no indicator, Enter: later, q: quit"
 
 def walk(home: Home) -> None:
     """Ask for each label that no entry decides, the most frequent first. Raises WrongUse where there is no release."""
-    undecided = [each for each in awaiting(home) if each.label and not each.decision]
+    undecided = (each for each in awaiting(home) if each.label and not each.decision)
     try:
         for label in undecided:
             print_label(label)
