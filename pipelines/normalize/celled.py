@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.normalize import wording
-from pipelines.normalize.columns import Column
+from pipelines.normalize.columns import Column, Role
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.prose import ReadFigure
 from pipelines.normalize.quantities import QuantityReader
-from pipelines.normalize.table_rows import Groups, Value, depth_of, read_row
+from pipelines.normalize.table_rows import NAMELESS, Groups, Value, depth_of, read_row
 from pipelines.normalize.units import UnitLexicon
 
 _ORDINAL = re.compile(r"\W*(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])\W*")
@@ -67,6 +67,7 @@ class CelledTableReader:
             row = self._row(cells, position, len(columns), has_ordinals=has_ordinals)
             position = row.end
             if not row.words:
+                yield from self._nameless(row)
                 continue
             raw = " ".join(cell.text for cell in row.words)
             is_group = not has_ordinals and not row.values
@@ -74,6 +75,14 @@ class CelledTableReader:
             above = groups.under(depth)
             groups.open(depth, wording.tidy(raw))
             yield from self._figures(row, columns, above)
+
+    def _nameless(self, row: _Row) -> Iterator[tuple[Passage, ReadFigure]]:
+        """Values that no label stands before, kept for all to see: the titles were not counted right."""
+        for cell in row.values:
+            column = Column(0, Role.VALUE, rules=("table:nameless", "period:table"))
+            placed = [Value(0, len(cell.text), column)]
+            for figure in read_row(cell, "", None, placed, (), self._quantities):
+                yield cell, replace(figure, confidence=figure.confidence * NAMELESS)
 
     def _row(self, cells: Sequence[Passage], position: int, width: int, *, has_ordinals: bool) -> _Row:
         """The row that begins at a position."""

@@ -40,6 +40,10 @@ _EARLIER = re.compile(
 )
 
 
+_DIFFERENCE = re.compile(r"\+\s*[,/]?\s*[-–]|±|tăng\s*[,/(]\s*giảm(?![^%]*%)", re.IGNORECASE)
+"""A column of differences in the row's own unit: 'So sánh (+/-)'."""
+
+
 class Role(StrEnum):
     """What a column holds."""
 
@@ -63,6 +67,8 @@ class Column:
     """Given in the column's title ('Diện tích (ha)')."""
     is_index: bool = False
     """A comparison with an earlier period in percent, 100 where nothing changed."""
+    is_difference: bool = False
+    """A difference from an earlier period or from the plan, in the row's own unit."""
     rules: tuple[str, ...] = ()
 
 
@@ -92,6 +98,8 @@ def read_columns(
     for index, (title, role) in enumerate(zip(titles, roles, strict=True)):
         if role is not None:
             columns.append(Column(index, role, unit=_unit_in(title, units)))
+        elif _DIFFERENCE.search(title):
+            columns.append(_difference(index, columns, scopes))
         elif _is_comparison(title):
             columns.append(replace(_comparison(index, title, columns, scopes), unit=units.whole("%")))
         else:
@@ -138,6 +146,20 @@ def _is_comparison(title: str) -> bool:
     )
 
 
+def _difference(index: int, before: Sequence[Column], scopes: ScopeReader) -> Column:
+    """What the results before it differ by from an earlier period or from the plan, in the row's unit."""
+    results = [column.period for column in before if column.scenario is Scenario.ACTUAL and column.period]
+    return Column(
+        index,
+        Role.VALUE,
+        Scenario.ACTUAL,
+        results[-1] if results else periods.year(scopes.default_year(Scenario.ACTUAL)),
+        StatementKind.CHANGE,
+        is_difference=True,
+        rules=("statement:column_of_difference",),
+    )
+
+
 def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeReader) -> Column:
     """A ratio to the plan, unless the title says that it is to an earlier period; it is about the results before it."""
     results = [column.period for column in before if column.scenario is Scenario.ACTUAL and column.period]
@@ -151,7 +173,12 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     # 'KH 2024 / TH 2023': a plan against an earlier result, a change that is planned.
     is_planned = _PLAN.search(title) is not None and len(years) > 1
     is_ratio = _PLAN.search(title) or re.search(r"/|%|đạt|hoàn\s+thành", title)
-    if is_planned or _EARLIER.search(title) or not is_ratio:
+    values = [
+        column for column in before if column.role is Role.VALUE and column.statement is StatementKind.LEVEL
+    ]
+    are_results = len(values) > 1 and all(column.scenario is Scenario.ACTUAL for column in values)
+    is_of_results = are_results and _PLAN.search(title) is None
+    if is_planned or is_of_results or _EARLIER.search(title) or not is_ratio:
         return Column(
             index,
             Role.VALUE,
@@ -171,6 +198,14 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     )
 
 
+def _a_year_before(period: Period) -> Period:
+    """The same days of the year before ('cùng kỳ')."""
+    return Period(
+        period.start.replace(year=period.start.year - 1),
+        periods.end_of_month(period.end.year - 1, period.end.month),
+    )
+
+
 def _value(
     index: int, title: str, scope: Scope, scopes: ScopeReader, units: UnitLexicon, *, beside_results: bool
 ) -> Column:
@@ -178,6 +213,9 @@ def _value(
     scenario = scopes.scenario_of_title(title)
     period = scopes.period_of(title, scenario)
     unit = _unit_in(title, units)
+    if period is None and _EARLIER.search(title):
+        named = [mention.period for mention in periods.find_mentions(title)]
+        period = named[-1] if named else _a_year_before(scope.period)
     if scenario is None and period is not None:
         scenario = scopes.scenario_of_year(period.end.year, scope.scenario)
     if period is None and scenario is not None and scenario is not scope.scenario and not beside_results:

@@ -43,6 +43,7 @@ _ORDINAL_TITLE = re.compile(r"\W*(?:S?TT|số\s+TT)\W*", re.IGNORECASE)
 _MAJOR = re.compile(r"^\s*[IVX]+\s*[.\-–]")
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
 _BARE_NUMBER = re.compile(r"[<>≥≤~]{0,2}\d[\d.,]*%?")
+_SIGN = re.compile(r"%|[+±]\s*[,/]?\s*[-–]?")
 _DASH = re.compile(r"\s*[-–+*•]")
 _GROUP_COUNT = re.compile(r"\(\s*\d+[^()]*\)\s*$")
 
@@ -104,6 +105,21 @@ def _is_title(line: str) -> bool:
     if _PIECE_OF_TITLE.fullmatch(line):
         return True
     return bool(_VALUE_TITLE.search(line)) and not _ENDS_IN_VALUE.search(line.strip())
+
+
+def _with_parents(header: Sequence[Passage]) -> list[str]:
+    """The titles of a header's lines, signs under one title ('So sánh' / '%' / '+,-') each with that title."""
+    titles: list[str] = []
+    parent = ""
+    for line in (passage.text.strip() for passage in header):
+        if not (parent and _SIGN.fullmatch(line)):
+            parent = line
+            titles.append(line)
+        elif titles[-1] == parent:
+            titles[-1] = f"{parent} {line}"
+        else:
+            titles.append(f"{parent} {line}")
+    return titles
 
 
 def _after_unit(header: str) -> str:
@@ -198,7 +214,7 @@ class FlattenedTableReader:
 
     def _value_columns(self, header: Sequence[Passage], scope: Scope) -> tuple[Column, ...]:
         """The value columns in the order of their titles after the unit's."""
-        titles = _after_unit(" ".join(passage.text for passage in header))
+        titles = _after_unit(" ".join(_with_parents(header)))
         starts: list[int] = []
         for match in _VALUE_TITLE.finditer(titles):
             # 'Mục tiêu' / 'năm 2023': a year belongs to the title before it, unless that has one.

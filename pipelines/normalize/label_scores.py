@@ -35,6 +35,7 @@ CONTEXT_MEASURE_GAIN = 0.25
 TOTAL = ["tong", "tong_so", "tong_cong"]
 """The folded words that say a label is about the whole."""
 _COUNTED = ["count", "person", "household", "head"]
+_MEASURES_OF_CROPS = ["area", "yield", "mass"]
 _FIT_GAINS = {"stated": 0.7, "exact": 0.4, "relative": 0.3, "near": 0.0, "unknown": 0.0}
 
 NEAR_DIMENSIONS = pl.DataFrame(
@@ -262,6 +263,12 @@ def _summary(said: pl.DataFrame) -> pl.DataFrame:
 def _allowed(evidence: pl.DataFrame) -> pl.DataFrame:
     """Drops what the rules of label and context forbid, however many words agree."""
     leans_wholly, takes_subject = pl.col("label_content") == 0, pl.col("context_subjects") > 0
+    own_measures = pl.col("measures").list.set_intersection(_MEASURES_OF_CROPS)
+    contradicts = (
+        pl.col("alias_dimension").is_in(_MEASURES_OF_CROPS)
+        & (own_measures.list.len() > 0)
+        & ~own_measures.list.contains(pl.col("alias_dimension"))
+    )
     return evidence.filter(
         # A bare measure is about what was spoken of last, other labels are about what they say.
         pl.when(leans_wholly & (pl.col("context_words_used") > 0))
@@ -274,6 +281,8 @@ def _allowed(evidence: pl.DataFrame) -> pl.DataFrame:
         # all of them, not those admitted.
         ~(takes_subject & ~leans_wholly & pl.col("says_total")),
         ~(pl.col("takes_head") & (pl.col("label_subjects") > 0) & pl.col("says_total")),
+        # 'Năng suất' in hectares is a slip: no area of what was spoken of before.
+        ~(leans_wholly & contradicts),
         # 'đạt' of the clause before says nothing of the 'chỉ tiêu vượt' in this one.
         ~pl.col("takes_filler") | leans_wholly,
         # Under 'Vụ Đông Xuân' stand figures of that season, not of the year.

@@ -83,9 +83,13 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31))
 
 
+def end_of_month(number: int, month: int) -> date:
+    """The last day of a month of a year."""
+    return date(number, 12, 31) if month == 12 else date(number, month + 1, 1) - timedelta(days=1)
+
+
 def _months(number: int, first: int, last: int) -> Period:
-    end = date(number, 12, 31) if last == 12 else date(number, last + 1, 1) - timedelta(days=1)
-    return Period(date(number, first, 1), end)
+    return Period(date(number, first, 1), end_of_month(number, last))
 
 
 def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ Rows of tables that were flattened to lines come from `flattened`; both end in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.model import Block, Cell, Document, StatementKind
@@ -30,6 +30,12 @@ _UNIT_IN_LABEL = re.compile(r"\(([^()]{1,20})\)\s*$")
 """'Mẫu giáo ra lớp (%)'"""
 _MINUS = re.compile(r"[-–−]\s*$")
 _OF_WHICH = re.compile(r"^\W*(?:trong\s+đó|gồm|chia\s+ra|tr\.?đó)\W*", re.IGNORECASE)
+
+
+NAMELESS = 0.1
+"""What the confidence of a value is multiplied by that stands beside no label."""
+_BESIDE = 0.7
+"""The same for a second value in one cell ('48 hộ (2,1%)')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +100,16 @@ def read_row(
     """
     for value in values:
         text = passage.text[value.start : value.end]
-        default = (
-            (unit or value.column.unit)
-            if value.column.statement is StatementKind.LEVEL
-            else value.column.unit
-        )
-        for quantity in quantities.find(text, default_unit=default, is_cell=True)[:1]:
-            claim = _claim(text, quantity, label, value.column)
+        is_in_unit_of_row = value.column.statement is StatementKind.LEVEL or value.column.is_difference
+        default = (unit or value.column.unit) if is_in_unit_of_row else value.column.unit
+        begin = 0
+        for quantity in quantities.find(text, default_unit=default, is_cell=True):
+            is_first = not begin
+            if is_first:
+                claim = _claim(text, quantity, label, value.column)
+            else:
+                claim = claims.read_claim(text, begin, quantity)
+            begin = claim.end
             yield ReadFigure(
                 quantity=moved(claim.quantity, value.start),
                 claim=claim,
@@ -109,8 +118,13 @@ def read_row(
                 period=value.column.period or passage.scope.period,
                 quote_start=0,
                 quote_end=len(passage.text),
-                confidence=quantity.confidence * passage.scope.confidence,
-                rules=(*quantity.rules, *claim.rules, "label:row", *value.column.rules),
+                confidence=quantity.confidence * passage.scope.confidence * (1.0 if is_first else _BESIDE),
+                rules=(
+                    *quantity.rules,
+                    *claim.rules,
+                    "label:row" if is_first else "label:beside_in_cell",
+                    *value.column.rules,
+                ),
             )
 
 
@@ -119,6 +133,11 @@ def _claim(text: str, quantity: Quantity, label: str, column: Column) -> Claim:
     claim = claims.read_claim(text, 0, quantity)
     if column.statement is StatementKind.PLAN_RATIO:
         return replace(claim, statement=StatementKind.PLAN_RATIO, quantity=quantity, rules=())
+    if column.is_difference:
+        sign = -1 if _MINUS.search(text[: quantity.start]) else 1
+        return replace(
+            claim, statement=StatementKind.CHANGE, quantity=claims.signed(quantity, sign), rules=()
+        )
     if column.is_index and _MINUS.search(text[: quantity.start]):
         return replace(claim, statement=StatementKind.CHANGE, quantity=claims.signed(quantity, -1), rules=())
     if column.is_index:
@@ -172,6 +191,7 @@ class TableReader:
                 raw_label = next(text for text in texts.values() if text.strip())
             label = wording.tidy(_OF_WHICH.sub("", _DASH.sub("", raw_label)))
             if not label:
+                yield from self._nameless(row, columns, cells)
                 continue
             depth = depth_of(ordinal, raw_label)
             context = (*row.context, *groups.under(depth))
@@ -199,6 +219,23 @@ class TableReader:
                         row, text=texts[column.index], start=cell.start, context=(*context, label)
                     )
                     yield from ((remark, figure) for figure in self._prose.read(remark))
+
+    def _nameless(
+        self, row: Passage, columns: Sequence[Column], cells: Mapping[int, Cell]
+    ) -> Iterator[tuple[Passage, ReadFigure]]:
+        """Values of a row without a label, kept for all to see, though nobody can tell what they are of."""
+        values = [
+            Value(cell.start - row.start, cell.end - row.start, column)
+            for column in columns
+            if column.role is Role.VALUE and (cell := cells.get(column.index)) is not None
+        ]
+        for figure in read_row(row, "", None, values, (), self._quantities):
+            yield (
+                row,
+                replace(
+                    figure, confidence=figure.confidence * NAMELESS, rules=(*figure.rules, "table:nameless")
+                ),
+            )
 
     def _headers(self, rows: Sequence[Passage]) -> frozenset[int]:
         """The blocks of the header rows; a first row without figures is one, where the reader marked none."""
@@ -228,7 +265,8 @@ class TableReader:
         return self._columns_by_contents(blocks, width, scope)
 
     def _add_title(self, titles: list[str], cell: Cell) -> None:
-        title = wording.tidy(flat(self._document.text_of(cell)))
+        # Signs at the edges stay: '(+/-)' is what a column of differences is told by.
+        title = " ".join(self._document.text_of(cell).split())
         for column in range(cell.column, min(cell.column + cell.width, len(titles))):
             if title and title not in titles[column]:
                 titles[column] = f"{titles[column]} {title}".strip()

@@ -127,3 +127,41 @@ def test_a_row_with_an_empty_cell_is_set_aside_where_nothing_tells_which() -> No
         (406, "", True),
     ]
     assert [figure.low for figure in found if figure.label == "Đàn bò"] == [510, 506, 504]
+
+
+def test_signs_that_part_a_title_make_columns_of_their_own() -> None:
+    cells = (
+        "STT", "Chỉ tiêu", "ĐVT", "TH cùng kỳ 2021", "TH trong kỳ", "So sánh", "%", "+,-",
+        "1", "Ngô", "Ha", "8.713,3", "8.097,9", "92,9", "-615,4",
+        "2", "Khoai lang", "Ha", "1.046,2", "664,0", "63,5", "-382,2",
+    )  # fmt: skip
+    assert [(each.label, each.low, each.statement, each.year) for each in map(short, figures(*cells))] == [
+        ("Ngô", 8713.3, "level", 2021),
+        ("Ngô", 8097.9, "level", 2022),
+        ("Ngô", -7.1, "change", 2022),
+        ("Ngô", -615.4, "change", 2022),
+        ("Khoai lang", 1046.2, "level", 2021),
+        ("Khoai lang", 664.0, "level", 2022),
+        ("Khoai lang", -36.5, "change", 2022),
+        ("Khoai lang", -382.2, "change", 2022),
+    ]
+
+
+def test_cells_beyond_the_columns_that_were_counted_are_kept() -> None:
+    cells = (
+        "STT",
+        "Chỉ tiêu",
+        "ĐVT",
+        "TH năm 2022",
+        "1",
+        "Ngô",
+        "Ha",
+        "8.713,3",
+        "8.097,9",
+        "2",
+        "Lạc",
+        "Ha",
+        "9,8",
+        "7,1",
+    )
+    assert {each.raw_value for each in figures(*cells)} == {"8.713,3", "8.097,9", "9,8", "7,1"}

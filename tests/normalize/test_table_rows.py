@@ -149,3 +149,36 @@ def test_a_fall_in_a_column_of_changes_may_be_written_with_a_minus() -> None:
     )
     assert [figure.low for figure in found] == [4850, 3772.1, -2.3]
     assert [figure.unit for figure in found] == ["tr.đồng", "tr.đồng", "%"]
+
+
+def test_results_of_two_years_are_compared_with_each_other_not_with_a_plan() -> None:
+    found = table(
+        "Chỉ tiêu | ĐVT | TH cùng kỳ 2021 | TH trong kỳ | So sánh (%) | So sánh (+/-)",
+        "Ngô | Ha | 8.713,3 | 8.097,9 | 92,9 | -615,4",
+        "Lạc | Ha | 9,8 | 31,6 | 322,4 | 21,8",
+    )
+    assert [(*read(figure), figure.unit) for figure in found] == [
+        ("Ngô", 8713.3, "actual", "level", 2021, "ha"),
+        ("Ngô", 8097.9, "actual", "level", 2022, "ha"),
+        ("Ngô", -7.1, "actual", "change", 2022, "%"),
+        ("Ngô", -615.4, "actual", "change", 2022, "ha"),
+        ("Lạc", 9.8, "actual", "level", 2021, "ha"),
+        ("Lạc", 31.6, "actual", "level", 2022, "ha"),
+        ("Lạc", 222.4, "actual", "change", 2022, "%"),
+        ("Lạc", 21.8, "actual", "change", 2022, "ha"),
+    ]
+
+
+def test_a_second_value_of_a_cell_is_read_too() -> None:
+    found = table("Chỉ tiêu | Thực hiện năm 2022", "Hộ nghèo | 48 hộ (2,1%)")
+    assert [(figure.label, figure.raw_value, figure.unit) for figure in found] == [
+        ("Hộ nghèo", "48", "hộ"),
+        ("Hộ nghèo", "2,1", "%"),
+    ]
+    assert found[1].confidence < found[0].confidence
+
+
+def test_values_of_a_row_without_a_label_are_kept_and_not_trusted() -> None:
+    named, nameless = table("Chỉ tiêu | ĐVT | Thực hiện năm 2022", "Đàn trâu | Con | 512", " | Con | 520")
+    assert (named.label, nameless.label, nameless.raw_value) == ("Đàn trâu", "", "520")
+    assert nameless.confidence < 0.2

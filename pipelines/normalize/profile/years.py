@@ -47,6 +47,7 @@ _MID_YEAR = re.compile(
     r"|\bvu (?:dong xuan|he thu|thu dong|xuan|mua)\b"
 )
 _ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_COMPARED = re.compile(r"(?:so voi|cung ky)(?: cung ky)?(?: nam)?\W*$")
 _OUTLOOK = re.compile(r"\bden (?:cuoi |het )?nam (?P<year>20[0-4]\d)\b")
 _AIMS = re.compile(
     r"\W*(?:[ivx\d]+\W+)?(?:cac |mot so )?(?:chi tieu|muc tieu|phuong huong|dinh huong|ke hoach)\b"
@@ -102,15 +103,25 @@ def _by_mentions(views: Views, title: str | None, *, is_mid_year: bool) -> tuple
         )
         if term := _term(views, stated):
             return term
-        named = stated or _most_common(
-            int(each) for line in views.body for each in _ANY_YEAR.findall(line.folded)
-        )
+        named = stated or _any_year(views)
         is_outlook = any(match["year"] in map(str, named) for match in _outlooks(views))
         if named and ((is_outlook and not stated) or _plans_only(views)):
             return named[-1], named[-1] - 1
     if not named:
         return None, None
     return (named[-1], named[-1]) if is_mid_year else (named[-1] + 1, named[-1])
+
+
+def _any_year(views: Views) -> list[int]:
+    """The year that is named most often, in whatever way; one that is compared with only where there is no other."""
+    found = [
+        (int(match[1]), _COMPARED.search(line.folded[: match.start()]) is not None)
+        for line in views.body
+        for match in _ANY_YEAR.finditer(line.folded)
+    ]
+    return _most_common(year for year, is_compared in found if not is_compared) or [
+        year + 1 for year in _most_common(year for year, _ in found)
+    ]
 
 
 def _outlooks(views: Views) -> Iterator[re.Match[str]]:
