@@ -33,7 +33,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help setup run ui test bench accuracy torture lint samples
+.PHONY: help setup run ui test bench accuracy torture lint samples dictionary
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -67,6 +67,9 @@ accuracy: $(READY) ## how well documents are read: samples, composed, real and h
 
 samples: $(READY) ## build the sample archives from their sources
 	$(BIN)/python data/samples/build.py
+
+dictionary: $(READY) ## write docs/dictionary.md anew from the COMMENTs of sql/
+	$(BIN)/python -m pipelines.publish.dictionary docs/dictionary.md
 
 bench: $(READY) ## how long a first run takes, a second one with nothing new, and one with a document added
 	$(BIN)/python -m benchmarks.speed

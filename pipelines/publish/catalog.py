@@ -1,9 +1,9 @@
 """What a warehouse publishes.
 
-Its tables, views and columns with their COMMENTs, as DuckDB's own catalogue tells them.
+Its tables, views, columns and macros with their COMMENTs, as DuckDB's own catalogue tells them.
 
-Also the one way to run the statements of `sql/publish/`. What is done with the tables stands in `exports` and
-`report`.
+Also the one way to run the statements of `sql/publish/`. What is done with the tables stands in `exports`,
+`report` and `dictionary`.
 """
 
 from __future__ import annotations
@@ -53,16 +53,38 @@ class Table:
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A macro of a warehouse."""
+
+    name: str
+    parameters: tuple[str, ...]
+    is_table: bool
+    """Whether it answers rows, to select from, instead of a value."""
+    comment: str
+
+
 def published_tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
-    """The published tables and views of a warehouse, by name."""
+    """The tables and views of a warehouse that are handed out in other formats, by name."""
+    return [table for table in all_tables(connection) if table.name not in INTERNAL_TABLES]
+
+
+def all_tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
+    """Every table and view of a warehouse, by name."""
     columns: dict[str, list[Column]] = {}
     for row in rows(connection, "columns"):
         column = Column(row["column_name"], row["data_type"], row["comment"])
         columns.setdefault(row["table_name"], []).append(column)
     return [
-        Table(row["name"], row["comment"], tuple(columns[row["name"]]))
-        for row in rows(connection, "tables")
-        if row["name"] not in INTERNAL_TABLES
+        Table(row["name"], row["comment"], tuple(columns[row["name"]])) for row in rows(connection, "tables")
+    ]
+
+
+def all_macros(connection: duckdb.DuckDBPyConnection) -> list[Macro]:
+    """Every macro of a warehouse, by name."""
+    return [
+        Macro(row["name"], tuple(row["parameters"]), row["is_table"], row["comment"])
+        for row in rows(connection, "macros")
     ]
 
 
