@@ -15,8 +15,8 @@ from pipelines.normalize.columns import Column, Role
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.prose import ReadFigure
 from pipelines.normalize.quantities import QuantityReader
-from pipelines.normalize.table_rows import NAMELESS, Groups, Value, depth_of, read_row
-from pipelines.normalize.units import UnitLexicon
+from pipelines.normalize.table_rows import NAMELESS, UNIT_IN_LABEL, Groups, Value, depth_of, read_row
+from pipelines.normalize.units import Unit, UnitLexicon
 
 _ORDINAL = re.compile(r"\W*(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])\W*")
 _NOTHING = re.compile(r"[-–…./\s]*")
@@ -75,6 +75,11 @@ class CelledTableReader:
             above = groups.under(depth)
             groups.open(depth, wording.tidy(raw))
             yield from self._figures(row, columns, above)
+
+    def _unit_in_label(self, row: _Row) -> Unit | None:
+        """The unit in the bracket that a label ends with: 'Nhà trẻ ra lớp (%)'."""
+        named = UNIT_IN_LABEL.search(row.words[-1].text) if row.words else None
+        return self._units.whole(named[1]) if named else None
 
     def _nameless(self, row: _Row) -> Iterator[tuple[Passage, ReadFigure]]:
         """Values that no label stands before, kept for all to see: the titles were not counted right."""
@@ -146,7 +151,7 @@ class CelledTableReader:
     def _figures(
         self, row: _Row, columns: Sequence[Column], above: tuple[str, ...]
     ) -> Iterator[tuple[Passage, ReadFigure]]:
-        unit = self._units.whole(row.unit.text) if row.unit is not None else None
+        unit = self._units.whole(row.unit.text) if row.unit is not None else self._unit_in_label(row)
         cells = [*row.words, *([row.unit] if row.unit is not None else []), *row.values]
         first, last = cells[0], cells[-1]
         # The row as one passage: its cells at their own offsets, spaces between them.
@@ -159,6 +164,7 @@ class CelledTableReader:
             Value(cell.start - first.start, cell.start - first.start + len(cell.text), column)
             for cell, column in zip(row.values, columns, strict=False)
         ]
-        label = wording.tidy(" ".join(cell.text for cell in row.words))
+        words = " ".join(cell.text for cell in row.words)
+        label = wording.tidy(words if row.unit is not None or unit is None else UNIT_IN_LABEL.sub("", words))
         for figure in read_row(whole, label, unit, placed, whole.context, self._quantities):
             yield whole, replace(figure, confidence=figure.confidence * _TRUST)

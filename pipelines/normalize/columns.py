@@ -213,6 +213,10 @@ def _value(
     scenario = scopes.scenario_of_title(title)
     period = scopes.period_of(title, scenario)
     unit = _unit_in(title, units)
+    if period is None:
+        # 'Thực hiện 2023 - 2024': in a column's title a span names no term, it is the column's own.
+        spans = [each.period for each in periods.find_mentions(title) if each.role is PeriodRole.CITED]
+        period = spans[-1] if spans else None
     if period is None and _EARLIER.search(title):
         named = [mention.period for mention in periods.find_mentions(title)]
         period = named[-1] if named else _a_year_before(scope.period)

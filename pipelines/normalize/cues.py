@@ -73,8 +73,8 @@ DEFINITE = re.compile(
 
 _TARGET_OF = r"(?:(?:chỉ|mục)\s+tiêu\s+)?"
 """'chỉ tiêu kế hoạch' is one name."""
-_COUNTED = r"(?<!số\s)(?<!các\s)(?<!những\s)"
-"""'Số chỉ tiêu đạt 44/57' counts the targets."""
+_COUNTED = r"(?<!số\s)(?<!các\s)(?<!những\s)(?<!thực\shiện\s)"
+"""'Số chỉ tiêu đạt 44/57' counts the targets; 'kết quả thực hiện kế hoạch: 11/15 chỉ tiêu' is a result."""
 PLAN_BEFORE = re.compile(
     rf"(?<!\w){_COUNTED}{_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE
 )

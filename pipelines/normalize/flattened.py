@@ -27,6 +27,7 @@ _LONGEST_LINE = 150
 _LONGEST_HEADER = 8
 """Lines that a flattened header may take."""
 _UNIT_TITLE = re.compile(r"(?<!\w)(?:đơn\s+vị(?:\s+tính)?|ĐVT)(?!\w)", re.IGNORECASE)
+_LABEL_TITLE = re.compile(r"(?:Các\s+|Tên\s+)?(?:chỉ\s+tiêu|nội\s+dung|tiêu\s+chí)", re.IGNORECASE)
 _TITLE = any_of(
     r"TH ?/ ?KH | thực hiện | TH | kế hoạch | KH | mục tiêu | chỉ tiêu | NQ | nghị quyết | so sánh | tỷ lệ | kết quả",
     r"ghi\s*chú | năm \d{4}",
@@ -65,7 +66,8 @@ def find_tables(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
 
 def _is_celled(header: Sequence[Passage]) -> bool:
     """Whether each title of a header stands on a line of its own, and so each cell."""
-    return len(header) > 1 and _UNIT_TITLE.fullmatch(header[0].text.strip()) is not None
+    first = header[0].text.strip()
+    return len(header) > 1 and bool(_UNIT_TITLE.fullmatch(first) or _LABEL_TITLE.fullmatch(first))
 
 
 def has_ordinal_column(passages: Sequence[Passage], header: int) -> bool:
@@ -82,11 +84,9 @@ def _may_be_line(passage: Passage) -> bool:
 def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:
     """The passage after a flattened header that begins at `index`; None where none begins there."""
     first = passages[index]
-    if (
-        first.block_kind is BlockKind.TABLE_ROW
-        or not _UNIT_TITLE.search(first.text)
-        or len(first.text) > _LONGEST_LINE
-    ):
+    if first.block_kind is BlockKind.TABLE_ROW or len(first.text) > _LONGEST_LINE:
+        return None
+    if not _UNIT_TITLE.search(first.text) and not _names_labels_only(passages, index):
         return None
     header = ""
     for offset, passage in enumerate(passages[index : index + _LONGEST_HEADER]):
@@ -98,6 +98,17 @@ def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:
             return index + offset if _VALUE_TITLE.search(_after_unit(header)) else None
         header += " " + passage.text
     return None
+
+
+def _names_labels_only(passages: Sequence[Passage], index: int) -> bool:
+    """Whether a header begins that has no column of units: 'Chỉ tiêu' / 'Thực hiện 2023' / 'Kế hoạch 2024'."""
+    titles = [passage.text.strip() for passage in passages[index : index + 3]]
+    return (
+        len(titles) == 3
+        and _LABEL_TITLE.fullmatch(titles[0]) is not None
+        and all(_VALUE_TITLE.match(title) and not _LABEL_TITLE.fullmatch(title) for title in titles[1:])
+        and all(_is_title(title) for title in titles[1:])
+    )
 
 
 def _is_title(line: str) -> bool:
@@ -123,7 +134,8 @@ def _with_parents(header: Sequence[Passage]) -> list[str]:
 
 
 def _after_unit(header: str) -> str:
-    match = _UNIT_TITLE.search(header)
+    header = header.strip()
+    match = _UNIT_TITLE.search(header) or _LABEL_TITLE.match(header)
     return header[match.end() :] if match else ""
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipelines.model import Comparator, StatementKind
 from pipelines.normalize import wording
 from pipelines.normalize.claims import Claim, signed
+from pipelines.normalize.phrases import any_of
 from pipelines.normalize.quantities import Quantity, bounded
 from pipelines.normalize.units import COUNTED
 
@@ -26,6 +27,10 @@ _ROUNDING = 0.6
 """Percentage points by which a stated percentage may miss the quotient of its numbers."""
 _PARTS_OF_WHOLES = COUNTED | {"length"}
 """Dimensions in which n/m mostly is a part of a whole, not a result over its plan: '128/131 em', '9/12 km'."""
+_DONE_WITHIN_THE_YEAR = re.compile(
+    rf"(?<!\w){any_of('việc làm | kết nạp | phát triển đảng viên | xuất khẩu lao động | XKLĐ | đào tạo nghề')}(?!\w)",
+    re.IGNORECASE,
+)
 _LEAST_OF_PLAN = 30.0
 """Percent; less than this of a plan is not said with 'đạt', it is a share ('45 hộ = 2,3%')."""
 
@@ -67,15 +72,17 @@ def result_over_plan(text: str, claim: Claim, previous: Quantity | None) -> Clai
     return claim
 
 
-def percentage_of_plan(claim: Claim, previous: Quantity) -> Claim:
+def percentage_of_plan(claim: Claim, previous: Quantity, label: str) -> Claim:
     """'45/40 ha, đạt 112,5%': an achieved percentage of an amount is of its plan, even where no plan is named.
 
-    Of things counted and of a part of a whole it is a share up to all of it: '320 con, đạt 62,7%', '9/12 km, đạt 75%'.
+    Of things counted and of a part of a whole it is a share up to all of it: '320 con, đạt 62,7%', '9/12 km, đạt 75%';
+    but what is done within the year has no whole: 'giải quyết việc làm cho 230 lao động, đạt 51,1%'.
     """
     low = claim.quantity.low
     if previous.unit is None or previous.unit.is_share or low is None or low < _LEAST_OF_PLAN:
         return claim
-    if low <= 100 and previous.unit.dimension in _PARTS_OF_WHOLES:
+    is_done = previous.denominator is None and _DONE_WITHIN_THE_YEAR.search(label) is not None
+    if low <= 100 and previous.unit.dimension in _PARTS_OF_WHOLES and not is_done:
         return claim
     return replace(claim, statement=StatementKind.PLAN_RATIO, rules=("statement:achieved_percentage",))
 

@@ -32,6 +32,8 @@ _TARGET_TITLE = re.compile(
     ),
     re.IGNORECASE,
 )
+_MONTH_OF_YEAR = re.compile(r"tháng\s+\d{1,2}\s*(?:/|năm\s+)\s*(?P<year>20\d{2})", re.IGNORECASE)
+"""A heading such as 'Cuối kỳ (tháng 11/2023)'."""
 _TERM_BEFORE = re.compile(rf"{any_of('nhiệm kỳ | giai đoạn | 5 năm | 05 năm')}\s*$", re.IGNORECASE)
 _CONGRESS = re.compile(any_of("nghị quyết đại hội | đại hội đảng bộ | đại hội đại biểu"), re.IGNORECASE)
 _CARRYING_OUT = re.compile(r"\W*(?:[IVX\d.]+\W*)?tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
@@ -212,6 +214,8 @@ class ScopeReader:
         named = [mention.period for mention in mentions if mention.role is Role.FOR]
         if not named and not _CONGRESS.search(text):
             named = [mention.period for mention in mentions if _TERM_BEFORE.search(text[: mention.start])]
+        if not named:
+            named = [periods.year(int(month["year"])) for month in _MONTH_OF_YEAR.finditer(text)]
         if scenario is not None:
             suiting = [each for each in named if self.scenario_of_year(each.end.year, scenario) is scenario]
             named = suiting or named

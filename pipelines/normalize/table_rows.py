@@ -26,7 +26,7 @@ _LETTER = re.compile(r"^\W*[A-ZĐa-zđ]\W*$")
 _NUMBER = re.compile(r"^\W*\d+((?:\.\d+)*)\W*$")
 _DASH = re.compile(r"^\s*([-–+*•])\s*")
 _UNIT_OF_TABLE = re.compile(r"(?:ĐVT|đơn\s+vị(?:\s+tính)?)\s*:\s*([^().;:]{1,30})", re.IGNORECASE)
-_UNIT_IN_LABEL = re.compile(r"\(([^()]{1,20})\)\s*$")
+UNIT_IN_LABEL = re.compile(r"\(([^()]{1,20})\)\s*$")
 """'Mẫu giáo ra lớp (%)'"""
 _MINUS = re.compile(r"[-–−]\s*$")
 _OF_WHICH = re.compile(r"^\W*(?:trong\s+đó|gồm|chia\s+ra|tr\.?đó)\W*", re.IGNORECASE)
@@ -204,7 +204,7 @@ class TableReader:
                 for column in columns
                 if column.role is Role.VALUE and (cell := cells.get(column.index)) is not None
             ]
-            raw_unit = _UNIT_IN_LABEL.search(raw_label)
+            raw_unit = UNIT_IN_LABEL.search(raw_label)
             unit = (
                 self._units.whole(unit_text)
                 or (self._units.whole(raw_unit[1]) if raw_unit else None)

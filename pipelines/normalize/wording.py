@@ -39,6 +39,8 @@ _BEGINS_WITH_MEASURE = re.compile(rf"\W*(?:trong\s+đó\W+)?{_MEASURE}(?!\w)", r
 _HOLDS_MEASURE = re.compile(word(_MEASURE), re.IGNORECASE)
 _BARE = re.compile(rf"\W*(?:(?:{_BARE_MEASURE}|{_BESIDE_MEASURE})(?!\w)\W*)*", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[,;()\[\]]|\.\s|:\s|\s\+\s")
+_DASH_BETWEEN = re.compile(r"\s*[-–]\s+(?=[^\W\d])")
+"""'Nông nghiệp 24,6% - Công nghiệp, xây dựng 43,1%'"""
 _CLOSED_BRACKET = re.compile(r"\([^()]*\)")
 _LEANS_BACK = re.compile(
     rf"\W*{any_of('của | về | tại | cho | ở | và | hoặc | hay | do | theo')}(?!\w)", re.IGNORECASE
@@ -187,6 +189,8 @@ def split_between(words: str, cues_start: int, *, has_label: bool) -> int:
     Returns an offset in `words`.
 
     """
+    if _DASH_BETWEEN.match(words):
+        return 0
     bodies = _BODIES.match(words)
     boundary = _BOUNDARY.search(words, bodies.end() if bodies else 0)
     if boundary is not None:

@@ -161,3 +161,15 @@ def test_targets_that_are_counted_are_no_plan() -> None:
 def test_by_how_much_a_plan_is_exceeded_is_a_change_not_a_level() -> None:
     area, excess = figures("Diện tích 33 ha, vượt 1,5 ha so với KH.")
     assert (area.statement.value, excess.statement.value, excess.low) == ("level", "change", 1.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Giải quyết việc làm cho 230 lao động, đạt 51,1%.", "plan_ratio"),
+        ("Kết nạp 14 đảng viên, đạt 93,3%.", "plan_ratio"),
+        ("Tiêm phòng 320 con, đạt 62,7%.", "level"),
+    ],
+)
+def test_what_is_done_within_the_year_is_measured_by_its_plan(text: str, statement: str) -> None:
+    assert figures(text)[1].statement.value == statement

@@ -165,3 +165,19 @@ def test_cells_beyond_the_columns_that_were_counted_are_kept() -> None:
         "7,1",
     )
     assert {each.raw_value for each in figures(*cells)} == {"8.713,3", "8.097,9", "9,8", "7,1"}
+
+
+def test_cells_below_titles_without_a_column_of_units_are_read_too() -> None:
+    cells = (
+        "Chỉ tiêu", "Thực hiện 2022", "Kế hoạch 2023",
+        "Nhà trẻ ra lớp (%)", "39,5", "42",
+        "Trường chuẩn quốc gia (trường)", "4", "5",
+    )  # fmt: skip
+    assert [
+        (each.label, each.low, each.unit, each.scenario, each.year) for each in map(short, figures(*cells))
+    ] == [
+        ("Nhà trẻ ra lớp", 39.5, "%", "actual", 2022),
+        ("Nhà trẻ ra lớp", 42, "%", "target", 2023),
+        ("Trường chuẩn quốc gia", 4, "trường", "actual", 2022),
+        ("Trường chuẩn quốc gia", 5, "trường", "target", 2023),
+    ]

@@ -199,3 +199,12 @@ def test_a_document_that_opens_with_a_part_of_the_year_reports_it() -> None:
     line, text = whole.blocks
     read = read_figures(replace(whole, blocks=(replace(line, kind=BlockKind.PARAGRAPH), text)), PROFILE)
     assert [(each.raw_value, each.period.end.month) for each in read] == [("84", 6), ("90", 6)]
+
+
+def test_a_heading_may_name_its_year_by_a_month() -> None:
+    assert scenario_and_year("Tỷ lệ hộ nghèo 3%.", "1. Đầu kỳ (tháng 12/2021)") == [("actual", 2021)]
+
+
+def test_the_result_of_a_plan_is_a_result() -> None:
+    text = "Nhất trí với kết quả thực hiện kế hoạch năm 2022: 11/15 chỉ tiêu hoàn thành."
+    assert scenario_and_year(text, NEWS) == [("actual", 2022)]

@@ -165,3 +165,13 @@ def test_a_field_before_a_colon_is_not_what_its_first_share_is_about() -> None:
     assert codes_by_value("Văn hóa: 92% hộ gia đình đạt danh hiệu GĐVH.", kind=BlockKind.PARAGRAPH) == {
         "92": "cultural_family_rate"
     }
+
+
+def test_shares_of_the_economy_may_stand_with_dashes_between_them() -> None:
+    assert codes_by_value(
+        "Cơ cấu kinh tế: Nông nghiệp, thủy sản 24,6% - Công nghiệp, xây dựng 43,1% - Dịch vụ 32,3%."
+    ) == {
+        "24,6": "economic_structure.agriculture",
+        "43,1": "economic_structure.industry_construction",
+        "32,3": "economic_structure.services",
+    }
