@@ -33,7 +33,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help setup run ui test bench accuracy torture lint samples dictionary
+.PHONY: help setup run ui test bench accuracy torture lint samples dictionary queries
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -70,6 +70,11 @@ samples: $(READY) ## build the sample archives from their sources
 
 dictionary: $(READY) ## write docs/dictionary.md anew from the COMMENTs of sql/
 	$(BIN)/python -m pipelines.publish.dictionary docs/dictionary.md
+
+queries: $(READY) ## write the answers in docs/queries.md anew, as the samples give them
+	home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && \
+	$(BIN)/communes run $(SAMPLES:%=--input %) --home "$$home" && \
+	$(BIN)/python -m pipelines.publish.worked_queries "$$home/warehouse/communes.duckdb" docs/queries.md
 
 bench: $(READY) ## how long a first run takes, a second one with nothing new, and one with a document added
 	$(BIN)/python -m benchmarks.speed

@@ -43,6 +43,7 @@ _HEAD = """\
 # Data dictionary
 
 Every table, view and macro of the warehouse. Generated from their COMMENTs by `make dictionary`; do not edit it here.
+[queries.md](queries.md) shows them in use.
 """
 
 
