@@ -33,7 +33,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help setup run ui test bench accuracy torture lint samples dictionary queries
+.PHONY: help setup run ui test bench nation accuracy torture lint samples dictionary queries
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -76,8 +76,12 @@ queries: $(READY) ## write the answers in docs/queries.md anew, as the samples g
 	$(BIN)/communes run $(SAMPLES:%=--input %) --home "$$home" && \
 	$(BIN)/python -m pipelines.publish.worked_queries "$$home/warehouse/communes.duckdb" docs/queries.md
 
-bench: $(READY) ## how long a first run takes, a second one with nothing new, and one with a document added
+bench: $(READY) ## how long a first run takes, one with nothing new, one with a document added; then `nation`
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.nation
+
+nation: $(READY) ## the warehouse of a generated nation: seconds, memory, and how fast it answers (ARGS="--communes 200")
+	$(BIN)/python -m benchmarks.nation $(ARGS)
 
 torture: $(READY) ## a run on hundreds of hostile and broken inputs: does it end well, with each accounted for?
 	$(BIN)/python -m benchmarks.torture
