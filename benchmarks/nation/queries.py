@@ -1,8 +1,7 @@
-"""What analysts ask of the warehouse, and how long the answer takes: the macros, the tables, and
-`docs/queries.md`.
+"""What analysts ask of the warehouse, and how long the answer takes.
 
-Each query is asked of a connection that has asked it before, as one that works with the file does; the answer
-is fetched whole.
+The macros, the tables, and the questions of `docs/queries.md`. Each is asked of a connection that has asked it before,
+as one that works with the file does; the answer is fetched whole.
 """
 
 from __future__ import annotations
