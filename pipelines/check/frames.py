@@ -3,20 +3,19 @@
 The staged warehouse, the lake it was built from, and the last release, in one connection.
 
 The statements of `sql/checks/` speak of `main` (the staged warehouse), `lake` (see `load.catalogues`) and
-`published` (the warehouse of the last release; empty tables of the same columns where there is none). What
-they select is their business.
+`published` (the warehouse of the last release; empty tables where there is none). What they select is their
+business.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from pipelines.load.catalogues import attach_lake
+from pipelines.load.catalogues import attach_lake, attach_published
 from pipelines.load.lake import Lake
 from pipelines.settings import SQL, Home
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CHECKS_SQL = SQL / "checks"
-
-_COMPARED = ("dim_document", "observations", "fact_indicator")
-"""The tables of the last release that this one is compared with."""
 
 
 @contextmanager
@@ -41,7 +37,7 @@ def open_staged(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect(str(home.staged))
     try:
         attach_lake(connection, Lake(home.lake))
-        _attach_published(connection, home.warehouse)
+        attach_published(connection, home.warehouse)
         yield connection
         connection.execute("CHECKPOINT")
     finally:
@@ -53,13 +49,3 @@ def read_frame(connection: duckdb.DuckDBPyConnection, name: str) -> pd.DataFrame
     statement = (CHECKS_SQL / f"{name}.sql").read_text(encoding="utf-8")
     frame: pd.DataFrame = connection.sql(statement).df()
     return frame
-
-
-def _attach_published(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
-    if warehouse.is_file():
-        path = str(warehouse).replace("'", "''")
-        connection.execute(f"ATTACH '{path}' AS published (READ_ONLY)")
-        return
-    connection.execute("ATTACH ':memory:' AS published")
-    for table in _COMPARED:
-        connection.execute(f"CREATE TABLE published.{table} AS FROM main.{table} LIMIT 0")

@@ -10,6 +10,8 @@ from pipelines.settings import Home
 
 _SECTIONS = {
     "releases": "Releases, the newest first",
+    "changes": "Changes since the release before",
+    "gravest_changes": "The gravest of them: the first ten; all are in release_changes",
     "inputs": "Inputs of the last release",
     "quarantine": "Set aside, not read",
     "waiting": "Documents that wait for one line of manifest.csv, which says of which commune they are",

@@ -1,8 +1,8 @@
 """What the files of `sql/` read: lake, reference data and past releases, as attached catalogues.
 
 They live in memory beside the warehouse: views `lake.<stage>` (with a column `archive`), views
-`reference.<file>` (every column text, as in the CSV file), and the table `history.releases`. What is selected
-from them is the SQL files' business.
+`reference.<file>` (every column text, as in the CSV file), and the table `history.releases`; `published` is the
+last release's own file. What is selected from them is the SQL files' business.
 """
 
 from __future__ import annotations
@@ -24,6 +24,34 @@ _RELEASES = {
     "row_counts": "VARCHAR",
 }
 """Columns of a release in the home's list of releases; others that it may hold are left out."""
+
+_PUBLISHED = {
+    "releases": {"release_id": "VARCHAR", "created_at": "TIMESTAMP"},
+    "dim_commune": {"commune_id": "VARCHAR", "display_name": "VARCHAR"},
+    "dim_indicator": {"indicator_code": "VARCHAR", "name_vi": "VARCHAR"},
+    "dim_document": {"document_id": "VARCHAR", "source_name": "VARCHAR"},
+    "observations": {"observation_id": "VARCHAR", "indicator_code": "VARCHAR"},
+    "fact_indicator": {
+        "commune_id": "VARCHAR",
+        "indicator_code": "VARCHAR",
+        "period_start": "DATE",
+        "period_end": "DATE",
+        "scenario": "VARCHAR",
+        "value": "DOUBLE",
+        "value_low": "DOUBLE",
+        "value_high": "DOUBLE",
+        "comparator": "VARCHAR",
+        "written": "VARCHAR",
+        "unit_code": "VARCHAR",
+        "observation_id": "VARCHAR",
+        "document_id": "VARCHAR",
+        "statements_against": "INTEGER",
+    },
+}
+"""What is read of the last release.
+
+An earlier version of the program may have made it, so no column that was added later stands here.
+"""
 
 
 def attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
@@ -63,6 +91,17 @@ def attach_history(connection: duckdb.DuckDBPyConnection, history: Path) -> None
         file = _path(glob.escape(str(history)))
         releases = f"read_json({file}, columns = {_RELEASES}, format = 'array')"
         connection.execute(f"INSERT INTO history.releases BY NAME FROM {releases}")
+
+
+def attach_published(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
+    """Attach the catalogue `published`: the last release's file, read-only; empty tables where there is none."""
+    if warehouse.is_file():
+        connection.execute(f"ATTACH {_path(str(warehouse))} AS published (READ_ONLY)")
+        return
+    connection.execute("ATTACH ':memory:' AS published")
+    for table, columns in _PUBLISHED.items():
+        declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+        connection.execute(f"CREATE TABLE published.{table} ({declared})")
 
 
 def _path(path: str) -> str:

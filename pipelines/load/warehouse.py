@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipelines.load.catalogues import attach_history, attach_lake, attach_reference
+from pipelines.load.catalogues import attach_history, attach_lake, attach_published, attach_reference
 from pipelines.load.corrections import attach_corrections
 from pipelines.load.lake import Lake
 from pipelines.load.ledger import inputs_digest
@@ -97,6 +97,7 @@ def _open(home: Home, layer: str, reference: Path) -> Iterator[duckdb.DuckDBPyCo
         attach_reference(connection, reference)
         if layer == LAYERS[-1]:
             attach_history(connection, home.history)
+            attach_published(connection, home.warehouse)
             attach_corrections(connection, home.corrections)
             attach_no_indicator(connection, home.no_indicator)
             _add_this_release(connection, home)

@@ -70,6 +70,8 @@ class ReportData:
     release: Row
     summary: Row
     indicators: list[Indicator]
+    change_counts: list[Row]
+    changes: list[Row]
     conflicts: list[Row]
     quarantined: list[Row]
     checks: list[Row]
@@ -85,6 +87,8 @@ def read_report_data(warehouse: Path) -> ReportData:
             release=rows(connection, "release")[0],
             summary=rows(connection, "report_summary")[0],
             indicators=_indicators(connection),
+            change_counts=rows(connection, "report_change_counts"),
+            changes=[_change(row) for row in rows(connection, "report_changes", limit=LISTED)],
             conflicts=[_conflict(row) for row in rows(connection, "report_conflicts", limit=LISTED)],
             quarantined=rows(connection, "report_quarantined", limit=LISTED),
             checks=[
@@ -187,6 +191,11 @@ def _evidence(connection: duckdb.DuckDBPyConnection, observations: list[str]) ->
         row["observation_id"]: {**row, "passage": excerpt(row["passage"], row["starts"], row["ends"])}
         for row in found
     }
+
+
+def _change(row: Row) -> Row:
+    is_figure = row["subject"] == "figure"
+    return {**row, "period": period_label(row["period_start"], row["period_end"]) if is_figure else None}
 
 
 def _conflict(row: Row) -> Row:

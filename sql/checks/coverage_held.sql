@@ -5,6 +5,8 @@ WITH this_release AS (
     UNION ALL
     SELECT 'observations with an indicator', count(indicator_code) FROM main.observations
     UNION ALL
+    SELECT 'chosen figures', count(*) FROM main.fact_indicator
+    UNION ALL
     SELECT 'communes with a chosen figure', count(DISTINCT commune_id) FROM main.fact_indicator
     UNION ALL
     SELECT 'indicators with a chosen figure', count(DISTINCT indicator_code) FROM main.fact_indicator
@@ -16,6 +18,8 @@ last_release AS (
     SELECT 'observations', count(*) FROM published.observations
     UNION ALL
     SELECT 'observations with an indicator', count(indicator_code) FROM published.observations
+    UNION ALL
+    SELECT 'chosen figures', count(*) FROM published.fact_indicator
     UNION ALL
     SELECT 'communes with a chosen figure', count(DISTINCT commune_id) FROM published.fact_indicator
     UNION ALL

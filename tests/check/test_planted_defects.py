@@ -180,6 +180,7 @@ def test_losing_more_than_half_since_the_last_release_fails(home: Home) -> None:
         "documents",
         "observations",
         "observations with an indicator",
+        "chosen figures",
     ]
 
 

@@ -112,6 +112,8 @@ def test_status_tells_releases_inputs_and_what_was_set_aside(home: Home) -> None
     assert "Releases" in told
     assert "scan.dat" in told
     assert "unknown_format" in told
+    first = told.split("Changes since the release before")[1]
+    assert first.split()[0] == "none"
 
 
 def test_a_warehouse_of_an_older_version_is_told_how_to_become_a_new_one(home: Home, tmp_path: Path) -> None:

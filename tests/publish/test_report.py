@@ -17,7 +17,7 @@ from pipelines.publish import report_data
 from pipelines.publish.report import number, write_report
 from pipelines.publish.report_data import excerpt, period_label, read_report_data
 from pipelines.settings import Home
-from tests.check.homes import plant
+from tests.check.homes import fill_lake, plant, stage
 
 VOID = {"meta", "br", "link", "input", "hr", "img"}
 
@@ -161,6 +161,19 @@ def test_a_release_without_figures_has_a_page_too(home: Home, tmp_path: Path) ->
     text = report(home, tmp_path).text
     assert "nothing to compare yet" in text
     assert "Every input could be read" in text
+
+
+def test_what_changed_since_the_last_release_is_told_the_gravest_first(home: Home, tmp_path: Path) -> None:
+    assert "or this is the first" in report(home, tmp_path).text
+    home.staged.replace(home.warehouse)
+    fill_lake(home, keep=3)
+    stage(home)
+    text = re.sub(r"\s+", " ", report(home, tmp_path / "later").text)
+    # the fourth document, and the 8 levels that it stated
+    assert "1 document gone (warning), 8 figures gone (warning)." in text
+    assert "bai-dai-baocao.txt" in text
+    assert "4,5 % – warning: its document is gone" in text
+    assert text.index("it was withdrawn") < text.index("its document is gone")
 
 
 def test_a_conflict_shows_both_passages(home: Home, tmp_path: Path) -> None:
