@@ -17,6 +17,8 @@ import polars as pl
 from pipelines import settings
 from pipelines.folding import fold
 
+ROLLUP_RULES = ("sum", "weighted")
+"""How figures of merged units make that of their successor: added up, or averaged by a weight."""
 BETTER = ("higher", "lower", "neutral")
 """Whether a higher value of an indicator is better for a commune."""
 
@@ -69,6 +71,9 @@ class Reference:
     """word: syllables that are one word, not several."""
     document_kinds: pl.DataFrame
     """code, phrase (folded), name_en."""
+    rollups: pl.DataFrame
+    """indicator_code, rule (one of ROLLUP_RULES), weight_code (the indicator that weights it): how the figures of
+    merged units make the figure of their successor; an indicator that is not listed has none."""
 
 
 def load(folder: Path = settings.REFERENCE) -> Reference:
@@ -122,6 +127,17 @@ def _load(folder: Path) -> Reference:
         fold(pl.col("phrase")) != pl.col("phrase"), "the phrase must be folded (no diacritics, lower case)"
     )
 
+    rollups = _Table(folder, "rollups", ("indicator_code", "rule", "weight_code"))
+    rollups.require("indicator_code", "rule")
+    rollups.unique("indicator_code")
+    rollups.known("rule", pl.Series(ROLLUP_RULES))
+    for column in ("indicator_code", "weight_code"):
+        rollups.known(column, indicators.frame["indicator_code"])
+    rollups.reject(
+        (pl.col("rule") == "weighted") != pl.col("weight_code").is_not_null(),
+        "a weighted indicator needs a weight, others have none",
+    )
+
     return Reference(
         units=units.frame,
         unit_aliases=unit_aliases.frame,
@@ -133,6 +149,7 @@ def _load(folder: Path) -> Reference:
         heads=heads.frame,
         compounds=compounds.frame,
         document_kinds=kinds.frame,
+        rollups=rollups.frame,
     )
 
 

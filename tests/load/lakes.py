@@ -36,6 +36,18 @@ commune_id,code,era,name,type,district,province,region,valid_from,valid_to
 90002-2004,90002,2004,Bãi Dài,phường,Thị xã Hòa Lạc,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
 90003-2004,90003,2004,Cồn Đá,thị trấn,Huyện Bình Sơn,Tỉnh Nam Hà,Bắc Bộ,2004-01-01,2025-06-30
 90004-2025,90004,2025,An Khê,xã,,Tỉnh Nam Hà,Bắc Bộ,2025-07-01,
+90005-2025,90005,2025,Bãi Dài,phường,,Tỉnh Nam Hà,Bắc Bộ,2025-07-01,
+"""
+SUCCESSORS = """\
+commune_id,successor_id,is_main
+90001-2004,90004-2025,true
+90003-2004,90004-2025,true
+90002-2004,90005-2025,true
+"""
+ROLLUPS = """\
+indicator_code,rule,weight_code
+households,sum,
+poverty_rate,weighted,households
 """
 
 
@@ -176,9 +188,16 @@ def _block(start: int, end: int, kind: str = "paragraph") -> dict[str, Any]:
 
 
 def write_reference(folder: Path) -> Path:
-    """Write a small reference folder: three units, three indicators, four communes."""
+    """Write a small reference folder: three units, three indicators, three communes of before and two since 2025."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("units", UNITS), ("indicators", INDICATORS), ("communes", COMMUNES)):
+    tables = {
+        "units": UNITS,
+        "indicators": INDICATORS,
+        "communes": COMMUNES,
+        "successors": SUCCESSORS,
+        "rollups": ROLLUPS,
+    }
+    for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return folder
 

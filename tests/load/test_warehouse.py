@@ -40,7 +40,7 @@ def archive(key: str = "a.zip") -> LakeBuilder:
 def test_an_empty_home_gives_empty_tables(home: Home) -> None:
     counts = build(home)
     assert counts["observations"] == counts["fact_indicator"] == counts["dim_document"] == 0
-    assert counts["dim_commune"] == 4
+    assert counts["dim_commune"] == 5
     assert set(counts) == {table.name for table in sql_tables()}
 
 
@@ -173,7 +173,7 @@ def test_progress_is_told_per_file(home: Home) -> None:
 def test_read_staged_shows_the_first_rows(home: Home) -> None:
     build(home, archive())
     count, first = read_staged(home, "dim_commune", limit=2)
-    assert count == 4
+    assert count == 5
     assert first["commune_id"].to_list() == ["90001-2004", "90002-2004"]
 
 
