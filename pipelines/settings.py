@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     """Everything the program writes is under this folder."""
     workers: int = Field(default=0, ge=0)
     """Processes that read documents; 0: as many as there are cores."""
+    dask_scheduler: str = ""
+    """Address of a Dask scheduler (`tcp://host:8786`), whose workers read the documents; empty: this machine does."""
     seconds_per_document: float = Field(default=120, gt=0)
     """A document that takes longer is quarantined as `timeout`."""
     megabytes_per_worker: int = Field(default=1500, ge=256)

@@ -50,7 +50,8 @@ def extract_archive(
 ) -> Extracted:
     """Read an archive, carrying over what `previous` holds of documents and failures of the current readers.
 
-    Nothing is raised for what an input holds. `progress` counts the documents that have to be read.
+    Nothing is raised for what an input holds. `progress` counts the documents that have to be read. Raises
+    `ClusterError` where a Dask cluster is to read them and cannot.
     """
     version = reader_version()
     listing = list_sources(archive, settings)
@@ -68,6 +69,7 @@ def extract_archive(
         settings=settings,
         progress=progress,
         what=f"reading {archive.key}",
+        needs=archive.path,
     )
     for source, outcome in outcomes:
         if isinstance(outcome, Failure):

@@ -1,45 +1,51 @@
-"""The one seam for work on single documents: worker processes held to a time and a memory limit.
+"""The one seam for work on single documents: done in isolation, in order, by this machine or a Dask cluster.
 
-A document that hangs, swells or kills its worker costs that document, not the run. What is done to the
-documents is the caller's; where else the work might run is decided here alone.
+What is done to the documents is the caller's; where the work runs is decided here alone. How one document is held
+to its limits stands in `isolation`, how a cluster is used in `cluster`.
 """
 
 from __future__ import annotations
 
-import logging
-import multiprocessing
-import os
-import resource
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, wait
-from contextlib import contextmanager
-from dataclasses import dataclass
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import AbstractContextManager
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
-
-from pipelines.extract.errors import ReadError
+from pipelines.extract.cluster_errors import ClusterError
+from pipelines.extract.isolation import Failure, Processes
 from pipelines.progress import Progress, silent
 from pipelines.settings import Settings
+
+__all__ = ["ClusterError", "Failure", "map_documents"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_log = logging.getLogger(__name__)
 _AHEAD = 4
 """Items handed out ahead for each worker, so that none waits and few are in memory."""
-_PRELOADED = ["pipelines.extract.readers"]
+_LOOK = 5.0
+"""Seconds without news after which the workers are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why an item came to nothing: `timeout`, `out_of_memory`, `crashed`, or the reason of a `ReadError`."""
+class _Workers(Protocol):
+    """Who does the work."""
 
-    reason: str
-    message: str
+    @property
+    def count(self) -> int:
+        """How many work at the same time, at the moment; at least one."""
+
+    def submit(self, task: Callable[[Any], Any], item: Any) -> Future[Any]:
+        """Hand an item out."""
+
+    def outcome(self, future: Future[Any]) -> Any:
+        """What came of an item whose future is done: a result or a `Failure`."""
+
+    def check(self) -> None:
+        """Raises where nobody is left to do the work."""
 
 
 def map_documents(
@@ -49,76 +55,56 @@ def map_documents(
     settings: Settings,
     progress: Progress = silent,
     what: str = "working",
+    needs: Path | None = None,
 ) -> Iterator[tuple[Item, Result | Failure]]:
     """Do `task`, a top-level function, for each item in a worker process; yields in the order of the items.
 
-    Limits are those of `settings`: seconds and megabytes per item. `progress` is told of `what` as items
-    finish. Never raises for what happens to one item; that is its `Failure`.
+    Args:
+        task: what is done to an item.
+        items: what it is done to.
+        settings: the workers, here or on a Dask cluster, and the seconds and megabytes that each item may take.
+        progress: told of `what` as items finish.
+        what: what the work is called.
+        needs: a file or folder that the task reads, which workers on other machines must have too.
+
+    Returns:
+        Each item with its result, or with its `Failure`: nothing is raised for what happens to one item.
+
+    Raises `ClusterError` where the Dask cluster that `settings` name cannot do the work.
+
     """
     if not items:
         return
-    workers = min(settings.workers or os.cpu_count() or 1, len(items))
-    with _pool(workers, settings) as pool:
+    with _workers(len(items), settings, needs) as workers:
         coming = iter(items)
-        waiting: deque[tuple[Item, ProcessFuture[Result]]] = deque()
+        waiting: deque[tuple[Item, Future[Any]]] = deque()
         finished = 0
         while True:
-            for item in islice(coming, _AHEAD * workers - len(waiting)):
-                future = pool.schedule(task, args=(item,), timeout=settings.seconds_per_document)
-                waiting.append((item, future))
+            for item in islice(coming, max(0, _AHEAD * workers.count - len(waiting))):
+                waiting.append((item, workers.submit(task, item)))
             if not waiting:
                 return
             first = waiting[0][1]
             while not first.done():
-                wait([future for _, future in waiting if not future.done()], return_when=FIRST_COMPLETED)
+                pending = [future for _, future in waiting if not future.done()]
+                if not wait(pending, timeout=_LOOK, return_when=FIRST_COMPLETED).done:
+                    workers.check()
                 progress(what, finished + sum(future.done() for _, future in waiting), len(items))
             finished += 1
             item, future = waiting.popleft()
-            outcome = _outcome(future, settings)
+            outcome = workers.outcome(future)
             yield item, outcome
 
 
-@contextmanager
-def _pool(workers: int, settings: Settings) -> Iterator[ProcessPool]:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    limit = settings.megabytes_per_worker * 2**20
-    pool = ProcessPool(max_workers=workers, initializer=_limit_memory, initargs=(limit,), context=context)
-    try:
-        yield pool
-        pool.close()  # type: ignore[no-untyped-call]
-    except BaseException:
-        pool.stop()  # type: ignore[no-untyped-call]
-        raise
-    finally:
-        pool.join()
-
-
-def _limit_memory(limit: int) -> None:
-    """Allow this worker so many bytes beyond what it has mapped already."""
-    mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (mapped + limit, mapped + limit))
-
-
-def _outcome(future: ProcessFuture[Result], settings: Settings) -> Result | Failure:
-    try:
-        return future.result()
-    except ReadError as error:
-        return Failure(error.reason, error.message)
-    except TimeoutError:
-        seconds = f"{settings.seconds_per_document:g}"
-        return Failure(
-            "timeout", f"Reading took longer than {seconds} seconds; split the document or allow more."
+def _workers(wanted: int, settings: Settings, needs: Path | None) -> AbstractContextManager[_Workers]:
+    if not settings.dask_scheduler:
+        return Processes.running(wanted, settings)
+    if find_spec("distributed") is None:
+        raise ClusterError(
+            "COMMUNES_DASK_SCHEDULER is set, but Dask is not installed; "
+            "install it (pip install 'communes[dask]'), or unset the variable"
         )
-    except MemoryError:
-        megabytes = settings.megabytes_per_worker
-        return Failure(
-            "out_of_memory", f"Reading needed more than {megabytes} MB; split the document or allow more."
-        )
-    except ProcessExpired as error:
-        return Failure(
-            "crashed", f"The process that read it died (exit code {error.exitcode}); the file is damaged."
-        )
-    except Exception as error:
-        _log.exception("work on a document failed")
-        return Failure("crashed", f"The work on it failed with {type(error).__name__}: {error}.")
+    # Only where it is asked for: the extra `dask` is slow to import, and may be missing.
+    from pipelines.extract.cluster import Cluster
+
+    return Cluster.connected(settings, needs)
