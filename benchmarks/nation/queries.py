@@ -6,6 +6,8 @@ as one that works with the file does; the answer is fetched whole.
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +65,12 @@ def page_queries(page: Path = PROJECT / "docs" / "queries.md") -> dict[str, str]
 
 def ask(warehouse: Path, queries: dict[str, str]) -> list[Asked]:
     """Ask every query several times. Raises duckdb.Error for one that cannot be answered."""
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    # Some write files ('COPY … TO'): in a folder that goes away with them.
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.chdir(folder),
+        duckdb.connect(str(warehouse.absolute()), read_only=True) as connection,
+    ):
         return [_asked(connection, name, query) for name, query in queries.items()]
 
 
