@@ -23,6 +23,7 @@ _NEITHER_CONFIDENCE = 0.5
 _BEST_CONFIDENCE = 0.97
 """What a figure is worth that no rule doubted; measured on documents not written for the rules (`make accuracy`)."""
 _BY_BOUNDS_CONFIDENCE = pl.lit(0.85)
+_AGAINST_THE_DOT = 0.6
 _NO_INDICATOR_CONFIDENCE = 0.9
 _NUMBER_OF = (
     r"(?i)^(?:tổng\s+)?số\s+(?:lượng|hộ|người|lao\s+động|đảng\s+viên|học\s+sinh|cháu|trẻ|con|vụ|cuộc)\b"
@@ -220,7 +221,12 @@ def _within_bounds(figures: pl.DataFrame) -> pl.DataFrame:
         (pl.col("value_low") * factor).round_sig_figs(12),
         (pl.col("value_high") * factor).round_sig_figs(12),
         pl.when(is_other)
-        .then(pl.max_horizontal("confidence", _BY_BOUNDS_CONFIDENCE))
+        .then(
+            # A dot before three digits groups thousands: the bounds speak against the figure as much as for a slip.
+            pl.when(pl.col("raw_value").str.contains(r"^\d+\.\d{3}$"))
+            .then(pl.col("confidence") * _AGAINST_THE_DOT)
+            .otherwise(pl.max_horizontal("confidence", _BY_BOUNDS_CONFIDENCE))
+        )
         .otherwise("confidence")
         .alias("confidence"),
         pl.when(is_other)

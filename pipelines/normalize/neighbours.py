@@ -31,6 +31,10 @@ _DONE_WITHIN_THE_YEAR = re.compile(
     rf"(?<!\w){any_of('việc làm | kết nạp | phát triển đảng viên | xuất khẩu lao động | XKLĐ | đào tạo nghề')}(?!\w)",
     re.IGNORECASE,
 )
+_OF_ANOTHER_BASE = re.compile(
+    r"\s*(?:của\s+|trên\s+)?(?:tổng\s+)?(?:diện\s|số\s|đàn\s|dân\s+số)", re.IGNORECASE
+)
+"""'thu hoạch 108 ha, đạt 97% diện tích gieo trồng': a share of what is named, not of the plan."""
 _LEAST_OF_PLAN = 30.0
 """Percent; less than this of a plan is not said with 'đạt', it is a share ('45 hộ = 2,3%')."""
 
@@ -72,13 +76,15 @@ def result_over_plan(text: str, claim: Claim, previous: Quantity | None) -> Clai
     return claim
 
 
-def percentage_of_plan(claim: Claim, previous: Quantity, label: str) -> Claim:
+def percentage_of_plan(text: str, claim: Claim, previous: Quantity, label: str) -> Claim:
     """'45/40 ha, đạt 112,5%': an achieved percentage of an amount is of its plan, even where no plan is named.
 
     Of things counted and of a part of a whole it is a share up to all of it: '320 con, đạt 62,7%', '9/12 km, đạt 75%';
     but what is done within the year has no whole: 'giải quyết việc làm cho 230 lao động, đạt 51,1%'.
     """
     low = claim.quantity.low
+    if _OF_ANOTHER_BASE.match(text, claim.end):
+        return claim
     if previous.unit is None or previous.unit.is_share or low is None or low < _LEAST_OF_PLAN:
         return claim
     is_done = previous.denominator is None and _DONE_WITHIN_THE_YEAR.search(label) is not None

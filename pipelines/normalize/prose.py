@@ -157,7 +157,7 @@ class ProseReader:
             elif (
                 claim.subject is Subject.ACHIEVED and previous is not None and label.subject_unit is not None
             ):
-                claim = percentage_of_plan(claim, previous, label.text)
+                claim = percentage_of_plan(text, claim, previous, label.text)
             claim = last = shared_change(text, claim, last)
             scenario, period, scope_rules = self._scope(text, begin, claim, cut, mentions, scope, said)
             yield ReadFigure(

@@ -51,7 +51,8 @@ _OUTRIGHT_TARGET = re.compile(word(any_of("phấn đấu | dự kiến | mục t
 _TARGET_WORDS = re.compile(
     word(
         any_of(
-            r"phấn đấu | tiếp tục phấn đấu | mục tiêu(?! quốc gia) | dự kiến | sẽ | tập trung | quyết tâm",
+            r"phấn đấu | tiếp tục phấn đấu | mục tiêu(?! quốc gia) | dự kiến | sẽ | quyết tâm",
+            r"(?:(?<=^)|(?<=[.;:]\s))tập trung(?! đất)",
             "chỉ tiêu (?:đặt ra )?là | đặt ra chỉ tiêu | kế hoạch (?:là|giao)",
             r"(?<!hoạch\s)(?<!quyết\s)(?<!tiêu\s)(?:đề|đặt) ra(?=\s+(?:các|những)\s|\s*$)",
         )

@@ -44,7 +44,7 @@ _LEANING = re.compile(
 _REACHED_WITH = re.compile(r"(?<!\w)với\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$", re.IGNORECASE)
 """What stands before a number that only illustrates what was said: 'chất lượng được nâng cao với 4/5 trường …'."""
 _MEETS = re.compile(
-    r"(?<!\w)(?:hoàn\s+thành(?:\s+(?:và\s+)?vượt(?:\s+mức)?)?|(?:đạt(?:\s*,\s*|\s+và\s+))?vượt(?:\s+mức)?|đạt)\s+$",
+    r"(?<!\w)(?:hoàn\s+thành(?:\s+(?:và\s+)?(?:hoàn\s+thành\s+)?vượt(?:\s+mức)?)?|(?:đạt(?:\s*,\s*|\s+và\s+))?vượt(?:\s+mức)?|đạt)\s+$",
     re.IGNORECASE,
 )
 """What is done with targets, before their number: 'hoàn thành và vượt 26/28 chỉ tiêu'."""

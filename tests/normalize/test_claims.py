@@ -173,3 +173,8 @@ def test_by_how_much_a_plan_is_exceeded_is_a_change_not_a_level() -> None:
 )
 def test_what_is_done_within_the_year_is_measured_by_its_plan(text: str, statement: str) -> None:
     assert figures(text)[1].statement.value == statement
+
+
+def test_a_share_of_what_is_named_is_none_of_the_plan() -> None:
+    read = figures("Lúa thu hoạch 108 ha, đạt 97% diện tích gieo trồng.", "Lúa 108 ha, đạt 97%.")
+    assert [each.statement.value for each in read if each.raw_value == "97"] == ["level", "plan_ratio"]

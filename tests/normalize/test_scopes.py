@@ -208,3 +208,8 @@ def test_a_heading_may_name_its_year_by_a_month() -> None:
 def test_the_result_of_a_plan_is_a_result() -> None:
     text = "Nhất trí với kết quả thực hiện kế hoạch năm 2022: 11/15 chỉ tiêu hoàn thành."
     assert scenario_and_year(text, NEWS) == [("actual", 2022)]
+
+
+def test_concentrated_land_is_no_plan() -> None:
+    assert scenario_and_year("Tích tụ, tập trung đất đai đạt 26 ha.", NEWS) == [("actual", 2022)]
+    assert scenario_and_year("Tập trung trồng mới 26 ha rừng.", NEWS) == [("target", 2023)]

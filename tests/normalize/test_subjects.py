@@ -97,6 +97,10 @@ def test_those_who_get_own_or_house_something_are_no_total_of_their_own() -> Non
     ("text", "labels"),
     [
         ("Hoàn thành và vượt 26/28 chỉ tiêu chủ yếu.", ["Hoàn thành và vượt chỉ tiêu chủ yếu"]),
+        (
+            "Xã hoàn thành và hoàn thành vượt mức 25/25 chỉ tiêu.",
+            ["hoàn thành và hoàn thành vượt mức chỉ tiêu"],
+        ),
         ("Đảng bộ xã đã hoàn thành 20/21 chỉ tiêu đề ra.", ["hoàn thành chỉ tiêu đề ra"]),
         (
             "Chất lượng giáo dục được nâng cao với 4/5 trường đạt chuẩn quốc gia.",

@@ -39,6 +39,7 @@ _CUE = re.compile(
 )
 """Words of planning and of reporting; also as column titles shorten them (KH, TH)."""
 _COORDINATED = re.compile(r"\W*(?:va )?(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|chuong trinh)\b")
+_QUOTED = re.compile(r"[“\"][^“”\"]{3,200}[”\"]")
 _REST_OF_YEAR = re.compile(r"thang dau nam\b(?!\s+\d)[^.;]{0,80}?thang cuoi nam\W{0,2}(?P<year>20[0-4]\d)")
 """'6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2010': the year is said once, for both."""
 _ENDS_IN_PLAN_NOUN = re.compile(r"(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|nghi quyet)\W*$")
@@ -131,12 +132,12 @@ def _outlooks(views: Views) -> Iterator[re.Match[str]]:
 
 
 def _plans_only(views: Views) -> bool:
-    """Whether the headings speak of plans, and none of results."""
+    """Whether several headings speak of plans, and none of results."""
     short = [
         line for line in views.body if len(line.text) < _SHORT_LINE and not line.text.endswith((".", ";"))
     ]
     cues = [cue for line in short if (cue := _CUE.search(line.folded)) is not None]
-    return bool(cues) and all(cue["plan"] for cue in cues)
+    return len(cues) > 1 and all(cue["plan"] for cue in cues)
 
 
 def _most_common(years: Iterable[int]) -> list[int]:
@@ -215,8 +216,10 @@ def _votes(line: Line) -> Iterator[tuple[_Sense, int]]:
     for match in _REST_OF_YEAR.finditer(line.folded):
         yield _Sense.RESULT, int(match["year"])
     start = 0
-    for match in _YEAR.finditer(line.folded):
-        clause = re.split(r"[;.:](?=\s|$)", line.folded[start : match.start("year")])[-1]
+    # A slogan plans nothing: '“… kinh tế là nhiệm vụ trung tâm”, năm 2025, xã hoàn thành …'.
+    said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.folded)
+    for match in _YEAR.finditer(said):
+        clause = re.split(r"[;.:](?=\s|$)", said[start : match.start("year")])[-1]
         start = match.end()
         if not _NO_VOTE.search(line.folded[: match.start()]) and (sense := _sense(clause)):
             yield sense, int(match["year"])
