@@ -1,6 +1,7 @@
-"""Worker processes of this machine, held to a time and a memory limit: one bad document costs only itself.
+"""Worker processes of this machine, held to a time and a memory limit and without a network.
 
-The only place where a document's fate is decided, for the pool of a run and for the child of a Dask worker alike.
+So one bad document costs only itself. The only place where a document's fate is decided, for the pool of a run and
+for the child of a Dask worker alike.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import logging
 import multiprocessing
 import os
 import resource
+import socket
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -31,10 +34,14 @@ _PRELOADED = ["pipelines.extract.readers"]
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why an item came to nothing: `timeout`, `out_of_memory`, `crashed`, or the reason of a `ReadError`."""
+    """Why an item came to nothing: `timeout`, `out_of_memory`, `network`, `crashed`, or the reason of a `ReadError`."""
 
     reason: str
     message: str
+
+
+class NetworkRefusedError(Exception):
+    """Something that reads a document asked for another machine."""
 
 
 class Processes:
@@ -91,6 +98,10 @@ class Processes:
             return Failure(
                 "out_of_memory", f"Reading needed more than {megabytes} MB; split the document or allow more."
             )
+        except NetworkRefusedError:
+            return Failure(
+                "network", "Reading it would have called another machine; save it whole, without references."
+            )
         except ProcessExpired as error:
             return Failure(
                 "crashed", f"The process that read it died (exit code {error.exitcode}); the file is damaged."
@@ -104,11 +115,22 @@ class Processes:
 
 
 def _confine(limit: int) -> None:
-    """Allow this process so many bytes beyond what it has mapped already, and no life after its parent's."""
+    """Allow this process so many bytes beyond what it has mapped already, no network, no life after its parent's."""
     # Before the limit is set, since a thread maps memory of its own.
     Thread(target=_end_with_parent, daemon=True).start()
     mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (mapped + limit, mapped + limit))
+    sys.addaudithook(_refuse_network)
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Let no socket of this process reach another machine; those of the pool are local."""
+    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
+        raise NetworkRefusedError(event)
+    if event in ("socket.connect", "socket.sendto", "socket.bind"):
+        family = getattr(arguments[0], "family", None)
+        if family in (socket.AF_INET, socket.AF_INET6):
+            raise NetworkRefusedError(event)
 
 
 def _end_with_parent() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import socket
 import time
 
 import pytest
@@ -27,6 +28,10 @@ def behave(item: str) -> str:
             os.kill(os.getpid(), signal.SIGKILL)
         case ["refuse"]:
             raise ReadError("encrypted", "It is locked.")
+        case ["call"]:
+            socket.create_connection(("127.0.0.1", 9), timeout=1)
+        case ["ask"]:
+            socket.getaddrinfo("example.org", 80)
         case ["fail"]:
             raise ZeroDivisionError("a fault of the program")
         case ["where"]:
@@ -50,6 +55,12 @@ def test_results_come_in_the_order_of_the_items_and_bad_items_cost_only_themselv
     failed = results["fail"]
     assert isinstance(failed, Failure)
     assert "ZeroDivisionError" in failed.message
+
+
+def test_no_document_reaches_the_network() -> None:
+    results = dict(map_documents(behave, ["call", "ask", "a"], settings=SETTINGS))
+    reasons = {item: found.reason for item, found in results.items() if isinstance(found, Failure)}
+    assert (reasons, results["a"]) == ({"call": "network", "ask": "network"}, "A")
 
 
 def test_progress_counts_to_the_end_and_never_back() -> None:
