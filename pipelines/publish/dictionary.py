@@ -27,6 +27,7 @@ AUDIT = frozenset(
         "manifest_lines",
         "quality_results",
         "quarantined_inputs",
+        "release_changes",
         "releases",
         "review_queue",
     }
