@@ -13,6 +13,7 @@ import polars as pl
 from pipelines.extract.workers import Failure, map_documents
 from pipelines.model import Document, Repair
 from pipelines.model_frames import document_from_row, document_to_row
+from pipelines.normalize.dropped_horns import restore_horns
 from pipelines.normalize.glyph_codes import restore_codes
 from pipelines.normalize.legacy_encodings import decode_document
 from pipelines.normalize.lost_glyphs import repair_text
@@ -41,8 +42,14 @@ def restore_document(document: Document) -> Restored:
     document = normalize_document(decode_document(document))
     coded = restore_codes(document.text)
     document = with_text(document, coded.text, coded.moved)
+    horned = restore_horns(document.text)
+    document = with_text(document, horned.text, horned.moved)
     repaired = repair_text(document.text)
-    repairs = sorted({*coded.repairs, *repaired.repairs}, key=lambda repair: (repair.start, repair.end))
+    moved = (
+        replace(each, start=horned.moved(each.start), end=horned.moved(each.end)) for each in coded.repairs
+    )
+    found = {*moved, *horned.repairs, *repaired.repairs}
+    repairs = sorted(found, key=lambda repair: (repair.start, repair.end))
     return Restored(replace(document, text=repaired.text), tuple(repairs), repaired.is_damaged)
 
 
