@@ -196,7 +196,8 @@ def split_between(words: str, cues_start: int, *, has_label: bool) -> int:
     if boundary is not None:
         return boundary.start()
     measure = _HOLDS_MEASURE.search(words)
-    if measure is not None and (has_label or words[: measure.start()].strip()):
+    is_cue = measure is not None and measure.start() >= cues_start  # 'tăng bình quân 51%'
+    if measure is not None and not is_cue and (has_label or words[: measure.start()].strip()):
         return measure.start()
     joint = re.search(r"(?<!\w)(?:và|với|gồm)(?:\s+\w+){0,3}\s*$", words, re.IGNORECASE)
     return joint.start() if joint else cues_start

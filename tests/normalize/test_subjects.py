@@ -179,3 +179,12 @@ def test_shares_of_the_economy_may_stand_with_dashes_between_them() -> None:
         "43,1": "economic_structure.industry_construction",
         "32,3": "economic_structure.services",
     }
+
+
+def test_a_measure_that_is_part_of_a_verb_opens_no_label() -> None:
+    amount, growth = figures("Tổng thu nhập ước đạt 88 tỷ đồng tăng bình quân 51%.")
+    assert (amount.label, growth.label, growth.statement.value) == (
+        "Tổng thu nhập",
+        "Tổng thu nhập",
+        "change",
+    )
