@@ -96,6 +96,12 @@ def application(runner: Runner) -> typer.Typer:
             ),
         ],
         year: Annotated[int | None, typer.Option(help="Only periods within this year.")] = None,
+        flagged: Annotated[
+            bool,
+            typer.Option(
+                "--include-flagged", help="Suspicious figures too, without a rank; see quality_flags."
+            ),
+        ] = False,
         home: HomeOption = None,
         form: FormatOption = Format.TABLE,
     ) -> None:
@@ -107,7 +113,7 @@ def application(runner: Runner) -> typer.Typer:
             communes compare "thu nhập bình quân đầu người"
             communes query "FROM dim_indicator"       every indicator there is
         """
-        compare(indicator, year, home, form)
+        compare(indicator, year, home, form, flagged=flagged)
 
     @app.command("explain")
     def explain_command(

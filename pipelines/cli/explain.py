@@ -26,7 +26,8 @@ def explain(observation_id: str, home: Path | None) -> None:
         )
     console = stdout()
     told = evidence[0]
-    for name, value in [*_figure(told), *_source(told), *_reading(told), ("chosen", _choice(told, choice))]:
+    verdict = [("chosen", _choice(told, choice)), ("flagged", _flags(choice))]
+    for name, value in [*_figure(told), *_source(told), *_reading(told), *verdict]:
         if value:
             console.print(Text.assemble((f"{name:<11}", "bold"), value))
     console.print(Text.assemble("\n", _passage(told)))
@@ -86,6 +87,11 @@ def _choice(told: dict[str, Any], choice: list[dict[str, Any]]) -> str:
     if chosen["is_chosen"]:
         return f"yes, it stands in fact_indicator {why}"
     return f"no: {chosen['written']} was, observation {chosen['observation_id']} {why}"
+
+
+def _flags(choice: list[dict[str, Any]]) -> str:
+    flags = choice[0]["flags"] if choice and choice[0]["is_chosen"] else None
+    return f"left out of comparisons, {flags}" if flags else ""
 
 
 def _value(told: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ _SECTIONS = {
     "waiting": "Documents that wait for one line of manifest.csv, which says of which commune they are",
     "manifest": "Lines of manifests that were not applied",
     "corrections": "Corrections that were not applied",
+    "flagged": "Suspicious figures, left out of comparisons: the first ten; all are in quality_flags",
     "failed_checks": "Checks that the last release did not pass",
     "review": "Labels that no indicator matches: the ten most frequent; `communes review` decides on them",
 }

@@ -1,4 +1,4 @@
--- One row per comparison of the facts; its counts in commune_comparison beside what the facts themselves say.
+-- One row per comparison of the facts that no flag keeps out; its counts in commune_comparison beside what the facts themselves say.
 SELECT
     f.indicator_code,
     f.period_start,
@@ -11,6 +11,7 @@ SELECT
 FROM (
     SELECT indicator_code, period_start, period_end, scenario, count(DISTINCT commune_id) AS communes
     FROM main.fact_indicator
+    ANTI JOIN main.quality_flags USING (observation_id)
     GROUP BY ALL
 ) AS f
 LEFT JOIN (

@@ -1,1 +1,1 @@
-FROM compare($indicator, $year);
+FROM compare($indicator, $year, include_flagged := $flagged);

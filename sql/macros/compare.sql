@@ -1,7 +1,13 @@
--- requires: commune_comparison
+-- requires: commune_comparison, fact_indicator, quality_flags, dim_commune, dim_indicator
 --
 -- No default for the year: DuckDB 1.2 takes an argument that has one by name only.
-CREATE MACRO compare(indicator, year) AS TABLE
+CREATE MACRO compare(indicator, year, include_flagged := false) AS TABLE
+WITH flagged AS (
+    SELECT observation_id, string_agg(concat(flag, ': ', reason), '; ' ORDER BY flag) AS flags
+    FROM quality_flags
+    WHERE include_flagged AND indicator_code = indicator
+    GROUP BY observation_id
+)
 SELECT
     rank,
     commune_name,
@@ -18,11 +24,36 @@ SELECT
     period_end,
     commune_status,
     commune_id,
-    observation_id
+    observation_id,
+    NULL AS flags
 FROM commune_comparison
 WHERE
     indicator_code = indicator
     AND (year IS NULL OR (date_part('year', period_start) = year AND date_part('year', period_end) = year))
-ORDER BY period_start, period_end DESC, scenario, rank, commune_name;
+UNION ALL
+SELECT
+    NULL,
+    commune.display_name,
+    fact.scenario,
+    fact.written,
+    fact.value,
+    fact.unit_code,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    dim_indicator.better,
+    fact.period_start,
+    fact.period_end,
+    commune.status,
+    fact.commune_id,
+    fact.observation_id,
+    flagged.flags
+FROM flagged
+JOIN fact_indicator AS fact USING (observation_id)
+JOIN dim_commune AS commune USING (commune_id)
+JOIN dim_indicator USING (indicator_code)
+WHERE year IS NULL OR (date_part('year', fact.period_start) = year AND date_part('year', fact.period_end) = year)
+ORDER BY period_start, period_end DESC, scenario, rank NULLS LAST, commune_name;
 
-COMMENT ON MACRO TABLE compare IS 'The communes side by side for an indicator (its code) and a year; with NULL for the year, in all periods. Half-years of the year are listed after the whole.';
+COMMENT ON MACRO TABLE compare IS 'The communes side by side for an indicator (its code) and a year; with NULL for the year, in all periods. Half-years of the year are listed after the whole. With include_flagged := true also the suspicious figures, without a rank, and what is suspicious in flags.';

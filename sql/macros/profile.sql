@@ -1,7 +1,18 @@
--- requires: commune_comparison, dim_commune, dim_indicator, fold_text
+-- requires: commune_comparison, fact_indicator, quality_flags, dim_commune, dim_indicator, fold_text
 CREATE MACRO profile(commune) AS TABLE
+WITH communes AS (
+    SELECT commune_id, display_name
+    FROM dim_commune
+    WHERE commune IN (commune_id, commune_code) OR fold_text(name) = fold_text(commune)
+),
+flagged AS (
+    SELECT observation_id, string_agg(concat(flag, ': ', reason), '; ' ORDER BY flag) AS flags
+    FROM quality_flags
+    WHERE commune_id IN (SELECT commune_id FROM communes)
+    GROUP BY observation_id
+)
 SELECT
-    dim_commune.display_name AS commune_name,
+    communes.display_name AS commune_name,
     dim_indicator.topic,
     comparison.indicator_code,
     comparison.indicator_name,
@@ -16,11 +27,34 @@ SELECT
     comparison.percentile,
     comparison.gap_to_median,
     comparison.commune_id,
-    comparison.observation_id
+    comparison.observation_id,
+    NULL AS flags
 FROM commune_comparison AS comparison
-JOIN dim_commune USING (commune_id)
+JOIN communes USING (commune_id)
 JOIN dim_indicator USING (indicator_code)
-WHERE commune IN (dim_commune.commune_id, dim_commune.commune_code) OR fold_text(dim_commune.name) = fold_text(commune)
-ORDER BY commune_name, topic, comparison.indicator_code, period_start, period_end, scenario;
+UNION ALL
+SELECT
+    communes.display_name,
+    dim_indicator.topic,
+    fact.indicator_code,
+    dim_indicator.name_vi,
+    fact.period_start,
+    fact.period_end,
+    fact.scenario,
+    fact.written,
+    fact.value,
+    fact.unit_code,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    fact.commune_id,
+    fact.observation_id,
+    flagged.flags
+FROM flagged
+JOIN fact_indicator AS fact USING (observation_id)
+JOIN communes USING (commune_id)
+JOIN dim_indicator USING (indicator_code)
+ORDER BY commune_name, topic, indicator_code, period_start, period_end, scenario;
 
-COMMENT ON MACRO TABLE profile IS 'All chosen figures of a commune with its place among the others; the commune by commune_id, official code, or name with or without diacritics (then of every commune of that name).';
+COMMENT ON MACRO TABLE profile IS 'All chosen figures of a commune with its place among the others; the commune by commune_id, official code, or name with or without diacritics (then of every commune of that name). A suspicious figure has no place, and flags say why.';

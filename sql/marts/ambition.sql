@@ -1,4 +1,4 @@
--- requires: fact_indicator, dim_indicator, dim_commune, settled_sign, whole_year
+-- requires: unflagged_figures, dim_indicator, dim_commune, settled_sign, whole_year
 --
 -- A target that is a bound asks for its limit: '>= 95' after a result of 97 asks for less than was reached, though 98 would
 -- meet it. Whole calendar years only, and the same commune_id in both.
@@ -26,7 +26,7 @@ CREATE TABLE ambition (
 INSERT INTO ambition
 WITH yearly AS (
     SELECT fact, fact.scenario, whole_year(fact.period_start, fact.period_end) AS year
-    FROM fact_indicator AS fact
+    FROM unflagged_figures AS fact
     WHERE whole_year(fact.period_start, fact.period_end) IS NOT NULL
 ),
 paired AS (
@@ -77,7 +77,7 @@ JOIN dim_commune AS commune ON commune.commune_id = paired.target.commune_id
 JOIN dim_indicator AS indicator ON indicator.indicator_code = paired.target.indicator_code
 ORDER BY paired.target.commune_id, paired.target.indicator_code, paired.year;
 
-COMMENT ON TABLE ambition IS 'The target of a commune for a year beside its result of the year before: whether the plan asks for more than was reached.';
+COMMENT ON TABLE ambition IS 'The target of a commune for a year beside its result of the year before: whether the plan asks for more than was reached; suspicious figures (quality_flags) are left out.';
 COMMENT ON COLUMN ambition.commune_id IS 'Commune of dim_commune.';
 COMMENT ON COLUMN ambition.commune_name IS 'Type, name, district and province of the commune, as far as known.';
 COMMENT ON COLUMN ambition.indicator_code IS 'Indicator of dim_indicator.';

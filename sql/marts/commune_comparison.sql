@@ -1,4 +1,4 @@
--- requires: fact_indicator, dim_indicator, dim_commune
+-- requires: unflagged_figures, dim_indicator, dim_commune
 --
 -- A bound is compared as a bound: '> 95' comes above 95 and '< 1' below 1, while '>= 95' ties with 95.
 CREATE TABLE commune_comparison (
@@ -41,7 +41,7 @@ WITH medians AS (
         stddev_samp(value) FILTER (comparator IN ('=', '~', 'range')) AS deviation,
         -- Equal numbers deviate by what their sum loses in its last digits.
         1e-9 * max(abs(value)) AS slack
-    FROM fact_indicator
+    FROM unflagged_figures
     GROUP BY indicator_code, period_start, period_end, scenario
 ),
 -- Both keys descending: the first commune is the best one, or for a neutral indicator the one with the highest value.
@@ -53,7 +53,7 @@ keyed AS (
         CASE indicator.better WHEN 'lower' THEN -1 ELSE 1 END AS direction,
         direction * fact.value AS first_key,
         direction * CASE fact.comparator WHEN '>' THEN 1 WHEN '<' THEN -1 ELSE 0 END AS second_key
-    FROM fact_indicator AS fact
+    FROM unflagged_figures AS fact
     JOIN dim_indicator AS indicator USING (indicator_code)
 ),
 ranked AS (
@@ -99,7 +99,7 @@ JOIN dim_commune AS commune USING (commune_id)
 ORDER BY
     ranked.indicator_code, ranked.period_start, ranked.period_end, ranked.scenario, ranked.rank, ranked.commune_id;
 
-COMMENT ON TABLE commune_comparison IS 'The chosen figure of a commune beside those of the other communes for the same indicator, period and scenario.';
+COMMENT ON TABLE commune_comparison IS 'The chosen figure of a commune beside those of the other communes for the same indicator, period and scenario; suspicious ones (quality_flags) are left out.';
 COMMENT ON COLUMN commune_comparison.indicator_code IS 'Indicator of dim_indicator.';
 COMMENT ON COLUMN commune_comparison.indicator_name IS 'Vietnamese name of the indicator.';
 COMMENT ON COLUMN commune_comparison.period_start IS 'First day of the period that the figures are for.';

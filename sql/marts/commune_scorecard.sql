@@ -1,4 +1,4 @@
--- requires: fact_indicator, dim_commune, whole_year
+-- requires: unflagged_figures, dim_commune, whole_year
 --
 -- The headline indicators are the columns. Whole calendar years only. A bound stands in its column with its limit, and is named
 -- in `bounds`, so that '< 1 %' is not taken for 1 %.
@@ -37,7 +37,7 @@ CREATE TABLE commune_scorecard (
 INSERT INTO commune_scorecard
 WITH headline AS (
     SELECT *, whole_year(period_start, period_end) AS year, indicator_code || '_' || scenario AS headline
-    FROM fact_indicator
+    FROM unflagged_figures
     WHERE
         whole_year(period_start, period_end) IS NOT NULL
         AND indicator_code IN (
@@ -89,7 +89,7 @@ JOIN dim_commune AS commune USING (commune_id)
 GROUP BY commune.commune_id, commune.display_name, commune.province, commune.status, headline.year
 ORDER BY commune.commune_id, headline.year;
 
-COMMENT ON TABLE commune_scorecard IS 'A commune in a year: target and result of each headline indicator side by side, as chosen in fact_indicator.';
+COMMENT ON TABLE commune_scorecard IS 'A commune in a year: target and result of each headline indicator side by side, as chosen in fact_indicator; suspicious ones (quality_flags) are left out.';
 COMMENT ON COLUMN commune_scorecard.commune_id IS 'Commune of dim_commune.';
 COMMENT ON COLUMN commune_scorecard.commune_name IS 'Type, name, district and province of the commune, as far as known.';
 COMMENT ON COLUMN commune_scorecard.province IS 'Province of the commune; NULL where not known.';

@@ -1,4 +1,4 @@
--- requires: fact_indicator, observations, dim_indicator, dim_commune
+-- requires: unflagged_figures, observations, dim_indicator, dim_commune
 --
 -- Whether a target was met is said only where the figures settle it. The way to go is the target's own where it is a bound
 -- ('>= 95'), else the indicator's; a neutral indicator with a plain target has none.
@@ -47,8 +47,8 @@ WITH paired AS (
         target.comparator IN ('>', '<') AS is_strict,
         -- Conversions of units leave differences in the last digits; they decide nothing.
         1e-9 * abs(target.value) AS slack
-    FROM fact_indicator AS target
-    JOIN fact_indicator AS actual USING (commune_id, indicator_code, period_start, period_end)
+    FROM unflagged_figures AS target
+    JOIN unflagged_figures AS actual USING (commune_id, indicator_code, period_start, period_end)
     JOIN dim_indicator AS indicator USING (indicator_code)
     WHERE target.scenario = 'target' AND actual.scenario = 'actual'
 ),
@@ -112,7 +112,7 @@ JOIN dim_commune AS commune USING (commune_id)
 LEFT JOIN stated USING (commune_id, indicator_code, period_start, period_end)
 ORDER BY paired.commune_id, paired.indicator_code, paired.period_start, paired.period_end;
 
-COMMENT ON TABLE plan_vs_result IS 'Target and result of the same commune, indicator and period, from whichever documents state them.';
+COMMENT ON TABLE plan_vs_result IS 'Target and result of the same commune, indicator and period, from whichever documents state them; suspicious ones (quality_flags) are left out.';
 COMMENT ON COLUMN plan_vs_result.commune_id IS 'Commune of dim_commune.';
 COMMENT ON COLUMN plan_vs_result.commune_name IS 'Type, name, district and province of the commune, as far as known.';
 COMMENT ON COLUMN plan_vs_result.indicator_code IS 'Indicator of dim_indicator.';

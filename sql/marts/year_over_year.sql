@@ -1,4 +1,4 @@
--- requires: fact_indicator, dim_indicator, dim_commune, settled_sign, whole_year
+-- requires: unflagged_figures, dim_indicator, dim_commune, settled_sign, whole_year
 --
 -- Whole calendar years only, and the same commune_id in both: a commune before a merger is not the one after it.
 CREATE TABLE year_over_year (
@@ -26,7 +26,7 @@ CREATE TABLE year_over_year (
 INSERT INTO year_over_year
 WITH results AS (
     SELECT fact, whole_year(fact.period_start, fact.period_end) AS year
-    FROM fact_indicator AS fact
+    FROM unflagged_figures AS fact
     WHERE fact.scenario = 'actual' AND whole_year(fact.period_start, fact.period_end) IS NOT NULL
 ),
 paired AS (
@@ -73,7 +73,7 @@ JOIN dim_commune AS commune ON commune.commune_id = paired.this.commune_id
 JOIN dim_indicator AS indicator ON indicator.indicator_code = paired.this.indicator_code
 ORDER BY paired.this.commune_id, paired.this.indicator_code, paired.year;
 
-COMMENT ON TABLE year_over_year IS 'The result of a commune in a year beside its result of the year before.';
+COMMENT ON TABLE year_over_year IS 'The result of a commune in a year beside its result of the year before; suspicious ones (quality_flags) are left out.';
 COMMENT ON COLUMN year_over_year.commune_id IS 'Commune of dim_commune.';
 COMMENT ON COLUMN year_over_year.commune_name IS 'Type, name, district and province of the commune, as far as known.';
 COMMENT ON COLUMN year_over_year.indicator_code IS 'Indicator of dim_indicator.';

@@ -12,6 +12,7 @@ SELECT
     (SELECT count(indicator_code) FROM observations) AS coded,
     (SELECT count(DISTINCT indicator_code) FROM fact_indicator) AS indicators,
     (SELECT count(*) FROM fact_indicator) AS facts,
+    (SELECT count(DISTINCT observation_id) FROM quality_flags) AS flagged,
     (SELECT count(*) FROM document_conflicts) AS conflicts,
     (SELECT count(*) FROM review_queue) AS review_labels,
     (SELECT count(*) FROM quality_results) AS checks,

@@ -70,6 +70,7 @@ PLANTED = {
     "levels_within_plausible_bounds": observation(
         UNCODED, "indicator_code = 'economic_growth', value_low = 400, value_high = 400"
     ),
+    "chosen_figures_unflagged": "INSERT INTO quality_flags (observation_id, flag) VALUES ('nowhere', 'outlier')",
     # 30.2 + 51.3 + 28.5 = 110
     "structure_shares_sum_to_100": level(
         "economic_structure.industry", "value_low = 51.3, value_high = 51.3"

@@ -45,6 +45,22 @@ def test_warnings_are_published_and_named(tmp_path: Path) -> None:
     assert "percent_levels_within_0_100" in communes("status", home=home).stdout
 
 
+def test_a_suspicious_figure_is_left_out_of_a_comparison_and_shown_where_asked_for(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    document = tmp_path / "vinh-son.txt"
+    document.write_text(VINH_SON.replace("2,4%", "240%"), encoding="utf-8")
+    assert communes("run", "--input", document, home=home).returncode == 0
+    plain = communes("compare", "poverty_rate", home=home)
+    assert "240" not in plain.stdout
+    assert "left out as suspicious: 1; see them with --include-flagged" in plain.stderr
+    asked = communes("compare", "poverty_rate", "--include-flagged", home=home)
+    assert "outside_bounds: outside 0.0 to 100.0 percent" in asked.stdout
+    assert asked.stderr == ""
+    assert "240 %" in communes("status", home=home).stdout.split("Suspicious figures")[1]
+    only = communes("query", "SELECT observation_id FROM quality_flags", "--format", "csv", home=home).stdout
+    assert "left out of comparisons, outside_bounds" in communes("explain", only.split()[1], home=home).stdout
+
+
 def test_progress_goes_to_stderr_only(archive: Path, tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     ran = communes("run", "--input", archive, home=home)

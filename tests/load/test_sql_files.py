@@ -20,6 +20,7 @@ CONTRACT = {
     "indicator_coverage",
     "observations",
     "plan_vs_result",
+    "quality_flags",
     "quality_results",
     "quarantined_inputs",
     "release_changes",

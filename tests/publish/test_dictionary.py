@@ -34,7 +34,7 @@ def test_tables_stand_in_groups_and_macros_with_their_parameters(home: Home) -> 
     ]
     assert places == sorted(places)
     assert "| `page` | INTEGER | Page of the passage, from 1; NULL where the format has no pages. |" in text
-    assert "`FROM compare(indicator, year)`" in text
+    assert "`FROM compare(indicator, year, include_flagged)`" in text
     assert "`fold_text(text)`" in text
 
 

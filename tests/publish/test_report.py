@@ -89,7 +89,7 @@ def test_the_page_tells_what_was_published(home: Home, tmp_path: Path) -> None:
     assert "36 under an indicator" in text
     assert "hong.pdf" in text and "corrupt" in text
     assert "Tỷ lệ cây xanh" in text
-    assert "32 checks" in text
+    assert "33 checks" in text
 
 
 def test_a_failed_check_is_shown_with_its_rows_and_advice(home: Home, tmp_path: Path) -> None:

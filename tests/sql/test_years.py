@@ -46,7 +46,7 @@ def two_years(before: Figure, after: Figure, *, scenario: str = "actual", **comm
         (1.0, below(1.0, "<"), "poverty_rate", (None, None, "down", True)),
         (1.0, below(1.0), "poverty_rate", (None, None, None, None)),
         (0.5, below(1.0, "<"), "poverty_rate", (None, None, None, None)),
-        (about(100.0), 104.0, "health_insurance_rate", (4.0, 4.0, None, None)),
+        (about(75.0), 78.0, "health_insurance_rate", (3.0, 4.0, None, None)),
         (about(80.0), 90.0, "health_insurance_rate", (10.0, 12.5, "up", True)),
     ],
 )

@@ -33,8 +33,8 @@ SUITE: tuple[CheckSpec, ...] = (
         table_name="commune_comparison",
         severity=Severity.CRITICAL,
         description=(
-            "In a comparison each commune stands once, and ranks run from 1 to the number of communes "
-            "compared."
+            "In a comparison each commune stands once, unless its figure is flagged, and ranks run from 1 to the "
+            "number of communes compared."
         ),
         expected="as many communes as the facts have, and no rank above their number",
         expectations=(

@@ -3,7 +3,7 @@
 A failure is a lead to follow, not a broken release.
 """
 
-from pipelines.check.expectations import between, one_of
+from pipelines.check.expectations import between, empty, one_of
 from pipelines.check.model import CheckSpec, Severity
 
 _FIGURE_ADVICE = (
@@ -59,5 +59,18 @@ SUITE: tuple[CheckSpec, ...] = (
         expected="sum of parts within 1 % of the total",
         expectations=(between("relative_gap", 0, 0.01),),
         advice=_FIGURE_ADVICE,
+    ),
+    CheckSpec(
+        name="chosen_figures_unflagged",
+        table_name="quality_flags",
+        severity=Severity.WARNING,
+        description=(
+            "No chosen figure is suspicious beside the catalogue, the other communes, or the commune's own figures. "
+            "Those that are stay in fact_indicator and are left out of comparisons."
+        ),
+        expected="no figure flagged",
+        expectations=(empty("flag"),),
+        advice=_FIGURE_ADVICE
+        + " A figure that is right can be vouched for: correct it to what it says (docs/operations.md).",
     ),
 )

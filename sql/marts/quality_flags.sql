@@ -1,0 +1,321 @@
+-- requires: fact_indicator, dim_indicator, dim_commune, whole_year
+--
+-- A figure is flagged by itself (outside_bounds, outlier, shares_above_100), or within a group of figures that cannot all be
+-- right (unit_slip, part_above_total, rate_against_count). Of a group those are flagged that have a flag by themselves; else those
+-- that the fewest other figures of the same commune and indicator bear out; of a unit slip, else the one that lies farther from
+-- the other communes; else all of it. A figure that the operator corrected is vouched for, and never flagged.
+CREATE TABLE quality_flags (
+    observation_id         VARCHAR NOT NULL,
+    flag                   VARCHAR NOT NULL,
+    reason                 VARCHAR NOT NULL,
+    commune_id             VARCHAR NOT NULL,
+    commune_name           VARCHAR NOT NULL,
+    indicator_code         VARCHAR NOT NULL,
+    indicator_name         VARCHAR NOT NULL,
+    period_start           DATE NOT NULL,
+    period_end             DATE NOT NULL,
+    scenario               VARCHAR NOT NULL,
+    value                  DOUBLE NOT NULL,
+    unit_code              VARCHAR,
+    written                VARCHAR NOT NULL,
+    document_id            VARCHAR NOT NULL,
+    PRIMARY KEY (observation_id, flag),
+    CHECK (
+        flag IN (
+            'outside_bounds', 'outlier', 'shares_above_100', 'unit_slip', 'part_above_total', 'rate_against_count'
+        )
+    )
+);
+
+INSERT INTO quality_flags
+WITH facts AS MATERIALIZED (
+    SELECT
+        fact.*,
+        indicator.family,
+        indicator.part_of,
+        indicator.plausible_low,
+        indicator.plausible_high,
+        whole_year(fact.period_start, fact.period_end) AS year,
+        fact.comparator IN ('=', '~', 'range') AND fact.value > 0 AS has_size
+    FROM fact_indicator AS fact
+    JOIN dim_indicator AS indicator USING (indicator_code)
+),
+outside AS (
+    SELECT
+        observation_id,
+        'outside_bounds' AS flag,
+        concat('outside ', coalesce(plausible_low::VARCHAR, '…'), ' to ', coalesce(plausible_high::VARCHAR, '…'), ' ', unit_code) AS reason
+    FROM facts
+    WHERE least(value_low, value_high) < plausible_low OR greatest(value_low, value_high) > plausible_high
+),
+-- Far from the median on a logarithmic scale: by 5 robust standard deviations (1.4826 × the median absolute deviation), and by
+-- twenty times at least, since communes do differ in size.
+peers AS (
+    SELECT indicator_code, period_start, period_end, scenario, count(*) AS communes, median(ln(value)) AS middle, 1.4826 * mad(ln(value)) AS spread
+    FROM facts
+    WHERE has_size
+    GROUP BY indicator_code, period_start, period_end, scenario
+    HAVING count(*) >= 10
+),
+outliers AS (
+    SELECT
+        facts.observation_id,
+        'outlier' AS flag,
+        format('{:.3g} times the median of {} communes', exp(ln(facts.value) - peers.middle), peers.communes) AS reason
+    FROM facts
+    JOIN peers USING (indicator_code, period_start, period_end, scenario)
+    WHERE has_size AND abs(ln(facts.value) - peers.middle) >= greatest(5 * peers.spread, ln(20))
+),
+-- Of one document only: documents restate shares one by one. Half a point is rounding.
+shares AS (
+    SELECT
+        unnest(list(observation_id)) AS observation_id,
+        'shares_above_100' AS flag,
+        format('the shares of {} sum to {:g} %', family, round(sum(value_low), 2)) AS reason
+    FROM facts
+    WHERE family = 'economic_structure' AND part_of IS NULL AND unit_code = 'percent'
+    GROUP BY commune_id, family, period_start, period_end, scenario, document_id
+    HAVING sum(value_low) > 100.5
+),
+alone AS (
+    FROM outside
+    UNION ALL
+    FROM outliers
+    UNION ALL
+    FROM shares
+),
+-- Ten times as much within a year is no slip for what comes and goes, such as investment; for these it is.
+steady (indicator_code) AS (
+    VALUES
+        ('population'), ('population.women'), ('households'), ('labour_force'), ('pupils'), ('party_members'), ('villages'),
+        ('natural_area'), ('agricultural_land_area'), ('forest_area'), ('rice_area'), ('rice_output'), ('food_grain_output'),
+        ('rice_yield'), ('rice_yield.winter_spring'), ('rice_yield.summer_autumn'), ('rice_yield.main_season'), ('maize_yield'),
+        ('income_per_capita'), ('food_grain_per_capita'), ('total_social_income'), ('production_value'), ('value_added'),
+        ('health_insurance_participants'), ('population_density')
+),
+slip_sizes (slip, is_steady_only, unit_code) AS (
+    VALUES (10, true, NULL), (1000, false, NULL), (1000000, false, NULL), (10000, false, 'ha')
+),
+-- Only these series are worth a closer look.
+jumpy AS (
+    SELECT commune_id, indicator_code
+    FROM facts
+    WHERE has_size
+    GROUP BY commune_id, indicator_code
+    HAVING max(value) >= 7 * min(value)
+),
+-- Result and plan of the same period, and figures of neighbouring years; the larger first.
+slips AS (
+    SELECT
+        larger.observation_id AS larger_id,
+        smaller.observation_id AS smaller_id,
+        slip_sizes.slip,
+        larger.written AS larger_written,
+        smaller.written AS smaller_written,
+        concat(larger.scenario, ' of ', larger.period_start, ' to ', larger.period_end) AS larger_is,
+        concat(smaller.scenario, ' of ', smaller.period_start, ' to ', smaller.period_end) AS smaller_is
+    FROM facts AS larger
+    SEMI JOIN jumpy ON jumpy.commune_id = larger.commune_id AND jumpy.indicator_code = larger.indicator_code
+    JOIN facts AS smaller
+        ON smaller.commune_id = larger.commune_id
+        AND smaller.indicator_code = larger.indicator_code
+        AND smaller.unit_code IS NOT DISTINCT FROM larger.unit_code
+        AND smaller.value < larger.value
+        AND (
+            (smaller.period_start = larger.period_start AND smaller.period_end = larger.period_end)
+            OR abs(smaller.year - larger.year) = 1
+        )
+    JOIN slip_sizes
+        ON (slip_sizes.unit_code IS NULL OR slip_sizes.unit_code = larger.unit_code)
+        AND (NOT slip_sizes.is_steady_only OR larger.indicator_code IN (FROM steady))
+        -- 7 to 14 times for ten; 500 to 2,000 times for a thousand
+        AND abs(log10(larger.value / smaller.value) - log10(slip_sizes.slip)) <= CASE WHEN slip_sizes.slip = 10 THEN 0.15 ELSE 0.3 END
+    WHERE larger.has_size AND smaller.has_size
+),
+-- Where the other communes lie, over all periods; told from four communes on.
+middles AS (
+    SELECT indicator_code, median(ln(value)) AS middle
+    FROM facts
+    WHERE has_size
+    GROUP BY indicator_code
+    HAVING count(DISTINCT commune_id) >= 4
+),
+-- Besides the catalogue's parts, counts that lie within another.
+parts AS (
+    SELECT indicator_code AS part, part_of AS total FROM dim_indicator WHERE part_of IS NOT NULL
+    UNION
+    FROM (
+        VALUES
+            ('households', 'population'), ('poor_households', 'households'), ('near_poor_households', 'households'),
+            ('poor_households.ethnic_minority', 'poor_households'), ('population.women', 'population'),
+            ('population.ethnic_minority', 'population'), ('labour_force', 'population'), ('pupils', 'population'),
+            ('party_members', 'population'), ('rice_area', 'natural_area'), ('forest_area', 'natural_area'),
+            ('agricultural_land_area', 'natural_area'), ('cultural_villages', 'villages'), ('national_standard_schools', 'schools')
+    )
+),
+-- Documents round, and count on different days.
+above AS (
+    SELECT part.observation_id AS part_id, total.observation_id AS total_id, part.written AS part_written, total.written AS total_written, parts.part, parts.total
+    FROM parts
+    JOIN facts AS part ON part.indicator_code = parts.part
+    JOIN facts AS total
+        ON total.indicator_code = parts.total
+        AND total.commune_id = part.commune_id
+        AND total.period_start = part.period_start
+        AND total.period_end = part.period_end
+        AND total.scenario = part.scenario
+    WHERE part.value_low > total.value_high * CASE WHEN part.document_id = total.document_id THEN 1.01 ELSE 1.05 END
+),
+rates (rate, part, total) AS (
+    VALUES
+        ('poverty_rate', 'poor_households', 'households'),
+        ('near_poverty_rate', 'near_poor_households', 'households'),
+        ('ethnic_minority_rate', 'population.ethnic_minority', 'population')
+),
+-- Of one document only, and not by little: the day of the count and the households counted vary.
+unlike AS (
+    SELECT
+        rate.observation_id AS rate_id,
+        part.observation_id AS part_id,
+        total.observation_id AS total_id,
+        100 * part.value / total.value AS computed,
+        concat(rate.written, ' beside ', part.written, ' of ', total.written, ', which is ', format('{:.3g} %', computed)) AS reason
+    FROM rates
+    JOIN facts AS rate ON rate.indicator_code = rates.rate
+    JOIN facts AS part
+        ON part.indicator_code = rates.part
+        AND part.document_id = rate.document_id
+        AND part.commune_id = rate.commune_id
+        AND part.period_start = rate.period_start
+        AND part.period_end = rate.period_end
+        AND part.scenario = rate.scenario
+    JOIN facts AS total
+        ON total.indicator_code = rates.total
+        AND total.document_id = rate.document_id
+        AND total.commune_id = rate.commune_id
+        AND total.period_start = rate.period_start
+        AND total.period_end = rate.period_end
+        AND total.scenario = rate.scenario
+    WHERE
+        rate.has_size
+        AND part.has_size
+        AND total.has_size
+        AND greatest(computed, rate.value) > 1.5 * least(computed, rate.value)
+        AND abs(computed - rate.value) > 1
+),
+members AS (
+    SELECT
+        unnest([larger_id, smaller_id]) AS observation_id,
+        'unit_slip' AS flag,
+        [larger_id, smaller_id] AS grouped,
+        true AS is_slip
+    FROM slips
+    UNION ALL
+    SELECT unnest([part_id, total_id]), 'part_above_total', [part_id, total_id], false FROM above
+    UNION ALL
+    SELECT unnest([rate_id, part_id, total_id]), 'rate_against_count', [rate_id, part_id, total_id], false FROM unlike
+),
+-- Figures of the same commune and indicator, in a year around or the other scenario, that are about as large.
+support AS (
+    SELECT facts.observation_id, count(*) AS figures
+    FROM facts
+    JOIN facts AS other
+        ON other.commune_id = facts.commune_id
+        AND other.indicator_code = facts.indicator_code
+        AND other.observation_id <> facts.observation_id
+        AND abs(other.year - facts.year) <= 3
+        AND other.value BETWEEN facts.value / 3 AND facts.value * 3
+    WHERE facts.has_size AND facts.observation_id IN (SELECT observation_id FROM members)
+    GROUP BY facts.observation_id
+),
+paired AS (
+    SELECT members.observation_id, members.flag
+    FROM members
+    JOIN facts USING (observation_id)
+    LEFT JOIN support USING (observation_id)
+    LEFT JOIN middles USING (indicator_code)
+    WHERE facts.chosen_by <> 'correction' AND members.flag <> 'rate_against_count'
+    QUALIFY
+        rank() OVER (
+            PARTITION BY members.flag, members.grouped
+            ORDER BY
+                members.observation_id IN (SELECT observation_id FROM alone) DESC,
+                coalesce(support.figures, 0),
+                CASE WHEN members.is_slip THEN abs(ln(facts.value) - middles.middle) END DESC NULLS LAST
+        ) = 1
+),
+-- Three figures contradict each other: what the pairs have told of one of them counts.
+tripled AS (
+    SELECT members.observation_id, members.flag
+    FROM members
+    JOIN facts USING (observation_id)
+    LEFT JOIN support USING (observation_id)
+    WHERE facts.chosen_by <> 'correction' AND members.flag = 'rate_against_count'
+    QUALIFY
+        rank() OVER (
+            PARTITION BY members.grouped
+            ORDER BY
+                members.observation_id IN (SELECT observation_id FROM alone UNION ALL SELECT observation_id FROM paired) DESC,
+                coalesce(support.figures, 0)
+        ) = 1
+),
+blamed AS (
+    SELECT DISTINCT observation_id, flag FROM (FROM paired UNION ALL FROM tripled)
+),
+reasons AS (
+    SELECT larger_id AS observation_id, 'unit_slip' AS flag, format('about {:,} times {}, the {}', slip, smaller_written, smaller_is) AS reason
+    FROM slips
+    UNION ALL
+    SELECT smaller_id, 'unit_slip', format('about 1/{:,} of {}, the {}', slip, larger_written, larger_is) FROM slips
+    UNION ALL
+    SELECT part_id, 'part_above_total', concat('above its total, ', total, ': ', total_written) FROM above
+    UNION ALL
+    SELECT total_id, 'part_above_total', concat('below its part, ', part, ': ', part_written) FROM above
+    UNION ALL
+    SELECT unnest([rate_id, part_id, total_id]), 'rate_against_count', reason FROM unlike
+),
+flagged AS (
+    FROM alone
+    UNION ALL
+    SELECT observation_id, flag, reason
+    FROM reasons
+    JOIN blamed USING (observation_id, flag)
+)
+SELECT
+    facts.observation_id,
+    flagged.flag,
+    min(flagged.reason),
+    facts.commune_id,
+    any_value(commune.display_name),
+    any_value(facts.indicator_code),
+    any_value(indicator.name_vi),
+    any_value(facts.period_start),
+    any_value(facts.period_end),
+    any_value(facts.scenario),
+    any_value(facts.value),
+    any_value(facts.unit_code),
+    any_value(facts.written),
+    any_value(facts.document_id)
+FROM flagged
+JOIN facts USING (observation_id)
+JOIN dim_commune AS commune USING (commune_id)
+JOIN dim_indicator AS indicator USING (indicator_code)
+WHERE facts.chosen_by <> 'correction'
+GROUP BY facts.observation_id, flagged.flag, facts.commune_id
+ORDER BY facts.commune_id, any_value(facts.indicator_code), any_value(facts.period_start), facts.observation_id, flagged.flag;
+
+COMMENT ON TABLE quality_flags IS 'A suspicious figure of fact_indicator and why: kept there, and left out of comparisons. A figure that the operator corrected, be it to what it says, is never flagged.';
+COMMENT ON COLUMN quality_flags.observation_id IS 'Statement of the figure, in observations and fact_indicator.';
+COMMENT ON COLUMN quality_flags.flag IS 'outside_bounds: of the catalogue; outlier: twenty times above or below the other communes, and 5 robust standard deviations; shares_above_100: the shares sum to more; unit_slip: about 10, 1,000, 10,000 or 1,000,000 times the plan, result or neighbouring year; part_above_total: a part is larger than its total; rate_against_count: rate and counts contradict each other.';
+COMMENT ON COLUMN quality_flags.reason IS 'What it does not agree with.';
+COMMENT ON COLUMN quality_flags.commune_id IS 'Commune of dim_commune.';
+COMMENT ON COLUMN quality_flags.commune_name IS 'Type, name, district and province of the commune, as far as known.';
+COMMENT ON COLUMN quality_flags.indicator_code IS 'Indicator of dim_indicator.';
+COMMENT ON COLUMN quality_flags.indicator_name IS 'Vietnamese name of the indicator.';
+COMMENT ON COLUMN quality_flags.period_start IS 'First day of the period that the figure is for.';
+COMMENT ON COLUMN quality_flags.period_end IS 'Last day of the period that the figure is for.';
+COMMENT ON COLUMN quality_flags.scenario IS 'target: planned, to be reached; actual: reached, or estimated as reached.';
+COMMENT ON COLUMN quality_flags.value IS 'The figure, in the unit of unit_code.';
+COMMENT ON COLUMN quality_flags.unit_code IS 'Unit of dim_unit that the value is in.';
+COMMENT ON COLUMN quality_flags.written IS 'The figure with its bound, number and unit as written.';
+COMMENT ON COLUMN quality_flags.document_id IS 'Document of dim_document that states it.';
