@@ -1,4 +1,4 @@
--- requires: fact_indicator, dim_commune, commune_successor, indicator_rollup
+-- requires: unflagged_figures, dim_commune, commune_successor, indicator_rollup
 --
 -- A figure of several former units is made only where all of them report it, none of them was divided, and the numbers are numbers,
 -- no bounds; else the row lists what is known and has no value. What today's unit says itself comes before what is made.
@@ -19,17 +19,17 @@ WITH former AS (
         commune.name AS former_name,
         -- The weight of the same period and scenario, else of the same period as reached.
         coalesce(weight.value, reached.value) AS weight
-    FROM fact_indicator AS fact
+    FROM unflagged_figures AS fact
     JOIN commune_successor AS successor USING (commune_id)
     JOIN dim_commune AS commune USING (commune_id)
     LEFT JOIN indicator_rollup AS rollup ON fact.indicator_code = rollup.indicator_code
-    LEFT JOIN fact_indicator AS weight
+    LEFT JOIN unflagged_figures AS weight
         ON fact.commune_id = weight.commune_id
         AND rollup.weight_code = weight.indicator_code
         AND fact.period_start = weight.period_start
         AND fact.period_end = weight.period_end
         AND fact.scenario = weight.scenario
-    LEFT JOIN fact_indicator AS reached
+    LEFT JOIN unflagged_figures AS reached
         ON fact.commune_id = reached.commune_id
         AND rollup.weight_code = reached.indicator_code
         AND fact.period_start = reached.period_start
@@ -92,7 +92,7 @@ SELECT
     1 AS former_units,
     fact.written AS figures,
     [fact.observation_id] AS observation_ids
-FROM fact_indicator AS fact
+FROM unflagged_figures AS fact
 JOIN dim_commune AS commune USING (commune_id)
 WHERE commune.valid_to IS NULL AND commune.status = 'identified'
 UNION ALL
@@ -111,9 +111,9 @@ SELECT
     figures,
     observation_ids
 FROM judged
-ANTI JOIN fact_indicator AS own USING (commune_id, indicator_code, period_start, period_end, scenario);
+ANTI JOIN unflagged_figures AS own USING (commune_id, indicator_code, period_start, period_end, scenario);
 
-COMMENT ON VIEW fact_indicator_today IS 'The chosen figures on the units of today: their own, or made from those of the units that were merged into them in July 2025.';
+COMMENT ON VIEW fact_indicator_today IS 'The chosen figures that nothing makes suspicious, on the units of today: their own, or made from those of the units that were merged into them in July 2025.';
 COMMENT ON COLUMN fact_indicator_today.commune_id IS 'Unit of today, in dim_commune.';
 COMMENT ON COLUMN fact_indicator_today.indicator_code IS 'Indicator of dim_indicator.';
 COMMENT ON COLUMN fact_indicator_today.period_start IS 'First day of the period that the figure is for.';

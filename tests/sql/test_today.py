@@ -101,3 +101,12 @@ def test_the_comparison_on_todays_units_ranks_what_has_a_value(ask: Ask) -> None
         (2, "90001-2004"),
         (3, "90003-2004"),
     ]
+
+
+def test_a_suspicious_figure_is_not_added_up_nor_ranked(ask: Ask) -> None:
+    """125 % poor households is no figure for An Khê; what Cồn Đá states is listed alone."""
+    query = ask(merged(poverty=(125.0, 5.0)))
+    assert query("SELECT indicator_code, flag FROM quality_flags") == [("poverty_rate", "outside_bounds")]
+    rows = query(f"{TODAY} WHERE indicator_code = 'poverty_rate'")
+    assert rows == [("90004-2025", "poverty_rate", None, None, "list", 1, 2, "Cồn Đá: 5.0 %")]
+    assert query("SELECT commune_id FROM compare_today('poverty_rate', 2023) WHERE rank IS NOT NULL") == []
