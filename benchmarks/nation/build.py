@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 
+import duckdb
+
 from pipelines.load import LAYERS, build_layer
 from pipelines.load.sql_files import MACROS, sql_files
 from pipelines.settings import Home
@@ -30,6 +32,8 @@ class Built:
     peak_megabytes: int
     file_megabytes: int
     counts: dict[str, int]
+    flagged_pairs: int
+    """Targets and results of which one is in quality_flags, and which plan_vs_result does without."""
     by_file: dict[str, float]
     """Seconds from the end of the file before: its statements and the counting of its rows."""
 
@@ -62,8 +66,17 @@ def _build(home: Home) -> Built:
         peak_megabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         file_megabytes=home.staged.stat().st_size // 1_000_000,
         counts=counts,
+        flagged_pairs=_flagged_pairs(home),
         by_file=by_file,
     )
+
+
+def _flagged_pairs(home: Home) -> int:
+    with duckdb.connect(str(home.staged), read_only=True) as connection:
+        [(pairs,)] = connection.execute(
+            "SELECT count(DISTINCT (commune_id, indicator_code, period_start, period_end)) FROM quality_flags"
+        ).fetchall()
+    return int(pairs)
 
 
 if __name__ == "__main__":

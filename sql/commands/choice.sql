@@ -6,11 +6,7 @@ SELECT
     fact.chosen_by,
     fact.statements,
     fact.statements_against,
-    (
-        SELECT string_agg(concat(flag, ': ', reason), '; ' ORDER BY flag)
-        FROM quality_flags
-        WHERE quality_flags.observation_id = fact.observation_id
-    ) AS flags
+    flags_of(fact.observation_id) AS flags
 FROM observations AS observation
 JOIN fact_indicator AS fact USING (commune_id, indicator_code, period_start, period_end, scenario)
 WHERE observation.observation_id = $observation_id AND observation.statement = 'level';

@@ -1,13 +1,7 @@
--- requires: commune_comparison, fact_indicator, quality_flags, dim_commune, dim_indicator
+-- requires: commune_comparison, fact_indicator, quality_flags, dim_commune, dim_indicator, flags_of
 --
 -- No default for the year: DuckDB 1.2 takes an argument that has one by name only.
 CREATE MACRO compare(indicator, year, include_flagged := false) AS TABLE
-WITH flagged AS (
-    SELECT observation_id, string_agg(concat(flag, ': ', reason), '; ' ORDER BY flag) AS flags
-    FROM quality_flags
-    WHERE include_flagged AND indicator_code = indicator
-    GROUP BY observation_id
-)
 SELECT
     rank,
     commune_name,
@@ -48,12 +42,15 @@ SELECT
     commune.status,
     fact.commune_id,
     fact.observation_id,
-    flagged.flags
-FROM flagged
-JOIN fact_indicator AS fact USING (observation_id)
+    flags_of(fact.observation_id)
+FROM fact_indicator AS fact
+SEMI JOIN quality_flags USING (observation_id)
 JOIN dim_commune AS commune USING (commune_id)
 JOIN dim_indicator USING (indicator_code)
-WHERE year IS NULL OR (date_part('year', fact.period_start) = year AND date_part('year', fact.period_end) = year)
+WHERE
+    include_flagged
+    AND fact.indicator_code = indicator
+    AND (year IS NULL OR (date_part('year', fact.period_start) = year AND date_part('year', fact.period_end) = year))
 ORDER BY period_start, period_end DESC, scenario, rank NULLS LAST, commune_name;
 
 COMMENT ON MACRO TABLE compare IS 'The communes side by side for an indicator (its code) and a year; with NULL for the year, in all periods. Half-years of the year are listed after the whole. With include_flagged := true also the suspicious figures, without a rank, and what is suspicious in flags.';

@@ -1,15 +1,9 @@
--- requires: commune_comparison, fact_indicator, quality_flags, dim_commune, dim_indicator, fold_text
+-- requires: commune_comparison, fact_indicator, quality_flags, dim_commune, dim_indicator, flags_of, fold_text
 CREATE MACRO profile(commune) AS TABLE
 WITH communes AS (
     SELECT commune_id, display_name
     FROM dim_commune
     WHERE commune IN (commune_id, commune_code) OR fold_text(name) = fold_text(commune)
-),
-flagged AS (
-    SELECT observation_id, string_agg(concat(flag, ': ', reason), '; ' ORDER BY flag) AS flags
-    FROM quality_flags
-    WHERE commune_id IN (SELECT commune_id FROM communes)
-    GROUP BY observation_id
 )
 SELECT
     communes.display_name AS commune_name,
@@ -50,9 +44,9 @@ SELECT
     NULL,
     fact.commune_id,
     fact.observation_id,
-    flagged.flags
-FROM flagged
-JOIN fact_indicator AS fact USING (observation_id)
+    flags_of(fact.observation_id)
+FROM fact_indicator AS fact
+SEMI JOIN quality_flags USING (observation_id)
 JOIN communes USING (commune_id)
 JOIN dim_indicator USING (indicator_code)
 ORDER BY commune_name, topic, indicator_code, period_start, period_end, scenario;

@@ -9,6 +9,7 @@
 -- info      a new figure; a correction of the operator; a figure from a document that is new; the same figure, stated
 --           elsewhere or tied to another commune, indicator, period or scenario; a number that moved by less than 5 %.
 CREATE TABLE release_changes (
+    place              INTEGER PRIMARY KEY,
     change             VARCHAR NOT NULL CHECK (change IN ('new', 'gone', 'changed', 'newly_conflicting')),
     severity           VARCHAR NOT NULL CHECK (severity IN ('info', 'warning', 'critical')),
     reason             VARCHAR NOT NULL,
@@ -144,6 +145,18 @@ documents AS (
     WHERE document_id NOT IN (SELECT document_id FROM dim_document)
 )
 SELECT
+    row_number() OVER (
+        ORDER BY
+            list_position(['critical', 'warning', 'info'], changes.severity),
+            changes.subject,
+            list_position(['gone', 'changed', 'newly_conflicting', 'new'], changes.change),
+            changes.commune_name,
+            changes.indicator_code,
+            changes.period_start,
+            changes.period_end,
+            changes.scenario,
+            changes.document_id
+    ),
     changes.* EXCLUDE (document_id),
     document_id,
     coalesce(document.source_name, document_before.source_name),
@@ -152,18 +165,10 @@ FROM (FROM figures UNION ALL BY NAME FROM documents) AS changes
 CROSS JOIN last_release
 LEFT JOIN dim_document AS document USING (document_id)
 LEFT JOIN published.dim_document AS document_before USING (document_id)
-ORDER BY
-    list_position(['critical', 'warning', 'info'], severity),
-    subject,
-    list_position(['gone', 'changed', 'newly_conflicting', 'new'], change),
-    commune_name,
-    indicator_code,
-    period_start,
-    period_end,
-    scenario,
-    document_id;
+ORDER BY 1;
 
 COMMENT ON TABLE release_changes IS 'What differs from the last published release: a chosen figure of fact_indicator that is new, gone, changed or newly contradicted, or a document that is gone; the gravest first. Empty in the first release.';
+COMMENT ON COLUMN release_changes.place IS 'Place in the list, from 1: the gravest first.';
 COMMENT ON COLUMN release_changes.change IS 'new: there was none; gone: there is none now; changed: another figure, or the same from another statement; newly_conflicting: the same figure, but a statement against it appeared.';
 COMMENT ON COLUMN release_changes.severity IS 'critical: look before you rely on it; warning: worth a look; info: as one would expect. It holds no release back.';
 COMMENT ON COLUMN release_changes.reason IS 'Why it has this severity.';

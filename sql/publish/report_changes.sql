@@ -15,14 +15,5 @@ SELECT
     source_name,
     since_release
 FROM release_changes
-ORDER BY
-    list_position(['critical', 'warning', 'info'], severity),
-    subject,
-    list_position(['gone', 'changed', 'newly_conflicting', 'new'], change),
-    commune_name,
-    indicator_code,
-    period_start,
-    period_end,
-    scenario,
-    document_id
+ORDER BY place
 LIMIT $limit;

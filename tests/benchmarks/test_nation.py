@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -41,7 +42,7 @@ def test_it_reports_on_sixty_indicators_the_headlines_among_them() -> None:
 def test_the_warehouse_holds_what_was_generated(nation: Nation, built: Built) -> None:
     assert nation.facts == COMMUNES * 60 * len(YEARS) * 2 == built.counts["fact_indicator"]
     assert nation.conflicts > 100
-    assert differences(nation, built.counts) == []
+    assert differences(nation, built) == []
     # a result has one of the year before in all years but the first
     assert built.counts["year_over_year"] == COMMUNES * 60 * (len(YEARS) - 1)
     assert built.counts["commune_scorecard"] == COMMUNES * len(YEARS)
@@ -49,8 +50,15 @@ def test_the_warehouse_holds_what_was_generated(nation: Nation, built: Built) ->
 
 def test_missing_rows_are_told(nation: Nation, built: Built) -> None:
     counts = {**built.counts, "observations": built.counts["observations"] - 1}
-    [told] = differences(nation, counts)
+    [told] = differences(nation, replace(built, counts=counts))
     assert told.startswith("observations has ")
+
+
+def test_pairs_with_a_suspicious_figure_are_missing_on_purpose(nation: Nation, built: Built) -> None:
+    counts = {**built.counts, "plan_vs_result": nation.facts // 2 - 3}
+    assert differences(nation, replace(built, counts=counts, flagged_pairs=3)) == []
+    [told] = differences(nation, replace(built, counts=counts, flagged_pairs=2))
+    assert told.startswith("plan_vs_result has ")
 
 
 def test_every_figure_stands_where_its_offsets_point(home: Home, built: Built) -> None:
