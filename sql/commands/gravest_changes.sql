@@ -3,7 +3,7 @@ SELECT
     change,
     reason,
     coalesce(commune_name, source_name) AS what,
-    concat_ws(' ', indicator_code, period_start, 'to' || period_end, scenario) AS about,
+    concat_ws(' ', indicator_code, period_start, 'to ' || period_end, scenario) AS about,
     old_written AS was,
     new_written AS is_now,
     coalesce(new_observation_id, old_observation_id) AS observation_id
