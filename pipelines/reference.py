@@ -33,6 +33,12 @@ QUALIFIER_KINDS = ("season", "qualifier")
 """`season`: also where it stands alone above a label; `qualifier`: in the label itself."""
 
 
+EVERYWHERE = "Cả nước"
+"""In place of a region: the threshold counts in all of them."""
+CRITERIA_SETS = ("đạt chuẩn", "nâng cao", "kiểu mẫu")
+"""Sets of the new-rural criteria: basic, advanced, model."""
+THRESHOLD_COMPARATORS = (">=", "<=")
+
 STATEMENTS = ("level", "change", "plan_ratio")
 """What a figure may say of its indicator (`model.Statement`)."""
 
@@ -74,6 +80,12 @@ class Reference:
     rollups: pl.DataFrame
     """indicator_code, rule (one of ROLLUP_RULES), weight_code (the indicator that weights it): how the figures of
     merged units make the figure of their successor; an indicator that is not listed has none."""
+    new_rural_regions: pl.DataFrame
+    """province (as it was before July 2025), region: that the new-rural criteria put it into."""
+    new_rural_thresholds: pl.DataFrame
+    """set (one of CRITERIA_SETS), criterion, part, indicator_code, region (or EVERYWHERE), comparator (one of
+    THRESHOLD_COMPARATORS), threshold (Float64, in unit_code, the indicator's), first_year, last_year (Float64, of the
+    results that it counts for), legal_source, read_at (an address)."""
 
 
 def load(folder: Path = settings.REFERENCE) -> Reference:
@@ -138,6 +150,11 @@ def _load(folder: Path) -> Reference:
         "a weighted indicator needs a weight, others have none",
     )
 
+    regions = _Table(folder, "new_rural_regions", ("province", "region"))
+    regions.require("province", "region")
+    regions.unique("province")
+    thresholds = _new_rural_thresholds(folder, indicators, regions)
+
     return Reference(
         units=units.frame,
         unit_aliases=unit_aliases.frame,
@@ -150,6 +167,8 @@ def _load(folder: Path) -> Reference:
         compounds=compounds.frame,
         document_kinds=kinds.frame,
         rollups=rollups.frame,
+        new_rural_regions=regions.frame,
+        new_rural_thresholds=thresholds.frame,
     )
 
 
@@ -175,6 +194,39 @@ def _indicators(folder: Path, units: _Table) -> _Table:
         != table.frame["dimension"]
     )
     table.reject(pl.lit(other_dimension), "a part and its total must have units of one dimension")
+    return table
+
+
+def _new_rural_thresholds(folder: Path, indicators: _Table, regions: _Table) -> _Table:
+    key = ("set", "indicator_code", "region")
+    texts = (*key, "criterion", "part", "comparator", "unit_code", "legal_source", "read_at")
+    numbers = ("threshold", "first_year", "last_year")
+    table = _Table(folder, "new_rural_thresholds", texts, numbers)
+    table.require(*texts, *numbers)
+    table.known("set", pl.Series(CRITERIA_SETS))
+    table.known("indicator_code", indicators.frame["indicator_code"])
+    table.known("region", pl.Series([EVERYWHERE, *regions.frame["region"]]))
+    table.known("comparator", pl.Series(THRESHOLD_COMPARATORS))
+    of_indicator = indicators.frame.select("indicator_code", own="unit_code")
+    own_unit = table.frame.join(of_indicator, on="indicator_code", how="left", maintain_order="left")["own"]
+    table.reject(pl.lit(own_unit) != pl.col("unit_code"), "the unit is not the indicator's")
+    first, last = pl.col("first_year"), pl.col("last_year")
+    table.reject((first % 1 != 0) | (last % 1 != 0), "a year is a whole number")
+    table.reject(first > last, "first_year is after last_year")
+    table.reject(~pl.col("read_at").str.contains(r"^https?://\S+$"), "read_at is no address")
+    # A figure must be asked for one thing only: neither may rows overlap in time, nor a region and the whole country.
+    years = table.frame.select(*key, year=pl.int_ranges(first.cast(pl.Int64), last.cast(pl.Int64) + 1))
+    spread = years.with_row_index("row").explode("year")
+    same = ["set", "indicator_code", "year"]
+    pairs = spread.join(spread, on=same).filter(
+        (pl.col("row") > pl.col("row_right"))
+        & (
+            (pl.col("region") == pl.col("region_right"))
+            | pl.any_horizontal(pl.col("region", "region_right") == EVERYWHERE)
+        )
+    )
+    is_second = pl.int_range(pl.len()).is_in(pairs["row"].unique().to_list())
+    table.reject(is_second, "another row sets the threshold for this region and year")
     return table
 
 

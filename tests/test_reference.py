@@ -11,6 +11,8 @@ from pipelines.reference import ReferenceDataError, load
 from pipelines.settings import PROJECT, REFERENCE
 
 CONTRACT = PROJECT.parent / "shared" / "contract"
+THRESHOLD = "kiểu mẫu,Hộ nghèo,Tỷ lệ hộ nghèo,poverty_rate,Tây Nguyên,<=,3,percent,2021,2023,Quyết định 1,https://example.org"
+"""A sound row of `new_rural_thresholds.csv`."""
 
 
 @pytest.fixture
@@ -70,6 +72,16 @@ def test_alias_takes_its_indicators_dimension_unless_it_says_its_own():
     assert set(tourists["dimension"]) == {"person", "count"}
 
 
+def test_new_rural_regions_are_the_planning_regions_of_before_2025_with_the_central_coast_in_two():
+    provinces = pl.read_csv(REFERENCE / "communes" / "provinces.csv", infer_schema=False)
+    planned = provinces.filter(pl.col("era") == "2004").select("province", planned="region")
+    regions = load().new_rural_regions
+    assert sorted(regions["province"]) == sorted(planned["province"])
+    within = regions.join(planned, on="province").select("region", "planned").unique()
+    assert within["region"].is_unique().all(), "a region lies within one planning region"
+    assert within.height == planned["planned"].n_unique() + 1
+
+
 def test_loaded_once():
     assert load() is load()
 
@@ -105,6 +117,30 @@ def test_loaded_once():
         ("units.csv", "percent,%,percent,percent,1", "unit_code stands twice"),
         ("unit_aliases.csv", "mẫu Anh,acre,0.4,measure", "unit_code is unknown"),
         ("document_kinds.csv", "letter,Công văn,letter", "phrase"),
+        ("new_rural_regions.csv", "Hà Nội,Tây Nguyên", "province stands twice"),
+        (
+            "new_rural_thresholds.csv",
+            THRESHOLD.replace("poverty_rate", "poverty"),
+            "indicator_code is unknown",
+        ),
+        ("new_rural_thresholds.csv", THRESHOLD.replace("Tây Nguyên", "Tây Bắc"), "region is unknown"),
+        ("new_rural_thresholds.csv", THRESHOLD.replace("<=", "="), "comparator is unknown"),
+        ("new_rural_thresholds.csv", THRESHOLD.replace("kiểu mẫu", "mẫu mực"), "set is unknown"),
+        (
+            "new_rural_thresholds.csv",
+            THRESHOLD.replace("percent", "household"),
+            "the unit is not the indicator's",
+        ),
+        ("new_rural_thresholds.csv", THRESHOLD.replace("2023", "2020"), "first_year is after last_year"),
+        ("new_rural_thresholds.csv", THRESHOLD.replace("2023", "2023.5"), "a year is a whole number"),
+        ("new_rural_thresholds.csv", THRESHOLD.replace("https://", ""), "read_at is no address"),
+        ("new_rural_thresholds.csv", THRESHOLD.replace("Quyết định 1", ""), "legal_source is empty"),
+        ("new_rural_thresholds.csv", f"{THRESHOLD}\n{THRESHOLD.replace('2021', '2023')}", "another row sets"),
+        (
+            "new_rural_thresholds.csv",
+            f"{THRESHOLD}\n{THRESHOLD.replace('Tây Nguyên', 'Cả nước')}",
+            "another row sets",
+        ),
     ],
 )
 def test_mistake_is_named_by_file_and_line(folder: Path, name: str, row: str, complaint: str):

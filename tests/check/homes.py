@@ -15,7 +15,7 @@ import duckdb
 
 from pipelines.load import build_warehouse
 from pipelines.settings import Home
-from tests.load.lakes import COMMUNES, ROLLUPS, SUCCESSORS, UNITS, LakeBuilder
+from tests.load.lakes import LakeBuilder, write_reference
 
 INDICATORS = """\
 indicator_code,family,topic,unit_code,better,name_vi,name_en,low,high,part_of
@@ -132,18 +132,7 @@ def _observe(
 
 def stage(home: Home) -> None:
     """Build the home's staged warehouse from its lake, on a small catalogue."""
-    reference = home.root / "reference"
-    reference.mkdir(exist_ok=True)
-    tables = {
-        "units": UNITS,
-        "indicators": INDICATORS,
-        "communes": COMMUNES,
-        "successors": SUCCESSORS,
-        "rollups": ROLLUPS,
-    }
-    for name, text in tables.items():
-        (reference / f"{name}.csv").write_text(text, encoding="utf-8")
-    build_warehouse(home, reference=reference)
+    build_warehouse(home, reference=write_reference(home.root / "reference", indicators=INDICATORS))
 
 
 def plant(home: Home, *statements: str) -> None:

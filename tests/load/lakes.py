@@ -50,6 +50,19 @@ households,sum,
 poverty_rate,weighted,households
 """
 
+NEW_RURAL_REGIONS = """\
+province,region
+Tỉnh Nam Hà,Vùng Bắc
+Tỉnh Tây Hà,Vùng Nam
+"""
+NEW_RURAL_THRESHOLDS = """\
+set,criterion,part,indicator_code,region,comparator,threshold,unit_code,first_year,last_year,legal_source,read_at
+đạt chuẩn,Hộ nghèo,Tỷ lệ hộ nghèo,poverty_rate,Vùng Bắc,<=,6,percent,2021,2023,Quyết định 1,https://example.org/1
+đạt chuẩn,Hộ nghèo,Tỷ lệ hộ nghèo,poverty_rate,Vùng Nam,<=,2.5,percent,2021,2023,Quyết định 1,https://example.org/1
+đạt chuẩn,Y tế,Tỷ lệ BHYT,health_insurance_rate,Cả nước,>=,90,percent,2021,2023,Quyết định 1,https://example.org/1
+nâng cao,Y tế,Tỷ lệ BHYT,health_insurance_rate,Vùng Bắc,>=,95,percent,2021,2023,Quyết định 1,https://example.org/1
+"""
+
 
 def sha(name: str) -> str:
     """A document_id for a document of a test."""
@@ -187,15 +200,17 @@ def _block(start: int, end: int, kind: str = "paragraph") -> dict[str, Any]:
     }
 
 
-def write_reference(folder: Path) -> Path:
+def write_reference(folder: Path, *, indicators: str = INDICATORS) -> Path:
     """Write a small reference folder: three units, three indicators, three communes of before and two since 2025."""
     folder.mkdir(parents=True, exist_ok=True)
     tables = {
         "units": UNITS,
-        "indicators": INDICATORS,
+        "indicators": indicators,
         "communes": COMMUNES,
         "successors": SUCCESSORS,
         "rollups": ROLLUPS,
+        "new_rural_regions": NEW_RURAL_REGIONS,
+        "new_rural_thresholds": NEW_RURAL_THRESHOLDS,
     }
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
