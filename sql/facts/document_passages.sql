@@ -1,7 +1,9 @@
 -- requires: dim_document
 -- reads: lake.texts
+--
+-- The checks document_passages_key_unique and document_passages_references_whole stand in for keys, as with observations.
 CREATE TABLE document_passages (
-    document_id VARCHAR NOT NULL REFERENCES dim_document (document_id),
+    document_id VARCHAR NOT NULL,
     block       INTEGER NOT NULL,
     kind        VARCHAR NOT NULL,
     level       INTEGER,
@@ -9,7 +11,6 @@ CREATE TABLE document_passages (
     char_start  INTEGER NOT NULL,
     char_end    INTEGER NOT NULL,
     text        VARCHAR NOT NULL,
-    PRIMARY KEY (document_id, block),
     CHECK (kind IN ('heading', 'paragraph', 'list_item', 'table_row', 'footnote', 'set_aside')),
     CHECK (char_start <= char_end)
 );

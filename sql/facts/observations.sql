@@ -1,11 +1,11 @@
 -- requires: dim_document, document_passages
 -- reads: lake.observations
 --
--- Commune, indicator and unit refer to their dimensions without a FOREIGN KEY: DuckDB would index each of these columns, of few
--- values and many rows, which takes twice as long as all the rest. The check observations_references_whole stands in.
+-- Neither PRIMARY nor FOREIGN KEYs, here and in the tables made from it: DuckDB would keep an index of each, which takes more time
+-- and memory than all the rest. The checks observations_key_unique and observations_references_whole stand in.
 CREATE TABLE observations (
-    observation_id VARCHAR PRIMARY KEY,
-    document_id    VARCHAR NOT NULL REFERENCES dim_document (document_id),
+    observation_id VARCHAR NOT NULL,
+    document_id    VARCHAR NOT NULL,
     source_name    VARCHAR NOT NULL,
     commune_id     VARCHAR,
     indicator_code VARCHAR,

@@ -20,7 +20,7 @@ CREATE TABLE ambition (
     step_percent            DOUBLE,
     asks_for                VARCHAR CHECK (asks_for IN ('better', 'same', 'worse')),
     previous_observation_id VARCHAR NOT NULL,
-    target_observation_id   VARCHAR PRIMARY KEY
+    target_observation_id   VARCHAR NOT NULL
 );
 
 INSERT INTO ambition

@@ -22,7 +22,7 @@ CREATE TABLE commune_comparison (
     median         DOUBLE NOT NULL,
     gap_to_median  DOUBLE NOT NULL,
     z_score        DOUBLE,
-    observation_id VARCHAR PRIMARY KEY,
+    observation_id VARCHAR NOT NULL,
     CHECK (rank <= communes)
 );
 

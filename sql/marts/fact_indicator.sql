@@ -1,7 +1,7 @@
 -- requires: observations, level_statements, statements_disagree
 --
--- One row per commune, indicator, period and scenario; the check fact_indicator_key_unique sees to it. As a PRIMARY KEY, the five
--- columns would take more time than all the rest, and so would FOREIGN KEYs: the observation vouches for what it refers to.
+-- One row per commune, indicator, period and scenario; the check fact_indicator_key_unique sees to it, as an index would take more
+-- time than all the rest. That no observation is chosen twice follows: each fact repeats its own (facts_repeat_their_observation).
 CREATE TABLE fact_indicator (
     commune_id         VARCHAR NOT NULL,
     indicator_code     VARCHAR NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE fact_indicator (
     comparator         VARCHAR NOT NULL,
     written            VARCHAR NOT NULL,
     unit_code          VARCHAR,
-    observation_id     VARCHAR PRIMARY KEY,
+    observation_id     VARCHAR NOT NULL,
     document_id        VARCHAR NOT NULL,
     chosen_by          VARCHAR NOT NULL,
     statements         INTEGER NOT NULL,

@@ -21,8 +21,8 @@ CREATE TABLE plan_vs_result (
     difference             DOUBLE NOT NULL,
     is_met                 BOOLEAN,
     stated_ratio_percent   DOUBLE,
-    target_observation_id  VARCHAR PRIMARY KEY,
-    actual_observation_id  VARCHAR NOT NULL UNIQUE,
+    target_observation_id  VARCHAR NOT NULL,
+    actual_observation_id  VARCHAR NOT NULL,
     target_document_id     VARCHAR NOT NULL,
     actual_document_id     VARCHAR NOT NULL
 );

@@ -11,7 +11,7 @@ CREATE TABLE review_queue (
     units                  VARCHAR NOT NULL,
     scenarios              VARCHAR NOT NULL,
     example_quotes         VARCHAR NOT NULL,
-    example_observation_id VARCHAR NOT NULL REFERENCES observations (observation_id)
+    example_observation_id VARCHAR NOT NULL
 );
 
 INSERT INTO review_queue

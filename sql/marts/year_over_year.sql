@@ -20,7 +20,7 @@ CREATE TABLE year_over_year (
     direction               VARCHAR CHECK (direction IN ('up', 'same', 'down')),
     is_better               BOOLEAN,
     previous_observation_id VARCHAR NOT NULL,
-    observation_id          VARCHAR PRIMARY KEY
+    observation_id          VARCHAR NOT NULL
 );
 
 INSERT INTO year_over_year

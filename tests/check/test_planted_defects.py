@@ -44,14 +44,26 @@ PLANTED = {
     "dim_document_key_unique": f"INSERT INTO dim_document FROM dim_document WHERE {DOCUMENT}",
     "observations_key_unique": f"INSERT INTO observations FROM observations WHERE {CHANGE}",
     "fact_indicator_key_unique": f"INSERT INTO fact_indicator FROM fact_indicator WHERE {DOCUMENT} LIMIT 1",
+    "document_passages_key_unique": "INSERT INTO document_passages FROM document_passages "
+    f"WHERE {DOCUMENT} AND block = 2",
+    "commune_comparison_key_unique": "UPDATE commune_comparison SET observation_id = 'one' "
+    "WHERE indicator_code = 'poverty_rate' AND scenario = 'target'",
+    "plan_vs_result_key_unique": "UPDATE plan_vs_result SET actual_observation_id = 'one' "
+    "WHERE indicator_code = 'poverty_rate'",
+    "year_over_year_key_unique": "INSERT INTO year_over_year (indicator_code, observation_id) "
+    "VALUES ('poverty_rate', 'one'), ('poverty_rate', 'one')",
+    "ambition_key_unique": "INSERT INTO ambition (indicator_code, target_observation_id) "
+    "VALUES ('poverty_rate', 'one'), ('poverty_rate', 'one')",
     "dim_indicator_references_whole": "UPDATE dim_indicator SET part_of = 'people' "
     "WHERE indicator_code = 'poverty_rate'",
     "dim_document_references_whole": f"UPDATE dim_document SET commune_id = '99999-2004' WHERE {DOCUMENT}",
+    "document_passages_references_whole": "INSERT INTO document_passages (document_id, block) VALUES ('nowhere', 0)",
     "observations_references_whole": observation(CHANGE, "unit_code = 'carat'"),
     "fact_indicator_references_whole": "UPDATE fact_indicator SET observation_id = 'nowhere' "
     f"WHERE {DOCUMENT} AND indicator_code = 'poverty_rate'",
     "document_conflicts_references_whole": "INSERT INTO document_conflicts BY NAME "
     f"SELECT observation_id, 'nowhere' AS other_observation_id FROM observations WHERE {CHANGE}",
+    "review_queue_references_whole": "UPDATE review_queue SET example_observation_id = 'nowhere'",
     "observations_required_filled": observation(CHANGE, "label = NULL"),
     "observations_vocabulary": observation(CHANGE, "statement = 'total'"),
     "period_in_order": observation(CHANGE, "period_end = '2023-12-31'"),

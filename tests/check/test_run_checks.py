@@ -96,7 +96,11 @@ def test_a_check_that_breaks_is_a_failed_critical_check(home: Home, broken: Chec
 def test_a_table_that_is_missing_breaks_the_checks_that_need_it(home: Home) -> None:
     plant(home, "DROP TABLE document_passages")
     failed = [result for result in run_checks(home) if not result.passed]
-    assert [result.check_name for result in failed] == ["offsets_point_at_figure"]
+    assert [result.check_name for result in failed] == [
+        "document_passages_key_unique",
+        "document_passages_references_whole",
+        "offsets_point_at_figure",
+    ]
     assert "CatalogException" in failed[0].found
 
 

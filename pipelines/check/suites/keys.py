@@ -1,6 +1,6 @@
 """Keys and references: every row can be named, and whatever it names is there."""
 
-from pipelines.check.expectations import filled, one_of, unique
+from pipelines.check.expectations import equal, filled, one_of, unique
 from pipelines.check.model import CheckSpec, Severity
 
 _KEY_ADVICE = (
@@ -23,6 +23,19 @@ def _key_check(table: str, *columns: str, of: str) -> CheckSpec:
         description=f"Each {of} is one row of {table}: its key is filled and not repeated.",
         expected=f"{' + '.join(columns)} filled and unique",
         expectations=(*(filled(column) for column in columns), unique(*columns)),
+        advice=_KEY_ADVICE,
+    )
+
+
+def _counted_key_check(table: str, *keys: str, of: str) -> CheckSpec:
+    """For tables too long to look at row by row: the statement counts rows, and distinct keys, by group."""
+    return CheckSpec(
+        name=f"{table}_key_unique",
+        table_name=table,
+        severity=Severity.CRITICAL,
+        description=f"Each {of} is one row of {table}: its key is filled and not repeated.",
+        expected=f"as many different {' and '.join(keys)} as rows",
+        expectations=tuple(equal("rows", key) for key in keys),
         advice=_KEY_ADVICE,
     )
 
@@ -54,9 +67,16 @@ SUITE: tuple[CheckSpec, ...] = (
         "scenario",
         of="chosen figure",
     ),
+    _counted_key_check("document_passages", "blocks", of="passage"),
+    _counted_key_check("commune_comparison", "figures", of="figure compared"),
+    _counted_key_check("plan_vs_result", "targets", "results", of="target and result"),
+    _counted_key_check("year_over_year", "figures", of="figure beside that of the year before"),
+    _counted_key_check("ambition", "targets", of="target beside the result of the year before"),
     _reference_check("dim_indicator", "the unit and the total that an indicator is part of"),
     _reference_check("dim_document", "the commune that a document is of"),
+    _reference_check("document_passages", "the document that a passage is of"),
     _reference_check("observations", "document, commune, indicator and unit"),
     _reference_check("fact_indicator", "commune, indicator and the observation it was chosen from"),
     _reference_check("document_conflicts", "both observations that disagree"),
+    _reference_check("review_queue", "the observation that is the example"),
 )
