@@ -118,6 +118,9 @@ class Block:
     """Table rows: their cells, by column; empty cells included. The row's text is its cells' texts, joined by tabs."""
     is_ocr: bool = False
     """Recognised in a picture of the page."""
+    unread: str | None = None
+    """What is set aside: where it is a part of the document that may state figures, the code of the reason why none
+    are read from it (`needs_ocr`, `corrupt`, `timeout`); None for running heads and the like."""
 
 
 @dataclass(frozen=True, slots=True)

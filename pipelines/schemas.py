@@ -21,6 +21,7 @@ BLOCK = pl.Struct(
         "is_header": pl.Boolean(),
         "cells": pl.List(CELL),
         "is_ocr": pl.Boolean(),
+        "unread": pl.String(),
     }
 )
 REFERENCE = pl.Struct({"mark": pl.String(), "at": pl.Int32()})

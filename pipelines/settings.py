@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     """A worker that needs more memory is ended, its document quarantined as `out_of_memory`."""
     megabytes_per_document: int = Field(default=200, ge=1)
     """An input larger than this, unpacked, is quarantined as `too_large`."""
+    pages_per_document: int = Field(default=2000, ge=1)
+    """A document of more pages is quarantined as `too_many_pages`."""
     archive_depth: int = Field(default=4, ge=1)
     """Archives inside one another, the outermost counted; one further in is quarantined as `nested_too_deep`."""
     members_per_archive: int = Field(default=20_000, ge=1)

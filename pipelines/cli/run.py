@@ -90,6 +90,7 @@ def _print_release(home: Home, outcome: Outcome) -> None:
     with published(home) as connection:
         release_id = ask_for(connection, "releases").rows[0][0]
         set_aside = ask_for(connection, "quarantine").rows
+        unread = ask_for(connection, "unread").rows
         failed = [row[0] for row in ask_for(connection, "failed_checks").rows]
     console.print(f"Published release [bold]{release_id}[/bold]")
     read = f"documents read {outcome.read}, carried over {outcome.carried_over}"
@@ -98,6 +99,10 @@ def _print_release(home: Home, outcome: Outcome) -> None:
         console.print(f"    {member}: {reason}: {message}", markup=False)
     if len(set_aside) > _SHOWN:
         console.print(f"    and {len(set_aside) - _SHOWN} more: see `communes status`")
+    if unread:
+        console.print(
+            f"  documents with parts that were not read, see `communes status`: {len({row[:2] for row in unread})}"
+        )
     if failed:
         console.print(f"  published with warnings, see `communes status`: {', '.join(map(str, failed))}")
 

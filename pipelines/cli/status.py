@@ -14,6 +14,7 @@ _SECTIONS = {
     "gravest_changes": "The gravest of them: the first ten; all are in release_changes",
     "inputs": "Inputs of the last release",
     "quarantine": "Set aside, not read",
+    "unread": "Parts of documents that were not read; the rest of each was",
     "waiting": "Documents that wait for one line of manifest.csv, which says of which commune they are",
     "manifest": "Lines of manifests that were not applied",
     "corrections": "Corrections that were not applied",

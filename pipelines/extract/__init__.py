@@ -88,7 +88,7 @@ def extract_archive(
 
 
 def _read(source: Source, settings: Settings) -> Document:
-    return read_document(read_bytes(source, settings))
+    return read_document(read_bytes(source, settings), most_pages=settings.pages_per_document)
 
 
 def _manifests(
@@ -117,11 +117,15 @@ def _known(previous: Extracted | None, version: str) -> tuple[dict[str, dict[str
     """Rows of documents, and failures, by document: those that the current readers would make again."""
     if previous is None:
         return {}, {}
-    documents = previous.documents.filter(pl.col("version") == version)
+    passing = _passing()
+    may_be_read_now = (
+        pl.col("blocks").list.eval(pl.element().struct.field("unread").is_in(passing)).list.any()
+    )
+    documents = previous.documents.filter((pl.col("version") == version) & ~may_be_read_now)
     failed = previous.quarantine.filter(
         (pl.col("version") == version)
         & pl.col("document_id").is_not_null()
-        & ~pl.col("reason").is_in(_passing())
+        & ~pl.col("reason").is_in(passing)
     )
     return (
         {row["document_id"]: row for row in documents.iter_rows(named=True)},
@@ -130,7 +134,7 @@ def _known(previous: Extracted | None, version: str) -> tuple[dict[str, dict[str
 
 
 def _passing() -> list[str]:
-    """Reasons that may be gone at the next try."""
+    """Reasons, of whole documents and of parts of them, that may be gone at the next try."""
     return ["changed", *(["needs_ocr"] if has_engine() else [])]
 
 

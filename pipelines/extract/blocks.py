@@ -74,6 +74,7 @@ class Draft:
     is_header: bool = False
     cells: tuple[DraftCell, ...] = ()
     is_ocr: bool = False
+    unread: str | None = None
 
     @property
     def text(self) -> str:
@@ -161,6 +162,7 @@ class _Layout:
                 is_header=draft.is_header,
                 cells=tuple(cells),
                 is_ocr=draft.is_ocr,
+                unread=draft.unread,
             )
         )
 

@@ -13,3 +13,8 @@ class ReadError(Exception):
 
     def __str__(self) -> str:
         return f"{self.reason}: {self.message}"
+
+
+def too_many_pages(most: int) -> ReadError:
+    """What is said of a document of more pages than that."""
+    return ReadError("too_many_pages", f"The document has more than {most:,} pages; split it, or allow more.")

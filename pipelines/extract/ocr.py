@@ -54,22 +54,26 @@ def has_engine() -> bool:
     return "vie" in listed.stdout.split()
 
 
-def recognise_pages(data: bytes, numbers: list[int]) -> dict[int, PageContent]:
+def recognise_pages(data: bytes, numbers: list[int]) -> dict[int, PageContent | ReadError]:
     """The pages of a PDF file by their numbers, from 1, as recognised; none where there is no engine.
 
-    Raises `ReadError`: `corrupt` where the file cannot be rendered or the engine fails, `timeout`.
+    For a page that is not, its error: `corrupt` where it cannot be rendered or the engine fails, `timeout`.
     """
     if not has_engine():
         return {}
-    pictures = page_pictures.pages_of_pdf(data, numbers)
-    return {number: _recognise(picture, number) for number, picture in zip(numbers, pictures, strict=True)}
+    found: dict[int, PageContent | ReadError] = {}
+    for number, picture in zip(numbers, page_pictures.pages_of_pdf(data, numbers), strict=True):
+        try:
+            found[number] = picture if isinstance(picture, ReadError) else _recognise(picture, number)
+        except ReadError as error:
+            found[number] = error
+    return found
 
 
-def recognise_picture(data: bytes) -> list[PageContent]:
-    """The pages of a picture file. Raises `ReadError`: `corrupt`, `too_large`, `timeout`."""
-    return [
-        _recognise(picture, number) for number, picture in enumerate(page_pictures.pages_of_picture(data), 1)
-    ]
+def recognise_picture(data: bytes, most_pages: int) -> list[PageContent]:
+    """The pages of a picture file. Raises `ReadError`: `corrupt`, `too_large`, `too_many_pages`, `timeout`."""
+    pictures = page_pictures.pages_of_picture(data, most_pages)
+    return [_recognise(picture, number) for number, picture in enumerate(pictures, 1)]
 
 
 def _recognise(picture: PagePicture, number: int) -> PageContent:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.extract.errors import ReadError
+from pipelines.extract.errors import ReadError, too_many_pages
 from pipelines.extract.pdf_device import Rule
 
 try:
@@ -30,7 +30,6 @@ _DPI = 200
 """Measured on clean pages: 300 gains nothing, and costs more than twice the time."""
 _MOST_PIXELS = 40_000_000
 """A larger page is rendered smaller, a larger picture refused; A4 at 600 dpi is 35 million."""
-_MOST_FRAMES = 500
 _A4_WIDTH = 8.27
 """Inches; the width of a picture that does not say its resolution."""
 _STEEPEST, _STEP = 3.0, 0.25
@@ -68,26 +67,38 @@ def is_available() -> bool:
     return pypdfium2 is not None
 
 
-def pages_of_pdf(data: bytes, numbers: list[int]) -> Iterator[PagePicture]:
-    """The pages of a PDF file by their numbers, from 1. Raises `ReadError`: `corrupt`."""
+def pages_of_pdf(data: bytes, numbers: list[int]) -> Iterator[PagePicture | ReadError]:
+    """The pages of a PDF file by their numbers, from 1; for one that cannot be shown, an error `corrupt`."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise ReadError("corrupt", f"The pictures of the PDF file cannot be shown: {error}.") from error
+        yield from [_not_shown(error)] * len(numbers)
+        return
     with document:
         for number in numbers:
-            page = document[number - 1]
-            width, height = page.get_size()
-            scale = min(_DPI / POINTS, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
-            yield _ready(page.render(scale=scale, grayscale=True).to_pil(), scale * POINTS)
+            try:
+                page = document[number - 1]
+                width, height = page.get_size()
+                scale = min(_DPI / POINTS, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+                picture = page.render(scale=scale, grayscale=True).to_pil()
+            except (pypdfium2.PdfiumError, IndexError, ValueError) as error:
+                yield _not_shown(error)
+            else:
+                yield _ready(picture, scale * POINTS)
 
 
-def pages_of_picture(data: bytes) -> Iterator[PagePicture]:
-    """The pages of a picture file. Raises `ReadError`: `corrupt`, `too_large`."""
+def _not_shown(error: Exception) -> ReadError:
+    return ReadError("corrupt", f"The pictures of the PDF file cannot be shown: {error}.")
+
+
+def pages_of_picture(data: bytes, most_pages: int) -> Iterator[PagePicture]:
+    """The pages of a picture file. Raises `ReadError`: `corrupt`, `too_large`, `too_many_pages`."""
     try:
         with Image.open(io.BytesIO(data)) as picture:
             for number, frame in enumerate(ImageSequence.Iterator(picture)):
-                if number >= _MOST_FRAMES or frame.width * frame.height > _MOST_PIXELS:
+                if number >= most_pages:
+                    raise too_many_pages(most_pages)
+                if frame.width * frame.height > _MOST_PIXELS:
                     raise ReadError(
                         "too_large", "The picture is larger than a page that is scanned; scan it anew."
                     )

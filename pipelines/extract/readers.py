@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Sequence
 
 from pipelines.extract.blocks import Draft, assemble
@@ -24,70 +25,37 @@ from pipelines.extract.xls import read_xls
 from pipelines.extract.xlsx import read_xlsx
 from pipelines.model import BlockKind, Document
 
-Reader = Callable[[bytes], tuple[Sequence[Draft], int | None]]
-"""Bytes of its format to drafts in reading order and the number of pages, where there are pages."""
-
-
-def _text(data: bytes) -> tuple[Sequence[Draft], int | None]:
-    return read_text(decode(data))
-
-
-def _markdown(data: bytes) -> tuple[Sequence[Draft], int | None]:
-    return read_markdown(decode(data)), None
-
-
-def _docx(data: bytes) -> tuple[Sequence[Draft], int | None]:
-    return read_docx(data), None
-
-
-def _html(data: bytes) -> tuple[Sequence[Draft], int | None]:
-    return read_web_page(data), None
-
-
-def _odt(data: bytes) -> tuple[Sequence[Draft], int | None]:
-    return read_odt(data), None
-
-
-def _ods(data: bytes) -> tuple[Sequence[Draft], int | None]:
-    return read_ods(data), None
-
-
-def _rtf(data: bytes) -> tuple[Sequence[Draft], int | None]:
-    return read_rtf(data), None
-
-
-def _xlsx(data: bytes) -> tuple[Sequence[Draft], int | None]:
-    return read_xlsx(data), None
-
-
-def _xls(data: bytes) -> tuple[Sequence[Draft], int | None]:
-    return read_xls(data), None
-
-
-READERS: dict[str, Reader] = {
-    "docx": _docx,
-    "odt": _odt,
-    "rtf": _rtf,
-    "xlsx": _xlsx,
-    "ods": _ods,
-    "xls": _xls,
+FLOWING: dict[str, Callable[[bytes], Sequence[Draft]]] = {
+    "docx": read_docx,
+    "odt": read_odt,
+    "rtf": read_rtf,
+    "xlsx": read_xlsx,
+    "ods": read_ods,
+    "xls": read_xls,
+    "html": read_web_page,
+    "markdown": lambda data: read_markdown(decode(data)),
+}
+"""Formats without pages: bytes to drafts in reading order."""
+PAGED: dict[str, Callable[[bytes, int], tuple[Sequence[Draft], int | None]]] = {
     "pdf": read_pdf,
     "picture": read_picture,
-    "html": _html,
-    "markdown": _markdown,
-    "text": _text,
+    "text": lambda data, _: read_text(decode(data)),
 }
+"""Formats with pages: bytes and the most pages allowed to drafts in reading order and the number of pages."""
 
 
-def read_document(data: bytes) -> Document:
-    """Read a document of any known format.
+def read_document(data: bytes, *, most_pages: int = sys.maxsize) -> Document:
+    """Read a document of any known format, of `most_pages` pages at most.
 
     Raises `ReadError` and nothing else, whatever the bytes: what a reader did not expect is `corrupt`, with
     the cause chained. Only running out of memory or time is left to whoever watches the worker.
     """
     try:
         format_name = tell_format(data)
-        drafts, page_count = READERS[format_name](data)
+        if format_name in PAGED:
+            drafts, page_count = PAGED[format_name](data, most_pages)
+        else:
+            drafts, page_count = FLOWING[format_name](data), None
         whole = set_aside_closings(join_interrupted(drafts))
         document = assemble(hashlib.sha256(data).hexdigest(), format_name, whole, page_count=page_count)
     except (ReadError, MemoryError):

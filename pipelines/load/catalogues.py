@@ -55,7 +55,10 @@ An earlier version of the program may have made it, so no column that was added 
 
 
 def attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
-    """Attach the catalogue `lake`: a view per stage over its parts, or an empty table where it has none."""
+    """Attach the catalogue `lake`: a view per stage over its parts, or an empty table where it has none.
+
+    Parts of archives that are gone may lack columns that were added since; those are NULL.
+    """
     connection.execute("ATTACH ':memory:' AS lake")
     for name, stage in STAGES.items():
         has_archive = "archive" in stage.schema
@@ -64,7 +67,8 @@ def attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
             parts = _path(f"{glob.escape(str(lake.folder(name)))}/*.parquet")
             connection.execute(
                 f"CREATE VIEW lake.{name} AS"
-                f" SELECT * EXCLUDE (filename){archive} FROM read_parquet({parts}, filename = true)"
+                f" SELECT * EXCLUDE (filename){archive} "
+                f" FROM read_parquet({parts}, filename = true, union_by_name = true)"
             )
         else:
             archive = "" if has_archive else ", NULL::VARCHAR AS archive"

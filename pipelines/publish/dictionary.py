@@ -30,6 +30,7 @@ AUDIT = frozenset(
         "release_changes",
         "releases",
         "review_queue",
+        "unread_parts",
     }
 )
 """Tables about the data instead of the communes, whatever layer they are built in."""

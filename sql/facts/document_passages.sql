@@ -11,6 +11,7 @@ CREATE TABLE document_passages (
     char_start  INTEGER NOT NULL,
     char_end    INTEGER NOT NULL,
     text        VARCHAR NOT NULL,
+    unread      VARCHAR,
     CHECK (kind IN ('heading', 'paragraph', 'list_item', 'table_row', 'footnote', 'set_aside')),
     CHECK (char_start <= char_end)
 );
@@ -33,7 +34,8 @@ SELECT
     part.page,
     part.start,
     part."end",
-    substring(whole, part.start + 1, part."end" - part.start)
+    substring(whole, part.start + 1, part."end" - part.start),
+    part.unread
 FROM blocks
 ORDER BY document_id, block;
 
@@ -46,3 +48,4 @@ COMMENT ON COLUMN document_passages.page IS 'Page that the block is on, from 1; 
 COMMENT ON COLUMN document_passages.char_start IS 'Offset of the first character of the block in the text of the document, from 0.';
 COMMENT ON COLUMN document_passages.char_end IS 'Offset after the last character of the block in the text of the document.';
 COMMENT ON COLUMN document_passages.text IS 'Text of the block, as restored; cells of a table row are separated by tabs.';
+COMMENT ON COLUMN document_passages.unread IS 'Code of the reason why no figures are read from a part that may state some, as in unread_parts; NULL where there is none.';

@@ -14,6 +14,7 @@ from pipelines.model import Archive
 from pipelines.schemas import DOCUMENTS, QUARANTINE, SOURCES
 from pipelines.settings import Settings
 from pipelines.versions import reader_version
+from tests.extract.making import drawn_pdf
 
 SETTINGS = Settings(workers=1)
 TEXT = "Đàn bò đạt 41 con.".encode()
@@ -83,6 +84,29 @@ def test_other_readers_read_again(archive: Archive) -> None:
         first, documents=first.documents.with_columns(old), quarantine=first.quarantine.with_columns(old)
     )
     assert extract(archive, stale).read == 3
+
+
+def test_a_page_that_needed_ocr_is_read_once_there_is_an_engine(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = extract(archive)
+    # As it was where no engine was there; whether one is here, worker processes tell by themselves.
+    documents = first.documents.to_dicts()
+    documents[0]["blocks"][-1]["unread"] = "needs_ocr"
+    before = replace(first, documents=pl.DataFrame(documents, schema=DOCUMENTS))
+    monkeypatch.setattr("pipelines.extract.has_engine", lambda: False)
+    again = extract(archive, before)
+    assert (again.read, again.documents.equals(before.documents)) == (0, True)
+    monkeypatch.setattr("pipelines.extract.has_engine", lambda: True)
+    again = extract(archive, before)
+    assert (again.read, again.documents.equals(first.documents)) == (1, True)
+
+
+def test_the_limit_on_pages_is_that_of_the_settings(tmp_path: Path) -> None:
+    archive = Archive("a.pdf", tmp_path / "a.pdf")
+    archive.path.write_bytes(drawn_pdf(lambda canvas: [canvas.showPage() for _ in range(4)]))
+    found = extract_archive(archive, previous=None, settings=Settings(workers=1, pages_per_document=3))
+    assert found.quarantine["reason"].to_list() == ["too_many_pages"]
 
 
 def test_a_document_that_is_gone_is_dropped(archive: Archive) -> None:

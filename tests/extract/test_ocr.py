@@ -8,10 +8,13 @@ from datetime import date
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.platypus import PageBreak
 
 from benchmarks.scans import scanned as as_scan
 from pipelines.extract import ocr
 from pipelines.extract.errors import ReadError
+from pipelines.extract.page_pictures import PagePicture
+from pipelines.extract.pdf_device import PageContent
 from pipelines.extract.readers import read_document
 from pipelines.model import Profile
 from pipelines.normalize.reading import read_figures
@@ -62,6 +65,26 @@ def test_a_blank_scan_and_a_broken_picture_are_told() -> None:
     with pytest.raises(ReadError) as caught:
         read_document(scanned(TEXT)[1][:200])
     assert caught.value.reason == "corrupt"
+
+
+@needs_engine
+def test_a_page_that_is_not_recognised_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    recognise = ocr._recognise
+
+    def sometimes(picture: PagePicture, number: int) -> PageContent:
+        if number == 2:
+            raise ReadError("timeout", "Recognising a page took longer than 60 seconds.")
+        return recognise(picture, number) if number == 1 else PageContent(number=number)
+
+    monkeypatch.setattr(ocr, "_recognise", sometimes)
+    pages = [each for _ in range(3) for each in (paragraph(TEXT), PageBreak())]
+    document = read_document(as_scan(pdf(pages)))
+    assert [(block.page, block.unread) for block in document.blocks] == [
+        (1, None),
+        (2, "timeout"),
+        (3, "no_text"),
+    ]
+    assert " ".join(document.text_of(document.blocks[0]).split()) == TEXT
 
 
 TABLE = [

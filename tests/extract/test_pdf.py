@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from PIL import Image
@@ -239,6 +240,7 @@ def test_pictures_without_text_need_ocr_and_a_picture_page_among_others_is_named
         ("paragraph", "Trang một."),
         ("set_aside", "[page 2: a picture without text]"),
     ]
+    assert [(block.page, block.unread) for block in document.blocks] == [(1, None), (2, "needs_ocr")]
 
 
 def test_an_empty_password_opens_and_another_does_not() -> None:
@@ -268,6 +270,72 @@ def test_one_bad_page_does_not_lose_the_others() -> None:
     assert (first[1], third[1]) == (texts[0], texts[2])
     assert lost[0] == "set_aside"
     assert lost[1].startswith("[page 2: unreadable")
+    assert [block.unread for block in document.blocks] == [None, "corrupt", None]
+
+
+THREE_PAGES = ["Dan bo 11 con", "Dan bo 22 con", "Dan bo 33 con"]
+BREAKING = {
+    "text at infinity": f"BT /F1 12 Tf 1 0 0 1 60 {'9' * 400}.0 Tm (Dan bo 22 con) Tj ET",
+    "a font that is none": "BT /Broken 12 Tf 60 700 Td (Dan bo 22 con) Tj ET",
+}
+
+
+def raw_pdf(contents: Sequence[str], kids: str | None = None) -> bytes:
+    """A PDF written by hand, a page for each content stream; `kids`: what the tree of pages says instead."""
+    first = 6
+    kids = kids or " ".join(f"{first + 2 * number} 0 R" for number in range(len(contents)))
+    objects = {
+        1: "<< /Type /Catalog /Pages 2 0 R >>",
+        2: f"<< /Type /Pages /Count {len(contents)} /Kids [{kids}] >>",
+        3: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        4: "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Loop 4 0 R >> >>"
+        " /Length 8 >>\nstream\n/Loop Do\nendstream",
+        5: "<< /Type /Font /Subtype /Type0 /BaseFont /Broken /Encoding /Identity-H /DescendantFonts 7 >>",
+    }
+    for number, content in enumerate(contents):
+        at = first + 2 * number
+        objects[at] = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {at + 1} 0 R"
+            f" /Resources << /Font << /F1 3 0 R {'/Broken 5 0 R' * ('Broken' in content)} >>"
+            " /XObject << /Loop 4 0 R >> >> >>"
+        )
+        objects[at + 1] = f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+    body = "%PDF-1.4\n" + "".join(f"{number} 0 obj\n{text}\nendobj\n" for number, text in objects.items())
+    return (body + "trailer << /Root 1 0 R >>\n%%EOF").encode()
+
+
+def shown(text: str) -> str:
+    return f"BT /F1 12 Tf 60 700 Td ({text}) Tj ET"
+
+
+@pytest.mark.parametrize("content", BREAKING.values(), ids=BREAKING)
+def test_whatever_breaks_a_page_leaves_the_others_and_is_accounted_for(content: str) -> None:
+    one, _, three = THREE_PAGES
+    document = read_document(raw_pdf([shown(one), content, shown(three)]))
+    first, lost, last = document.blocks
+    assert (document.text_of(first), document.text_of(last)) == (one, three)
+    assert (lost.kind.value, lost.page, lost.unread, document.page_count) == ("set_aside", 2, "corrupt", 3)
+
+
+def test_pages_behind_a_broken_tree_are_accounted_for() -> None:
+    data = raw_pdf([shown(text) for text in THREE_PAGES], kids="6 0 R (no page) 10 0 R")
+    document = read_document(data)
+    assert [(block.page, block.unread) for block in document.blocks] == [(1, None), (2, "corrupt")]
+    assert "this page and those after it cannot be found" in document.text
+
+
+def test_loops_end() -> None:
+    one, two, _ = THREE_PAGES
+    data = raw_pdf([f"{shown(one)} /Loop Do", shown(two)], kids="6 0 R 2 0 R 8 0 R 6 0 R")
+    assert outline(read_document(data)) == [("paragraph", one), ("paragraph", two)]
+
+
+def test_more_pages_than_allowed_are_refused_before_they_are_read() -> None:
+    data = raw_pdf([shown(text) for text in THREE_PAGES])
+    assert read_document(data, most_pages=3).page_count == 3
+    with pytest.raises(ReadError) as caught:
+        read_document(data, most_pages=2)
+    assert caught.value.reason == "too_many_pages"
 
 
 def test_cut_off_files_are_read_or_refused_but_never_crash() -> None:

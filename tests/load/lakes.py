@@ -197,6 +197,8 @@ def _block(start: int, end: int, kind: str = "paragraph") -> dict[str, Any]:
         "table": None,
         "is_header": False,
         "cells": [],
+        "is_ocr": False,
+        "unread": None,
     }
 
 

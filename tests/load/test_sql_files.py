@@ -26,6 +26,7 @@ CONTRACT = {
     "release_changes",
     "releases",
     "review_queue",
+    "unread_parts",
     "year_over_year",
 }
 

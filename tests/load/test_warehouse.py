@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.load import LAYERS, build_layer, read_staged, sql_tables
+from pipelines import schemas
+from pipelines.load import LAYERS, Lake, build_layer, build_warehouse, read_staged, sql_tables
 from pipelines.load.warehouse import WarehouseError
 from pipelines.settings import Home
 from tests.load.lakes import LakeBuilder, build, sha, write_reference
@@ -205,3 +207,19 @@ def test_nothing_of_the_lake_is_left_in_the_file(home: Home) -> None:
         ("Số hộ: 1.200 hộ.",),
     ]
     assert rows(home, "SELECT DISTINCT document_id FROM document_passages") == [(sha("one"),)]
+
+
+def test_a_part_of_before_a_column_was_there_is_read_with_the_others(home: Home) -> None:
+    old, new = LakeBuilder("old.zip"), LakeBuilder("new.zip")
+    old.document("one")
+    new.document("two")
+    for archive in (old, new):
+        archive.write(home)
+    part = Lake(home.lake).part("texts", "old.zip")
+    kept = [field for field in schemas.BLOCK.fields if field.name != "unread"]
+    for block in old.rows["texts"][0]["blocks"]:
+        del block["unread"]
+    before = pl.Schema({**schemas.TEXTS, "blocks": pl.List(pl.Struct(kept))})
+    pl.DataFrame(old.rows["texts"], schema=before).write_parquet(part)
+    build_warehouse(home, reference=write_reference(home.root / "reference"))
+    assert rows(home, "SELECT count(*), count(unread) FROM document_passages") == [(2, 0)]
