@@ -57,7 +57,8 @@ class Reference:
     units: pl.DataFrame
     """unit_code, symbol_vi, name_en, dimension, factor_to_base (Float64)."""
     unit_aliases: pl.DataFrame
-    """alias, unit_code, factor (Float64: one of the alias in the unit), kind."""
+    """alias, unit_code, factor (Float64: one of the alias in the unit), kind; after the file's own rows those that
+    `unit_multiples.csv` makes of them ('nghìn tấn'), of kind `measure`."""
     indicators: pl.DataFrame
     """indicator_code, family, topic, unit_code, better, name_vi, name_en, low, high (Float64, in the unit),
     part_of; and dimension, the unit's."""
@@ -75,6 +76,9 @@ class Reference:
     """word: it says what is measured, not of what ('tiêm phòng'); short labels take it from their context."""
     compounds: pl.DataFrame
     """word: syllables that are one word, not several."""
+    homographs: pl.DataFrame
+    """word (with its marks), key: words that without marks would be taken for a neutral word, and what label matching
+    calls them instead."""
     document_kinds: pl.DataFrame
     """code, phrase (folded), name_en."""
     rollups: pl.DataFrame
@@ -106,6 +110,9 @@ def _load(folder: Path) -> Reference:
     unit_aliases = _Table(folder, "unit_aliases", ("alias", "unit_code", "kind"), ("factor",))
     unit_aliases.require("alias", "unit_code", "factor", "kind")
     unit_aliases.known("unit_code", unit_codes)
+    multiples = _Table(folder, "unit_multiples", ("word", "dimensions"), ("factor",))
+    multiples.require("word", "factor", "dimensions")
+    multiples.unique("word")
 
     indicators = _indicators(folder, units)
     aliases = _indicator_aliases(folder, indicators, dimensions)
@@ -132,6 +139,11 @@ def _load(folder: Path) -> Reference:
         table.require("word")
         table.unique("word", folded=True)
 
+    homographs = _Table(folder, "homographs", ("word", "key"))
+    homographs.require("word", "key")
+    homographs.unique("word")
+    homographs.unique("key")
+
     kinds = _Table(folder, "document_kinds", ("code", "phrase", "name_en"))
     kinds.require("code", "phrase", "name_en")
     kinds.unique("phrase", folded=True)
@@ -157,7 +169,7 @@ def _load(folder: Path) -> Reference:
 
     return Reference(
         units=units.frame,
-        unit_aliases=unit_aliases.frame,
+        unit_aliases=_with_multiples(unit_aliases.frame, multiples.frame, units.frame),
         indicators=indicators.frame,
         indicator_aliases=aliases,
         synonyms=synonyms.frame,
@@ -165,11 +177,30 @@ def _load(folder: Path) -> Reference:
         qualifiers=qualifiers.frame,
         heads=heads.frame,
         compounds=compounds.frame,
+        homographs=homographs.frame,
         document_kinds=kinds.frame,
         rollups=rollups.frame,
         new_rural_regions=regions.frame,
         new_rural_thresholds=thresholds.frame,
     )
+
+
+def _with_multiples(aliases: pl.DataFrame, multiples: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """The unit aliases, and each with the multiples before it that its dimension allows; the file's own rows win."""
+    allowed = multiples.with_columns(dimension=pl.col("dimensions").str.split("|")).explode("dimension")
+    has_multiple = pl.col("alias").str.contains(rf"^({'|'.join(multiples['word'])})\b")
+    made = (
+        aliases.filter(~has_multiple)
+        .join(units.select("unit_code", "dimension"), on="unit_code", how="left", maintain_order="left")
+        .join(allowed, on="dimension", suffix="_of_word", maintain_order="left")
+        .select(
+            pl.concat_str("word", "alias", separator=" ").alias("alias"),
+            "unit_code",
+            pl.col("factor") * pl.col("factor_of_word"),
+            pl.lit("measure").alias("kind"),
+        )
+    )
+    return pl.concat([aliases, made.filter(~pl.col("alias").is_in(aliases["alias"].to_list()))])
 
 
 def _indicators(folder: Path, units: _Table) -> _Table:

@@ -166,3 +166,11 @@ def test_missing_file_and_missing_column_are_named(folder: Path):
     (folder / "heads.csv").unlink()
     with pytest.raises(ReferenceDataError, match=r"heads\.csv: the file is missing"):
         load(folder)
+
+
+def test_units_take_the_multiples_that_their_dimension_allows() -> None:
+    factors = dict(load().unit_aliases.select("alias", "factor").iter_rows())
+    assert factors["nghìn tấn"] == 1000
+    assert factors["vạn lượt"] == 10_000
+    assert "triệu hộ" not in factors
+    assert not [alias for alias in factors if alias.startswith("nghìn nghìn")]

@@ -149,7 +149,7 @@ def of_label(claim: Claim, label: str) -> Claim:
     """The claim of a number whose label begins with a verb of change: 'Giảm tỷ lệ hộ nghèo: 1%' falls by one."""
     if claim.statement is not StatementKind.LEVEL or claim.reaches or claim.quantity.is_origin:
         return claim
-    if cues.FALLING_LABEL.match(label):
+    if cues.FALLING_LABEL.match(label) and not _falls_below(claim.quantity, -1):
         return replace(
             claim,
             statement=StatementKind.CHANGE,

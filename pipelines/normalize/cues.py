@@ -57,7 +57,7 @@ _CUE_WORDS = any_of(
     r"đạt và vượt | đạt | (?<!thôn\s)mới đạt | mới chỉ đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt",
     "là | có | bằng | được | với | gồm | gồm có",
     r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
-    "tăng | tăng thêm | tăng bình quân | giảm | giảm bình quân | giảm bớt | giảm đi",
+    "tăng | tăng thêm | tăng bình quân | kéo giảm | giảm | giảm bình quân | giảm bớt | giảm đi",
     r"(?:tăng|giảm)(?: bình quân)?(?: (?:hàng|hằng|mỗi)|\s*/)\s*năm | bình quân (?:hàng|hằng|mỗi) năm | hằng năm",
     "hụt | thiếu | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
     "phấn đấu | dự kiến | hàng năm | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng | tương ứng | tương đương",
@@ -65,7 +65,7 @@ _CUE_WORDS = any_of(
 )
 _CUE = re.compile(rf"(?:(?<!\w)(?P<word>{_CUE_WORDS})|(?P<sign>[:=→]|\s[-–]|\())\s*$", re.IGNORECASE)
 UP = re.compile(any_of("tăng | nhiều hơn | cao hơn"), re.IGNORECASE)
-DOWN = re.compile(any_of("giảm | hụt | thiếu | ít hơn | thấp hơn"), re.IGNORECASE)
+DOWN = re.compile(any_of("giảm | kéo giảm | hụt | thiếu | ít hơn | thấp hơn"), re.IGNORECASE)
 REACHES = re.compile(any_of("còn | xuống | lên | đến | tới | đạt | ở mức | mức"), re.IGNORECASE)
 DEFINITE = re.compile(
     any_of(": | = | đạt | là | còn | bằng | ước | lên | xuống | giảm | tăng | chiếm | vượt | ở mức")
@@ -73,8 +73,9 @@ DEFINITE = re.compile(
 
 _TARGET_OF = r"(?:(?:chỉ|mục)\s+tiêu\s+)?"
 """'chỉ tiêu kế hoạch' is one name."""
-_COUNTED = r"(?<!số\s)(?<!các\s)(?<!những\s)(?<!thực\shiện\s)"
-"""'Số chỉ tiêu đạt 44/57' counts the targets; 'kết quả thực hiện kế hoạch: 11/15 chỉ tiêu' is a result."""
+_COUNTED = r"(?<!học\stập\s)(?<!quán\striệt\s)(?<!số\s)(?<!các\s)(?<!những\s)(?<!thực\shiện\s)"
+"""'Số chỉ tiêu đạt 44/57' counts the targets; 'tham gia học tập nghị quyết 95%' plans nothing;
+'kết quả thực hiện kế hoạch: 11/15 chỉ tiêu' is a result."""
 PLAN_BEFORE = re.compile(
     rf"(?<!\w){_COUNTED}{_TARGET_OF}{_PLAN}(?:\s+{_GIVEN})*(?:\s+\d{{4}})?\s*[:=(]?\s*$", re.IGNORECASE
 )

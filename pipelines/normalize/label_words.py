@@ -33,6 +33,8 @@ _NAME_LIKE_WORDS = r"(?i)\bnong thon moi\b"
 class Lexicon:
     """What the reference data makes of a text; rewritings are pairs of pattern and replacement."""
 
+    homographs: list[tuple[str, str]]
+    """Pattern of a word with its marks, and the key that tells it from the neutral word that folds alike."""
     connectives: list[tuple[str, str]]
     phrases: list[tuple[str, str]]
     """Synonyms and compounds in one pass: no synonym is found inside a compound ('bản' in 'văn bản')."""
@@ -131,7 +133,7 @@ def words(text: pl.Expr, lexicon: Lexicon) -> pl.Expr:
     Names of the document's own commune ('xã Tân Lập') and of a road or water ('đường Nà Pán'), bare numbers
     and single letters are no words.
     """
-    no_names = strip_marks(text).str.replace_all(_NAME_LIKE_WORDS, "ntm")
+    no_names = strip_marks(_told_apart(text, lexicon.homographs)).str.replace_all(_NAME_LIKE_WORDS, "ntm")
     for name in (_OWN_NAME, _PLACE_NAME):
         no_names = no_names.str.replace_all(name, "${1}")
     rewritten = _wrap(fold(no_names))
@@ -144,9 +146,12 @@ def words(text: pl.Expr, lexicon: Lexicon) -> pl.Expr:
 @cache
 def lexicon_of(reference: Reference) -> Lexicon:
     """The lexicon that the reference data's word lists make."""
+    homographs = [
+        (rf"(?i)\b{word}\b", key) for word, key in reference.homographs.select("word", "key").iter_rows()
+    ]
     neutral = reference.neutral_words
     is_connective = pl.col("kind") == "connective"
-    connectives = _rules(neutral.filter(is_connective), "word", pl.lit(""))
+    connectives = _rules(neutral.filter(is_connective), homographs, "word", pl.lit(""))
     fillers = neutral.filter(~is_connective)
 
     named = pl.concat(
@@ -157,16 +162,23 @@ def lexicon_of(reference: Reference) -> Lexicon:
         ],
         how="diagonal",
     )
-    joined = _rewrite(_wrap(fold(pl.col("word"))), connectives).str.strip_chars().str.replace_all(" +", "_")
+    joined = (
+        _rewrite(_wrap(_folded(pl.col("word"), homographs)), connectives)
+        .str.strip_chars()
+        .str.replace_all(" +", "_")
+    )
     whole = pl.concat([named.select("word"), reference.compounds])
-    compounds = _rules(whole, "word", pl.concat_str(pl.lit(" "), joined, pl.lit(" ")), connectives)
-    written = _rewrite(_wrap(fold(pl.col("canonical"))), connectives)
-    once = _rules(reference.synonyms, "variant", _rewrite(written, compounds), connectives)
+    compounds = _rules(
+        whole, homographs, "word", pl.concat_str(pl.lit(" "), joined, pl.lit(" ")), connectives
+    )
+    written = _rewrite(_wrap(_folded(pl.col("canonical"), homographs)), connectives)
+    once = _rules(reference.synonyms, homographs, "variant", _rewrite(written, compounds), connectives)
     # A canonical phrase may hold variants itself: it becomes what it would become in a label.
     canonical = _rewrite(written, _longest_first([*once, *compounds]))
-    synonyms = _rules(reference.synonyms, "variant", canonical, connectives)
+    synonyms = _rules(reference.synonyms, homographs, "variant", canonical, connectives)
     roles = named.with_columns(word=joined).unique("word", keep="last", maintain_order=True)
     return Lexicon(
+        homographs=homographs,
         connectives=connectives,
         phrases=_longest_first([*synonyms, *compounds]),
         roles=roles,
@@ -178,10 +190,25 @@ def _wrap(folded: pl.Expr) -> pl.Expr:
     return pl.concat_str(pl.lit(" "), folded.str.replace_all(" ", "  ", literal=True), pl.lit(" "))
 
 
+def _told_apart(text: pl.Expr, homographs: list[tuple[str, str]]) -> pl.Expr:
+    text = text.str.normalize("NFC")
+    for pattern, key in homographs:
+        text = text.str.replace_all(pattern, key)
+    return text
+
+
+def _folded(text: pl.Expr, homographs: list[tuple[str, str]]) -> pl.Expr:
+    return fold(_told_apart(text, homographs))
+
+
 def _rules(
-    table: pl.DataFrame, phrase: str, replacement: pl.Expr, connectives: list[tuple[str, str]] | None = None
+    table: pl.DataFrame,
+    homographs: list[tuple[str, str]],
+    phrase: str,
+    replacement: pl.Expr,
+    connectives: list[tuple[str, str]] | None = None,
 ) -> list[tuple[str, str]]:
-    pattern = _rewrite(_wrap(fold(pl.col(phrase))), connectives or [])
+    pattern = _rewrite(_wrap(_folded(pl.col(phrase), homographs)), connectives or [])
     rules = table.select(pattern.alias("pattern"), replacement.alias("replacement"))
     return _longest_first(list(rules.iter_rows()))
 

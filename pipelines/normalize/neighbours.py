@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
-from pipelines.model import Comparator, StatementKind
+from pipelines.model import Comparator, Scenario, StatementKind
 from pipelines.normalize import wording
 from pipelines.normalize.claims import Claim, signed
-from pipelines.normalize.phrases import any_of
+from pipelines.normalize.cues import PLAN_BEFORE
+from pipelines.normalize.phrases import any_of, word
 from pipelines.normalize.quantities import Quantity, bounded
 from pipelines.normalize.units import COUNTED
 
@@ -23,20 +25,36 @@ _REACHES = re.compile(r"(?<!\w)(?:xuống|lên|còn|đến|tới|sang)(?!\w)", r
 _WITHIN = 50
 """Characters within which a change says what it reaches: 'từ 74 hộ (3,3%) năm 2022 xuống 39 hộ'."""
 _ONE_NOUN = re.compile(r"(?:\s*[^\W\d]+){0,3}\s*(?:,|và)\s*")
+_RESPECTIVELY = re.compile(r"(?<!\w)(?:lần\s+lượt|tương\s+ứng)(?!\w)", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|;|và)\s*(?:và\s+)?")
 _ROUNDING = 0.6
 """Percentage points by which a stated percentage may miss the quotient of its numbers."""
 _PARTS_OF_WHOLES = COUNTED | {"length"}
 """Dimensions in which n/m mostly is a part of a whole, not a result over its plan: '128/131 em', '9/12 km'."""
 _DONE_WITHIN_THE_YEAR = re.compile(
-    rf"(?<!\w){any_of('việc làm | kết nạp | phát triển đảng viên | xuất khẩu lao động | XKLĐ | đào tạo nghề')}(?!\w)",
+    word(
+        any_of("việc làm | GQVL | kết nạp | phát triển đảng viên | xuất khẩu lao động | XKLĐ | đào tạo nghề")
+    ),
     re.IGNORECASE,
 )
-_OF_ANOTHER_BASE = re.compile(
-    r"\s*(?:của\s+|trên\s+)?(?:tổng\s+)?(?:diện\s|số\s|đàn\s|dân\s+số)", re.IGNORECASE
-)
+_BASE = any_of("tổng | diện tích | số | đàn | dân số | dung tích | công suất | khối lượng")
+_OF_ANOTHER_BASE = re.compile(rf"\s*(?:của\s+|trên\s+)?{_BASE}(?!\w)", re.IGNORECASE)
 """'thu hoạch 108 ha, đạt 97% diện tích gieo trồng': a share of what is named, not of the plan."""
 _LEAST_OF_PLAN = 30.0
-"""Percent; less than this of a plan is not said with 'đạt', it is a share ('45 hộ = 2,3%')."""
+"""Percent; less than this is mostly a share ('45 hộ = 2,3%'), unless an amount 'đạt' it early in the year."""
+_ACHIEVES = re.compile(r"(?<!\w)đạt\s+$", re.IGNORECASE)
+
+
+def origin_spans(text: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
+    """From each number at which a change begins to the word for where it leads: 'từ 74 hộ (3,3%) cuối năm 2022 xuống'.
+
+    What stands in between, periods and shares in brackets too, is said of the beginning.
+    """
+    spans = []
+    for quantity in quantities:
+        if quantity.is_origin and (reaches := _REACHES.search(text, quantity.end)):
+            spans.append((quantity.start, reaches.start()))
+    return spans
 
 
 def with_units_of_wholes(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
@@ -85,9 +103,14 @@ def percentage_of_plan(text: str, claim: Claim, previous: Quantity, label: str) 
     low = claim.quantity.low
     if _OF_ANOTHER_BASE.match(text, claim.end):
         return claim
-    if previous.unit is None or previous.unit.is_share or low is None or low < _LEAST_OF_PLAN:
+    if previous.unit is None or previous.unit.is_share or low is None:
         return claim
-    is_done = previous.denominator is None and _DONE_WITHIN_THE_YEAR.search(label) is not None
+    is_done = _DONE_WITHIN_THE_YEAR.search(label) is not None
+    is_early = _ACHIEVES.search(text, 0, claim.quantity.start) and (
+        is_done or previous.unit.dimension not in _PARTS_OF_WHOLES
+    )
+    if low < _LEAST_OF_PLAN and not is_early:
+        return claim
     if low <= 100 and previous.unit.dimension in _PARTS_OF_WHOLES and not is_done:
         return claim
     return replace(claim, statement=StatementKind.PLAN_RATIO, rules=("statement:achieved_percentage",))
@@ -115,6 +138,54 @@ def shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
     )
 
 
+def planned_change(text: str, claim: Claim, last: Claim | None) -> Claim:
+    """'giảm 62 hộ nghèo (KH 50 hộ)': the plan beside a change is one of that change."""
+    if (
+        last is None
+        or last.statement is not StatementKind.CHANGE
+        or claim.statement is not StatementKind.LEVEL
+        or claim.scenario is not Scenario.TARGET
+    ):
+        return claim
+    unit, last_unit = claim.quantity.unit, last.quantity.unit
+    same_unit = unit is not None and last_unit is not None and unit.dimension == last_unit.dimension
+    between = text[last.end : claim.quantity.start]
+    if not same_unit or not re.match(r"\s*\(", between) or not PLAN_BEFORE.fullmatch(between.lstrip(" (")):
+        return claim
+    sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
+    return replace(
+        claim,
+        statement=StatementKind.CHANGE,
+        quantity=signed(claim.quantity, sign),
+        rules=(*claim.rules, "statement:planned_change"),
+    )
+
+
+def respective(text: str, quantities: list[Quantity]) -> dict[int, int]:
+    """'97 hộ nghèo, 74 hộ cận nghèo, lần lượt chiếm 3% và 2,3%': by index, which quantity each later one is of."""
+    opening = _RESPECTIVELY.search(text)
+    if opening is None:
+        return {}
+    later = [index for index, quantity in enumerate(quantities) if quantity.start >= opening.end()]
+    run = later[:1]
+    for index in later[1:]:
+        last, this = quantities[run[-1]], quantities[index]
+        if not _AND.fullmatch(text[last.end : this.start]) or _dimension(last) != _dimension(this):
+            break
+        run.append(index)
+    first = run[0] - len(run) if run else 0
+    if len(run) < 2 or first < 0 or text[quantities[run[0] - 1].end : opening.start()].count("."):
+        return {}
+    named = quantities[first : run[0]]
+    if len({_dimension(quantity) for quantity in named}) > 1 or named[-1].end > opening.start():
+        return {}
+    return {index: first + place for place, index in enumerate(run)}
+
+
+def _dimension(quantity: Quantity) -> str | None:
+    return quantity.unit.dimension if quantity.unit else None
+
+
 def shared_words(text: str, quantity: Quantity, following: Quantity | None) -> str:
     """What is said once after the last of several shares: '88% gia đình, 70% cơ quan đạt chuẩn văn hóa'."""
     if following is None or quantity.unit is None or following.unit is None or not quantity.unit.is_share:
@@ -123,6 +194,14 @@ def shared_words(text: str, quantity: Quantity, following: Quantity | None) -> s
     if following.unit.key != quantity.unit.key or not _ONE_NOUN.fullmatch(between):
         return ""
     return wording.label_after(text[following.end :])
+
+
+def with_origins(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities of a sentence, each 'từ' before one read by what follows (`origin_or_bound`)."""
+    return [
+        origin_or_bound(text, quantity, following)
+        for quantity, following in zip_longest(quantities, quantities[1:])
+    ]
 
 
 def origin_or_bound(text: str, quantity: Quantity, following: Quantity | None) -> Quantity:

@@ -24,8 +24,15 @@ _DAY = r"\d{1,2}"
 _BEFORE_A_DAY = any_of(
     "đến | trước | từ | hết | ngày | tính đến | dịp | kỷ niệm | lễ | thế giới | quốc tế | toàn dân tộc"
 )
+_AFTER_A_DAY = any_of("cho | của | là | tại | năm | với | và")
+_HOLIDAYS = any_of(
+    "0?3/0?2 | 0?8/0?3 | 26/0?3 | 30/0?4 | 0?1/0?5 | 19/0?5 | 0?1/0?6 | 28/0?6 | 27/0?7 | 19/0?8 | 0?2/0?9",
+    "20/10 | 18/11 | 20/11 | 22/12",
+)
 _PART_OF_A_DAY = any_of("[Ss]áng | [Cc]hiều | [Tt]rưa | [Tt]ối")
 _DATES = (
+    # từ ngày 18 - 22/9
+    rf"[Nn]gày\s+{_DAY}\s*[-–]\s*{_DAY}/(?:0?[1-9]|1[0-2])\b",
     # ngày 05 tháng 01 năm 2022; ngày 12, 13 tháng 3; ngày 5/7/2022
     rf"(?<!ngắn\s)(?<!dài\s)[Nn]gày\s*{_DAY}(?!\s*{_COUNTED})(?:\s*[-/.]\s*{_DAY}(?:\s*[-/.]\s*{_YEAR})?)?"
     rf"(?:\s*(?:,|và|đến|[-–])\s*(?:ngày\s*)?{_DAY}(?=\s*(?:tháng|/)))?"
@@ -36,6 +43,8 @@ _DATES = (
     # đến 30/11, trước ngày 15/4
     rf"{_BEFORE_A_DAY}\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
     rf"(?!\s*{_COUNTED})",
+    # quà Tết và 27/7 936 suất, lễ 30/4 - 01/5
+    rf"(?<![\d/.,]){_HOLIDAYS}(?=\s*(?:[-–]\s*{_HOLIDAYS}|[;:)]|[.,](?!\d)|$|\d|{_AFTER_A_DAY}(?!\w)))",
     # Chiều 10-1, sáng 23/9
     rf"{_PART_OF_A_DAY}\s+(?:ngày\s+)?[0-3]?\d\s?[-/]\s?(?:0?[1-9]|1[0-2])\b(?!\s*{_COUNTED})",
     rf"[Qq]uý\s*\d\b(?:\s*/\s*{_YEAR})?",
@@ -60,7 +69,7 @@ _CITED = any_of(
     "[Nn]ghị [Qq]uyết | [Nn]ghị định | [Cc]hỉ thị | [Kk]ết luận | [Qq]uyết định | [Tt]hông tư",
     "[Qq]uy định | [Hh]ướng dẫn",
     "[Cc]hương trình | [Đđ]ề án | [Dd]ự án | [Cc]ông văn | [Bb]áo cáo | [Tt]hông báo | [Cc]ông điện",
-    "(?<!kỷ.)(?<!pháp.)[Ll]uật | [Đđ]iều | [Kk]hoản | [Mm]ục | [Pp]hụ lục | [Bb]iểu | [Bb]ảng",
+    "(?<!kỷ.)(?<!pháp.)[Ll]uật | [Đđ]iều | (?<!tài.)[Kk]hoản | [Mm]ục | [Pp]hụ lục | [Bb]iểu | [Bb]ảng",
 )
 _DOCUMENT_NUMBERS = (
     # 12-NQ/ĐU, 27/2022/NĐ-CP; but not 35/40 ha or 57tạ/ha

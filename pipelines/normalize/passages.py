@@ -33,6 +33,8 @@ _NAMES_A_LIST = re.compile(
 )
 """A line of its own that no reader took for a heading: 'Các chỉ tiêu chủ yếu (nhiệm kỳ 2020-2025)'."""
 _MONTHS = re.compile(r"\d{1,2}\s+tháng", re.IGNORECASE)
+_COUNT_OF_ITEMS = re.compile(r"\s\d{1,3}(?:\s+[^\W\d]+){1,5}\s*:$")
+"""'… bố trí vốn cho 04 công trình:' counts what is listed below."""
 _FIRST_FIGURE = re.compile(rf"[:;]|\d+(?:[.,]\d+)*\s*(?:%|[{LOWER}])")
 
 
@@ -55,7 +57,9 @@ class Passage:
 def _announces(text: str) -> bool:
     """Whether a line opens what follows, as a heading would: 'Về nhiệm vụ năm 2021, thống nhất tập trung:'."""
     stripped = text.rstrip()
-    if len(text) > _LONGEST_ANNOUNCEMENT or _FIRST_FIGURE.search(_MONTHS.sub("", stripped.rstrip(":"))):
+    if len(text) > _LONGEST_ANNOUNCEMENT or _FIRST_FIGURE.search(
+        _MONTHS.sub("", _COUNT_OF_ITEMS.sub("", stripped).rstrip(":"))
+    ):
         return False
     return stripped.endswith(":") or (_NAMES_A_LIST.match(stripped) is not None and stripped[-1] not in ".,;")
 

@@ -83,6 +83,11 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31))
 
 
+def first_day(number: int) -> Period:
+    """The day on which a year begins: what there was 'đầu năm', which is no figure of the year."""
+    return Period(date(number, 1, 1), date(number, 1, 1))
+
+
 def end_of_month(number: int, month: int) -> date:
     """The last day of a month of a year."""
     return date(number, 12, 31) if month == 12 else date(number, month + 1, 1) - timedelta(days=1)

@@ -7,7 +7,7 @@ The words themselves are cut out in `wording`; which indicator they mean is for 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.model import StatementKind
 from pipelines.normalize import wording
@@ -144,6 +144,9 @@ class Subjects:
         noun = text[unit.start : unit.end] if unit is not None and unit.is_noun else ""
         after = wording.label_after(text[claim.end : cut])
         before, core = wording.label_before(words_before, is_item=is_item)
+        if unit is not None and unit.start < quantity.start and not before:
+            # '10/10 thôn đạt … (năm 2022: 8/10)': the noun is that of the figure before, and so is the label.
+            noun = ""
         if claim.reaches or quantity.is_origin:
             # 'giảm số hộ nghèo từ 28 hộ xuống còn 23 hộ': these are the poor households.
             before, core = _VERB_OF_CHANGE.sub("", before, count=1), _VERB_OF_CHANGE.sub("", core, count=1)
@@ -187,6 +190,13 @@ class Subjects:
         self._previous_dimension = unit.dimension if unit else None
         return self._own(label, core, context, unit.key if unit else None, is_before=bool(before))
 
+    def of_partner(self, claim: Claim, partner: Label) -> Label:
+        """The label of a figure that speaks of an earlier one of its sentence ('… lần lượt chiếm 3,02% và 2,3%')."""
+        self._previous, self._previous_unit = partner, None
+        shared = self._carried(claim, partner.context)
+        assert shared is not None, "the partner was just made the figure before"
+        return replace(shared, rule="label:respectively")
+
     def _enter_or_leave_bracket(self, text: str, position: int) -> None:
         """'lúa 100 ha (thôn Một 60 ha), năng suất 50 tạ/ha': after the bracket it is the rice again."""
         is_inside = text.count("(", 0, position) > text.count(")", 0, position)
@@ -204,12 +214,15 @@ class Subjects:
             return False
         if not (noun or after):
             return False
+        unit = claim.quantity.unit
         if claim.statement is StatementKind.CHANGE:
-            # 'hộ nghèo còn 2%, giảm 1% hộ cận nghèo': what falls is named after the number.
-            return _NAMED_AFTER.match(after) is not None
+            # 'hộ nghèo còn 2%, giảm 1% hộ cận nghèo': what falls is named after the number; or by it, where
+            # nothing was spoken of: 'Giảm 62 hộ nghèo'.
+            opens = self._previous is None and bool(noun)
+            says_what = opens and unit is not None and unit.key not in _GENERIC_NOUNS
+            return _NAMED_AFTER.match(after) is not None or says_what
         if claim.statement is not StatementKind.LEVEL:
             return False
-        unit = claim.quantity.unit
         is_generic = bool(noun) and not after and unit is not None and unit.key in _GENERIC_NOUNS
         return not (is_generic and "(" in text[begin : claim.quantity.start])
 

@@ -38,14 +38,15 @@ _BESIDE_MEASURE = any_of(
 _BEGINS_WITH_MEASURE = re.compile(rf"\W*(?:trong\s+đó\W+)?{_MEASURE}(?!\w)", re.IGNORECASE)
 _HOLDS_MEASURE = re.compile(word(_MEASURE), re.IGNORECASE)
 _BARE = re.compile(rf"\W*(?:(?:{_BARE_MEASURE}|{_BESIDE_MEASURE})(?!\w)\W*)*", re.IGNORECASE)
-_BOUNDARY = re.compile(r"[,;()\[\]]|\.\s|:\s|\s\+\s")
+_BOUNDARY = re.compile(r"[;()\[\]]|,(?!\s+doanh\s+thu\s+dịch\s+vụ)|\.\s|:\s|\s\+\s", re.IGNORECASE)
+"""The comma of 'tổng mức bán lẻ hàng hóa, doanh thu dịch vụ' parts nothing: it is one statistic."""
 _DASH_BETWEEN = re.compile(r"\s*[-–]\s+(?=[^\W\d])")
 """'Nông nghiệp 24,6% - Công nghiệp, xây dựng 43,1%'"""
 _CLOSED_BRACKET = re.compile(r"\([^()]*\)")
 _LEANS_BACK = re.compile(
     rf"\W*{any_of('của | về | tại | cho | ở | và | hoặc | hay | do | theo')}(?!\w)", re.IGNORECASE
 )
-_TURN = any_of(r"trong đó | so với | năm \d{4} | và (?=\d)")
+_TURN = any_of(r"trong đó | so với | (?:(?:đầu|cuối|hết) )?năm \d{4} | và (?=\d)")
 _RIGHT_END = re.compile(rf"[,;()\[\]:]|\.(?:\s|$)|(?<!\w){_TURN}", re.IGNORECASE)
 _LOOSE_END = re.compile(rf"\s+{any_of('với | và | là | có | gồm | cho')}\s*$", re.IGNORECASE)
 _LEAD_IN = re.compile(rf"\W*(?:(?:{_LEADING}|{_TIME})(?!\w)\W*)+", re.IGNORECASE)
@@ -67,6 +68,14 @@ _BODY = any_of(
 _DOES = any_of("đạt | được | có | tham gia | sử dụng | hoàn thành")
 _BODIES = re.compile(rf"\W*{_BODY}(?:(?:\s*,\s*|\s+và\s+){_BODY})+(?=\s+{_DOES}\s)", re.IGNORECASE)
 """Several bodies of which one thing is said: '100% cơ quan, đơn vị, trường học đạt chuẩn văn hóa'."""
+_STAFF = any_of(
+    "cán bộ | công chức | viên chức | giáo viên | nhân viên | người lao động | đảng viên | chiến sĩ | hội viên",
+    "đoàn viên | quần chúng | phụ huynh | học sinh | sinh viên",
+)
+_MORE_STAFF = re.compile(
+    rf"\s*,\s*{_STAFF}(?:(?:\s*,\s*|\s+và\s+){_STAFF})*(?=\s*(?:[,;.()]|$)|\s+{_DOES}\s)", re.IGNORECASE
+)
+"""'173 cán bộ, giáo viên, nhân viên': whom one number counts."""
 _BODY_DOES = re.compile(rf"\W*{_BODY}(?:\s+[^\W\d_]+){{0,2}}?\s+{_DOES}\s+\w", re.IGNORECASE)
 _KIND_OF_ANIMAL_OR_CROP = any_of(
     "trâu | bò | dê | cừu | ngựa | lợn | heo | gà | vịt | ngan | chó | mèo | gia súc | gia cầm",
@@ -168,7 +177,7 @@ def names_bodies(label: str) -> bool:
 
 def label_after(words: str) -> str:
     """The label in the words after a number and its unit, up to where the clause ends or turns to something else."""
-    bodies = _BODIES.match(words)
+    bodies = _BODIES.match(words) or _MORE_STAFF.match(words)
     end = _RIGHT_END.search(words, bodies.end() if bodies else 0)
     return tidy(_LOOSE_END.sub("", words[: end.start()] if end else words))
 
@@ -191,7 +200,7 @@ def split_between(words: str, cues_start: int, *, has_label: bool) -> int:
     """
     if _DASH_BETWEEN.match(words):
         return 0
-    bodies = _BODIES.match(words)
+    bodies = _BODIES.match(words) or _MORE_STAFF.match(words)
     boundary = _BOUNDARY.search(words, bodies.end() if bodies else 0)
     if boundary is not None:
         return boundary.start()

@@ -13,6 +13,8 @@ from tests.normalize.statements import RESULTS, TARGETS, figures
         ("Tỷ lệ tiêm phòng đàn gia súc lên 90%.", "level", 90, 90),
         ("Tỷ lệ hộ nghèo giảm 1 - 1,2%/năm.", "change", -1.2, -1),
         ("Giảm tỷ lệ hộ nghèo: 1%.", "change", -1, -1),
+        ("Giảm tỷ lệ hộ nghèo dưới 3%.", "level", None, 3),
+        ("Kéo giảm 15 hộ nghèo.", "change", -15, -15),
         ("Giảm tỷ lệ sinh con thứ 3 xuống 20%.", "level", 20, 20),
         ("Tỷ lệ tăng dân số tự nhiên: 1,05%.", "level", 1.05, 1.05),
         ("Số mô hình tăng thêm 6 mô hình.", "change", 6, 6),
@@ -178,3 +180,28 @@ def test_what_is_done_within_the_year_is_measured_by_its_plan(text: str, stateme
 def test_a_share_of_what_is_named_is_none_of_the_plan() -> None:
     read = figures("Lúa thu hoạch 108 ha, đạt 97% diện tích gieo trồng.", "Lúa 108 ha, đạt 97%.")
     assert [each.statement.value for each in read if each.raw_value == "97"] == ["level", "plan_ratio"]
+
+
+def test_the_plan_beside_a_change_is_one_of_that_change() -> None:
+    result, plan = figures("Giảm 62 hộ nghèo (KH 50 hộ).")
+    assert (result.statement, result.low) == ("change", -62)
+    assert (plan.statement, plan.low, plan.scenario) == ("change", -50, "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Chi ngân sách 2.905.471.318 đồng, đạt 22,8%.", "plan_ratio"),
+        ("Chi cho giáo dục 120 triệu đồng, bằng 2,3%.", "level"),
+        ("Giải quyết việc làm cho 134/520 lao động, đạt 25,8%.", "plan_ratio"),
+        ("Hồ chứa còn 1.100.000 m3, đạt 64% dung tích.", "level"),
+    ],
+)
+def test_early_in_the_year_an_amount_reaches_little_of_its_plan(text: str, statement: str) -> None:
+    *_, percentage = figures(text)
+    assert percentage.statement == statement
+
+
+def test_a_resolution_that_is_studied_is_no_plan() -> None:
+    (figure,) = figures("Tỷ lệ đảng viên tham gia học tập nghị quyết 95,2%.", heading=RESULTS)
+    assert (figure.scenario, figure.label) == ("actual", "Tỷ lệ đảng viên tham gia học tập nghị quyết")

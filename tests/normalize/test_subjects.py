@@ -188,3 +188,37 @@ def test_a_measure_that_is_part_of_a_verb_opens_no_label() -> None:
         "Tổng thu nhập",
         "change",
     )
+
+
+def test_what_is_said_respectively_is_of_the_figures_before_in_their_order() -> None:
+    read = figures("Xã có 97 hộ nghèo, 74 hộ cận nghèo, lần lượt chiếm 3,02% và 2,3%.")
+    assert [(figure.low, figure.label) for figure in read] == [
+        (97, "Xã hộ nghèo"),
+        (74, "hộ cận nghèo"),
+        (3.02, "Xã hộ nghèo"),
+        (2.3, "hộ cận nghèo"),
+    ]
+
+
+def test_a_change_that_opens_a_sentence_is_of_what_it_counts() -> None:
+    first, second = figures("Thu ngân sách đạt 12 tỷ đồng. Giảm 62 hộ nghèo.")
+    assert (first.label, second.label) == ("Thu ngân sách", "hộ nghèo")
+
+
+def test_staff_of_several_kinds_are_one_count() -> None:
+    read = figures("Trường có 173 cán bộ, giáo viên, nhân viên; 12 cán bộ, 45 đảng viên.")
+    assert [figure.label for figure in read] == [
+        "Trường cán bộ giáo viên, nhân viên",
+        "cán bộ",
+        "đảng viên",
+    ]
+
+
+def test_the_figure_of_another_year_in_brackets_is_of_the_same_thing() -> None:
+    _, earlier = figures("Có 10/10 thôn đạt chuẩn văn hóa (năm 2021: 8/10).")
+    assert (earlier.low, earlier.label, earlier.period.end.year) == (8, "thôn đạt chuẩn văn hóa", 2021)
+
+
+def test_the_comma_in_the_name_of_a_statistic_parts_nothing() -> None:
+    (figure,) = figures("Tổng mức bán lẻ hàng hóa, doanh thu dịch vụ ước 412 tỷ đồng.")
+    assert figure.label == "Tổng mức bán lẻ hàng hóa, doanh thu dịch vụ"

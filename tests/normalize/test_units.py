@@ -18,6 +18,9 @@ UNITS = unit_lexicon()
         ("57%KH", "%"),
         ("57 con/lứa", "con"),
         ("57 khu dân cư", "khudâncư"),
+        ("57 ngàn lượt", "ngànlượt"),
+        ("57 triệu quả", "triệuquả"),
+        ("57 triệu hộ", "triệu"),
     ],
 )
 def test_the_longest_unit_after_a_number_is_taken(text: str, key: str) -> None:

@@ -1,0 +1,169 @@
+"""When a figure of a sentence is for, and whether it is a result or a plan.
+
+Its own clause decides, else what the sentence said before it, else the scope of the passage (`scopes`). Which periods a
+text names is told in `periods`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.model import Period, Scenario, StatementKind
+from pipelines.normalize import periods
+from pipelines.normalize.claims import Claim
+from pipelines.normalize.neighbours import origin_spans
+from pipelines.normalize.periods import Mention, Role
+from pipelines.normalize.phrases import any_of
+from pipelines.normalize.quantities import Quantity
+from pipelines.normalize.scopes import Scope, ScopeReader
+
+_TIME_ONLY = re.compile(
+    r"(?:^|[,;:.(])\W*(?:(?:trong|đến|tính|kết\s+thúc|cuối|hết|phấn\s+đấu|dự\s+kiến|ước|riêng|kế\s+hoạch|năm\s+học|năm)\s+)*$",
+    re.IGNORECASE,
+)
+"""What stands before a year that opens a clause ('đến cuối năm 2025, …')."""
+_ADVERB_OF_TIME = re.compile(
+    r"(?<!\w)(?:(?:trong|đến|tới|hết|cuối|vào|sang)\s+(?:(?:cuối|hết)\s+)?(?:năm\s+)?|nhiệm\s+kỳ\s*|giai\s+đoạn\s*)$",
+    re.IGNORECASE,
+)
+"""What stands before a year that holds for the rest of its sentence if a comma follows ('… là trong năm 2022, …')."""
+_AT_THE_BEGINNING = re.compile(
+    r"(?<!tháng\s)(?<!từ\s)(?:^|(?<=\W))đầu\s+năm(?:\s+\d{4})?(?!\s*(?:đến|tới))(?=\W*$|[^,;]*$)",
+    re.IGNORECASE,
+)
+"""'Tỷ lệ hộ nghèo đầu năm 2022 là 5,6%': what there was when the year began."""
+_OF_THE_BEGINNING = re.compile(r"(?<!tháng\s)đầu\s+năm(?:\s+(?P<year>\d{4}))?(?!\w)", re.IGNORECASE)
+"""'giảm từ 5,1% đầu năm 2023 xuống …'"""
+_LATER_OR_MOVED = re.compile(
+    rf"(?<!\w){any_of('cuối | nay | hiện | hiện nay | trong năm | còn | giảm | tăng | thoát | qua | sau')}(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of a clause that speaks no more of the year's beginning."""
+
+
+class ClauseScopes:
+    """Gives the figures of one sentence their scenario and period, in order.
+
+    Args:
+        text: the sentence.
+        quantities: all its quantities.
+        scope: what holds where the sentence does not say otherwise.
+        scopes: the document's.
+
+    """
+
+    def __init__(self, text: str, quantities: list[Quantity], scope: Scope, scopes: ScopeReader) -> None:
+        self._text = text
+        self._scope = scope
+        self._scopes = scopes
+        self._origins = origin_spans(text, quantities)
+        self._mentions = [
+            mention
+            for mention in periods.find_mentions(text, default_year=scopes.default_year(scope.scenario))
+            if mention.role is Role.FOR
+            and not any(each.start < mention.end and mention.start < each.end for each in quantities)
+        ]
+        self._period: Period | None = None
+        """What the clauses so far were for."""
+        self._scenario: Scenario | None = None
+        self._beginning: Period | None = None
+        """The first day of the year that the clauses so far spoke of."""
+
+    def of(self, claim: Claim, begin: int, cut: int) -> tuple[Scenario, Period, tuple[str, ...]]:
+        """Scenario and period of the next figure, and the rules that told them.
+
+        Args:
+            claim: what the figure says.
+            begin: where the words before it begin.
+            cut: where the words after it end.
+
+        """
+        number = claim.quantity.start
+        for span in self._origins:
+            if span[0] <= number < span[1]:
+                return self._of_origin(span)
+        own = [
+            mention
+            for mention in self._mentions
+            if begin <= mention.start < cut
+            and not any(first <= mention.start < last for first, last in self._origins)
+        ]
+        after = [
+            mention
+            for mention in own
+            if mention.start >= claim.end and self._follows(claim.end, mention.start)
+        ]
+        before = [mention for mention in own if mention.start < number and self._leads_to(mention, number)]
+        scope = self._scope
+        if _AT_THE_BEGINNING.search(claim.words_before):
+            of_year = before[-1].period if before else scope.period
+            self._beginning = periods.first_day(of_year.end.year)
+        elif own or _LATER_OR_MOVED.search(self._text[begin:number]):
+            self._beginning = None
+        if self._beginning is not None and claim.statement is StatementKind.LEVEL:
+            return (
+                Scenario.ACTUAL,
+                self._beginning,
+                ("scenario:beginning_of_year", "period:beginning_of_year"),
+            )
+        named = before[-1].period if before else self._period
+        if not self._is_bracketed(number):
+            self._period = named
+        if after:
+            named = after[-1].period
+        words = self._text[begin:number]
+        self._scenario = self._scopes.scenario_of_words(words) or self._scenario
+        if named is not None and named != scope.period:
+            return claim.scenario or self._scenario_of(named), named, ("scenario:year", "period:clause")
+        if claim.scenario is not None:
+            return claim.scenario, scope.period, ("scenario:clause", *scope.rules[1:])
+        clause = re.split(r"[,;(]", words)[-1]
+        if scope.scenario is Scenario.ACTUAL and self._scopes.scenario_in_results(clause):
+            year = periods.year(scope.period.end.year)
+            return Scenario.TARGET, year, ("scenario:outright_plan", *scope.rules[1:])
+        if not scope.is_titled and self._scenario is not None and self._scenario is not scope.scenario:
+            year = periods.year(self._scopes.default_year(self._scenario))
+            return self._scenario, year, ("scenario:words", "period:of_the_document")
+        return scope.scenario, scope.period, scope.rules
+
+    def _of_origin(self, span: tuple[int, int]) -> tuple[Scenario, Period, tuple[str, ...]]:
+        """Where a change begins: the period named up to what it leads to, else the year before."""
+        between = self._text[span[0] : span[1]]
+        named = [mention.period for mention in self._mentions if span[0] <= mention.start < span[1]]
+        begins = _OF_THE_BEGINNING.search(between)
+        year = self._scope.period.end.year
+        if begins:
+            period = periods.first_day(int(begins["year"] or year))
+        else:
+            period = named[-1] if named else periods.year(year - 1)
+        return Scenario.ACTUAL, period, ("scenario:origin_of_change", "period:origin_of_change")
+
+    def _leads_to(self, mention: Mention, number: int) -> bool:
+        """Whether a mention before a number is what it is for: in its clause, or said of what follows."""
+        between = self._text[mention.end : number]
+        if self._is_bracketed(mention.start) and ")" in between:
+            return False
+        earlier = self._text[: mention.start]
+        return (
+            re.search(r"[,;]", between) is None
+            or _TIME_ONLY.search(earlier) is not None
+            or (_ADVERB_OF_TIME.search(earlier) is not None and between.lstrip().startswith(","))
+        )
+
+    def _follows(self, end: int, position: int) -> bool:
+        """Whether a mention after a number is said of it, not of what a later clause adds ('…, gồm vốn năm 2022')."""
+        return re.search(r"[,;]", self._text[end:position]) is None or bool(
+            _TIME_ONLY.search(self._text[:position])
+        )
+
+    def _is_bracketed(self, position: int) -> bool:
+        return self._text.count("(", 0, position) > self._text.count(")", 0, position)
+
+    def _scenario_of(self, named: Period) -> Scenario:
+        """Whether a period that a clause names is one of results or of plans."""
+        years = named.end.year - named.start.year
+        if years > 1:
+            return self._scenario or self._scopes.scenario_of_term(named, self._scope.scenario)
+        # A school year or a season over the turn of the year says nothing of it.
+        of_year = self._scopes.scenario_of_year(named.end.year, self._scope.scenario)
+        return self._scope.scenario if years else of_year

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.normalize.statements import RESULTS, TARGETS, figures
+
+
+def periods(text: str, heading: str = RESULTS) -> list[tuple[float | None, date, date]]:
+    return [(figure.low, figure.period.start, figure.period.end) for figure in figures(text, heading=heading)]
+
+
+def year(number: int) -> tuple[date, date]:
+    return date(number, 1, 1), date(number, 12, 31)
+
+
+def first_day(number: int) -> tuple[date, date]:
+    return date(number, 1, 1), date(number, 1, 1)
+
+
+def test_what_there_was_when_the_year_began_is_of_its_first_day() -> None:
+    text = "Đầu năm có 97 hộ nghèo, 74 hộ cận nghèo, cuối năm còn 80 hộ nghèo."
+    assert periods(text) == [(97, *first_day(2022)), (74, *first_day(2022)), (80, *year(2022))]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("Tỷ lệ hộ nghèo giảm từ 5,1% đầu năm 2022 xuống còn 3,9%.", first_day(2022)),
+        ("Tỷ lệ hộ nghèo giảm từ 5,1% (năm 2020) xuống còn 3,9%.", year(2020)),
+        ("Tỷ lệ hộ nghèo giảm từ 5,1% xuống còn 3,9%.", year(2021)),
+    ],
+)
+def test_where_a_change_begins_has_the_period_named_beside_it(text: str, origin: tuple[date, date]) -> None:
+    assert periods(text) == [(5.1, *origin), (3.9, *year(2022))]
+
+
+def test_a_share_in_brackets_beside_the_beginning_of_a_change_is_of_then() -> None:
+    text = "Hộ nghèo giảm từ 74 hộ (3,3%) cuối năm 2020 xuống 39 hộ (1,72%)."
+    assert periods(text) == [
+        (74, *year(2020)),
+        (3.3, *year(2020)),
+        (39, *year(2022)),
+        (1.72, *year(2022)),
+    ]
+
+
+def test_a_year_in_brackets_holds_inside_them_only() -> None:
+    text = "Có 10/10 thôn đạt chuẩn văn hóa (năm 2021: 8/10), 62 vườn mẫu."
+    assert periods(text) == [(10, *year(2022)), (8, *year(2021)), (62, *year(2022))]
+
+
+def test_a_year_in_what_a_later_clause_adds_is_not_the_figures() -> None:
+    text = "Giải ngân 100% vốn được giao, bao gồm vốn năm 2020 kéo dài."
+    assert periods(text, TARGETS) == [(100, *year(2023))]
