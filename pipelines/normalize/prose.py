@@ -33,7 +33,11 @@ from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.subjects import Label, Subjects
 
 _OPENING_WORDS = re.compile(
-    rf"\W*(?:{any_of('trong | đến | tính | cuối | hết | từ | đầu | bước | sang | kết thúc | năm')}\s+)*",
+    r"\W*(?:"
+    + any_of(
+        "trong | đến | tính | cuối | hết | từ | đầu | bước | sang | kết thúc | năm | nhiệm kỳ | giai đoạn"
+    )
+    + r"\s+)*",
     re.IGNORECASE,
 )
 """What may stand before the year that a sentence opens with; 'Sau khi sáp nhập năm 2020, …' does not open with it."""
@@ -97,10 +101,15 @@ class ProseReader:
             return scope
         if not _OPENING_WORDS.fullmatch(sentence[: opening.start]):
             return scope
-        scenario = self._scopes.scenario_of_year(opening.period.end.year, scope.scenario)
+        period = opening.period
+        is_term = period.end.year - period.start.year > 1
+        scenario = (self._scopes.scenario_of_term if is_term else self._of_year)(period, scope.scenario)
         return Scope(
             scenario, opening.period, ("scenario:year", "period:opening_of_sentence"), scope.confidence
         )
+
+    def _of_year(self, period: Period, otherwise: Scenario) -> Scenario:
+        return self._scopes.scenario_of_year(period.end.year, otherwise)
 
     def _sentence(
         self,

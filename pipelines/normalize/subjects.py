@@ -256,6 +256,9 @@ class Subjects:
     ) -> Label:
         """A label of the figure's own, remembered for the clauses after it."""
         is_bare = wording.is_bare(text)
+        if is_bare and not is_before and wording.holds_measure(text):
+            # 'có 16 ha diện tích đạt 100 triệu đồng/ha': a measure behind its number is of no crop spoken of before.
+            context = ()
         rule = "label:bare_measure" if is_bare else "label:before" if is_before else "label:around"
         label = Label(text, core, context, rule, is_before=is_before)
         self._previous, self._previous_unit = label, unit

@@ -46,7 +46,13 @@ _CLOSED_BRACKET = re.compile(r"\([^()]*\)")
 _LEANS_BACK = re.compile(
     rf"\W*{any_of('của | về | tại | cho | ở | và | hoặc | hay | do | theo')}(?!\w)", re.IGNORECASE
 )
-_TURN = any_of(r"trong đó | so với | (?:(?:đầu|cuối|hết) )?năm \d{4} | và (?=\d)")
+_FURTHER_DEED = any_of(
+    "đóng góp | huy động | hỗ trợ | vận động | ủng hộ | quyên góp | tặng | trao | tổ chức | tham gia đóng góp"
+)
+"""'hiến 26.000 m2 đất và đóng góp …': after 'và' something else was done."""
+_TURN = any_of(
+    rf"và(?=\s+{_FURTHER_DEED}(?!\w)) | trong đó | so với | (?:(?:đầu|cuối|hết) )?năm \d{4} | và (?=\d)"
+)
 _RIGHT_END = re.compile(rf"[,;()\[\]:]|\.(?:\s|$)|(?<!\w){_TURN}", re.IGNORECASE)
 _LOOSE_END = re.compile(rf"\s+{any_of('với | và | là | có | gồm | cho')}\s*$", re.IGNORECASE)
 _LEAD_IN = re.compile(rf"\W*(?:(?:{_LEADING}|{_TIME})(?!\w)\W*)+", re.IGNORECASE)

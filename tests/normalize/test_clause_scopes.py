@@ -54,3 +54,9 @@ def test_a_year_in_brackets_holds_inside_them_only() -> None:
 def test_a_year_in_what_a_later_clause_adds_is_not_the_figures() -> None:
     text = "Giải ngân 100% vốn được giao, bao gồm vốn năm 2020 kéo dài."
     assert periods(text, TARGETS) == [(100, *year(2023))]
+
+
+def test_a_term_that_a_sentence_opens_with_holds_for_the_sentences_after_it() -> None:
+    text = "Nhiệm kỳ 2015 - 2020, Đảng bộ hoàn thành 24/27 chỉ tiêu. Thu nhập bình quân đạt 36,3 triệu đồng."
+    term = date(2015, 1, 1), date(2020, 12, 31)
+    assert periods(text, "Đại hội Đảng bộ xã") == [(24, *term), (36.3, *term)]

@@ -222,3 +222,13 @@ def test_the_figure_of_another_year_in_brackets_is_of_the_same_thing() -> None:
 def test_the_comma_in_the_name_of_a_statistic_parts_nothing() -> None:
     (figure,) = figures("Tổng mức bán lẻ hàng hóa, doanh thu dịch vụ ước 412 tỷ đồng.")
     assert figure.label == "Tổng mức bán lẻ hàng hóa, doanh thu dịch vụ"
+
+
+def test_a_measure_behind_its_number_is_of_no_crop_spoken_of_before() -> None:
+    _, area, *_ = figures("Cây ngô 66,2 ha; toàn xã có 16 ha diện tích đạt 100 triệu đồng/ha.")
+    assert (area.low, area.label, area.context) == (16, "diện tích", "")
+
+
+def test_another_deed_after_and_is_no_part_of_the_label() -> None:
+    land, _ = figures("Nhân dân hiến 26.000 m2 đất và đóng góp 320 triệu đồng.")
+    assert land.label == "Nhân dân hiến đất"

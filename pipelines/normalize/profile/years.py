@@ -56,6 +56,10 @@ _AIMS = re.compile(
 _TERM = re.compile(r"(?P<kind>nhiem ky|giai doan)\W+(?P<first>20[0-4]\d)\s*[-–]\s*(?P<last>20[0-4]\d)")
 _COUNCIL = re.compile(r"(?:hdnd|hoi dong nhan dan)[^.;]*$")
 """A people's council has a term too, and plans a year."""
+_CONGRESS = re.compile(r"\bdai hoi\b[^.;]*\bdang bo\b")
+_CARRIES_OUT = re.compile(
+    r"\b(?:thuc hien|trien khai|hoc tap|quan triet|giua nhiem ky|so ket|tong ket|dai hoi dang bo (?:huyen|tinh))\b"
+)
 _SHORT_LINE = 130
 
 
@@ -81,6 +85,9 @@ def years_of(views: Views, title: str | None, issued_on: date | None) -> tuple[i
     )
     named_by = title or " ".join(line.text for line in views.head[:2])
     is_mid_year = _MID_YEAR.search(Line(named_by).folded) is not None
+    if term := _congress_term(named_by, issued_on):
+        plan[term[1]] += TITLE
+        result[term[0]] += TITLE
     if issued_on:
         planned, reported = _by_date(issued_on, is_mid_year=is_mid_year)
         plan[planned] += NEXT_YEAR
@@ -160,6 +167,19 @@ def _term(views: Views, stated: Sequence[int]) -> tuple[int, int] | None:
         return None
     first, last = max(terms, key=lambda term: term[1])
     return None if any(first < year < last for year in stated) else (last, first)
+
+
+def _congress_term(title: str, issued_on: date | None) -> tuple[int, int] | None:
+    """The term that a party congress opens, by the title of what it said: it looks back on its first year.
+
+    None for what is said later of its resolution, and where the date is not of then.
+    """
+    folded = Line(title).folded
+    term = _TERM.search(folded)
+    if term is None or not _CONGRESS.search(folded) or _CARRIES_OUT.search(folded):
+        return None
+    first, last = int(term["first"]), int(term["last"])
+    return (first, last) if issued_on is None or abs(issued_on.year - first) <= 1 else None
 
 
 def _by_date(issued_on: date, *, is_mid_year: bool) -> tuple[int, int]:

@@ -101,3 +101,15 @@ def test_the_year_of_both_halves_is_said_once() -> None:
         "Kỳ họp nghe quyết toán ngân sách năm 2009, báo cáo 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2010."
     )
     assert (read.plan_year, read.report_year) == (2010, 2010)
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("Đại hội đại biểu Đảng bộ xã Yên Lập, nhiệm kỳ 2020 - 2025", (2025, 2020)),
+        ("Kết quả thực hiện Nghị quyết Đại hội Đảng bộ xã Yên Lập, nhiệm kỳ 2020 - 2025", (2024, 2023)),
+    ],
+)
+def test_a_party_congress_looks_over_its_term(title: str, years: tuple[int, int]) -> None:
+    read = profile(f"{title}\n\nĐảng bộ xã có kế hoạch hoàn thành nông thôn mới nâng cao năm 2024.")
+    assert (read.plan_year, read.report_year) == years
