@@ -1,6 +1,6 @@
-"""What holds inputs: zip, tar, 7z and rar archives, mail messages, and those of them inside one another.
+"""What holds inputs: zip, tar, 7z and rar archives, packed files, mail messages, and those of them inside one another.
 
-Which kind it is, the content decides; each kind keeps its own module (`zips`, `tars`, `sevenzips`, `rars`, `mails`).
+Which kind it is, the content decides; each kind keeps its own module (`zips`, `tars`, `packed_files`, `sevenzips`, …).
 Here they become one: members by names that lead through archives inside archives
 (`outer.zip/inner.tar.gz/report.pdf`), within the limits that keep a hostile archive from filling memory or disk.
 Nothing is written under a member's own name.
@@ -9,6 +9,7 @@ Nothing is written under a member's own name.
 from __future__ import annotations
 
 import tempfile
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -17,7 +18,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO, Protocol
 
-from pipelines.extract import mails, rars, sevenzips, tars, zips
+from pipelines.extract import mails, packed_files, rars, sevenzips, tars, zips
 from pipelines.extract.errors import ReadError
 from pipelines.settings import Settings
 
@@ -125,14 +126,14 @@ class Nested:
         except ReadError:
             return None  # whoever reads the member hears why
         with closing(stream):
-            found = self._unpacked(stream, len(chain))
+            found = self._unpacked(stream, chain)
         if found is not None:
             self._open[chain] = found
             if len(self._open) > _KEPT_OPEN:
                 self._open.popitem(last=False)
         return found
 
-    def _unpacked(self, stream: IO[bytes], depth: int) -> Container | None:
+    def _unpacked(self, stream: IO[bytes], chain: Chain) -> Container | None:
         try:
             head = stream.read(_HEAD)
             if not _may_hold_inputs(head):
@@ -143,8 +144,8 @@ class Nested:
         except DAMAGE:
             return None
         copy.seek(0)
-        found = _of_stream(copy, self._limits)
-        if found is not None and depth >= self._limits.depth:
+        found = _of_stream(copy, chain[-1], self._limits)
+        if found is not None and len(chain) >= self._limits.depth:
             raise ReadError(
                 "nested_too_deep",
                 f"Archives stand inside one another more than {self._limits.depth} deep; unpack the outer ones.",
@@ -176,14 +177,16 @@ def _may_hold_inputs(head: bytes) -> bool:
     return any(holds(head) for holds in tests)
 
 
-def _of_stream(stream: IO[bytes], limits: Limits) -> Container | None:
-    """The container that a seekable stream holds."""
+def _of_stream(stream: IO[bytes], name: str, limits: Limits) -> Container | None:
+    """The container that a seekable stream of that name holds."""
     head = stream.read(_HEAD)
     stream.seek(0)
     if zips.is_zip(head):
         return zips.read_zip(stream)
     if tars.is_tar(head):
-        return tars.read_tar(stream, partial(_copy, megabytes=limits.megabytes))
+        found = tars.read_tar(stream, partial(_copy, megabytes=limits.megabytes))
+        stream.seek(0)
+        return found or packed_files.read_packed(stream, name.rsplit("/", 1)[-1])
     if sevenzips.is_7z(head):
         return sevenzips.read_7z(stream, limits.megabytes)
     if rars.is_rar(head):
@@ -214,9 +217,12 @@ def _kind(path: Path, modified: int, size: int) -> str | None:
             if zips.is_zip(head):
                 return "zip" if zips.read_zip(file) else None
             if tars.is_tar(head):
-                return "tar" if tars.begins_like_tar(file) else None
+                if tars.begins_like_tar(file):
+                    return "tar"
+                file.seek(0)
+                return "packed" if packed_files.read_packed(file, path.name) else None
             if sevenzips.is_7z(head) or rars.is_rar(head):
-                return "packed"
+                return "archive"
             return "mail" if mails.is_mail(head) else None
     except OSError:
         return None
@@ -229,7 +235,7 @@ def _opened(path: Path, modified: int, size: int, limits: Limits) -> Container |
         file = path.open("rb")
     except OSError:
         return None
-    outer = _of_stream(file, limits)
+    outer = _of_stream(file, unicodedata.normalize("NFC", path.name), limits)
     return None if outer is None else Nested(outer, limits)
 
 

@@ -1,43 +1,40 @@
-"""Tar archives, plain or packed with gzip, bzip2 or xz: their members by Unicode name, and the bytes as a stream.
+"""Tar archives, plain or packed with gzip, bzip2, xz or zstd: their members by Unicode name, the bytes as a stream.
 
-A packed archive is unpacked once into an unnamed temporary file, as going back in it would mean unpacking it again.
-Links and devices are members that are refused; what a name may be is decided in `zips`.
+A packed archive is unpacked once into an unnamed temporary file, as going back in it would mean unpacking it again; how
+streams are unpacked stands in `packed_files`. Links and devices are members that are refused; what a name may be is
+decided in `zips`.
 """
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import lzma
 import tarfile
 import tempfile
 import unicodedata
-import zlib
 from collections.abc import Callable
 from functools import partial
-from typing import IO, cast
+from typing import IO
 
+from pipelines.extract import packed_files
 from pipelines.extract.errors import ReadError
 from pipelines.extract.zips import refuse_unsafe
 
-DAMAGE = (tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
+DAMAGE = (tarfile.TarError, *packed_files.DAMAGE)
 """What Python's readers raise for damaged archives."""
 
 _BLOCK = 512
-_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _REST = "(the rest of the archive)"
 """Stands among the members for what is lost behind damage."""
 
 
 def is_tar(head: bytes) -> bool:
     """Whether a file that begins so may be a tar archive; packed ones show it only once unpacked."""
-    return head[257:262] == b"ustar" or head.startswith(_PACKED)
+    return head[257:262] == b"ustar" or packed_files.is_packed(head)
 
 
 def begins_like_tar(stream: IO[bytes]) -> bool:
     """Whether the first block is a tar archive's, once unpacked."""
     try:
-        return _unpacking(stream).read(_BLOCK)[257:262] == b"ustar"
+        return packed_files.unpacking(stream).read(_BLOCK)[257:262] == b"ustar"
     except DAMAGE:
         return False
 
@@ -50,7 +47,7 @@ def read_tar(stream: IO[bytes], copy: Callable[[IO[bytes], IO[bytes]], None]) ->
     if not begins_like_tar(stream):
         return None
     stream.seek(0)
-    unpacking, is_whole = _unpacking(stream), True
+    unpacking, is_whole = packed_files.unpacking(stream), True
     if unpacking is not stream:
         stream = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the archive read from it
         try:
@@ -118,13 +115,3 @@ class TarArchive:
 def _name(info: tarfile.TarInfo) -> str:
     name = info.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return unicodedata.normalize("NFC", name.removeprefix("./"))
-
-
-def _unpacking(stream: IO[bytes]) -> IO[bytes]:
-    head = stream.read(6)
-    stream.seek(0)
-    if head.startswith(_PACKED[0]):
-        return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
-    if head.startswith(_PACKED[1]):
-        return cast("IO[bytes]", bz2.BZ2File(stream))
-    return cast("IO[bytes]", lzma.LZMAFile(stream)) if head.startswith(_PACKED[2]) else stream

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import struct
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -14,6 +18,7 @@ import py7zr
 import pytest
 
 from pipelines.extract.archives import find_archives, list_sources, read_bytes
+from pipelines.extract.packed_files import zstd
 from pipelines.model import Archive
 from pipelines.settings import Settings
 
@@ -61,11 +66,39 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
-def test_tar_archives_are_told_by_content(tmp_path: Path, mode: str) -> None:
-    path = write(tmp_path, "a.dat", tar({"Xã/một.txt": COW, "hai.txt": PIG}, mode))
+PACKING: dict[str, Callable[[bytes], bytes]] = {
+    "gz": gzip.compress,
+    "bz2": bz2.compress,
+    "xz": lzma.compress,
+    "zst": zstd.compress,
+}
+
+
+@pytest.mark.parametrize("kind", [None, *PACKING])
+def test_tar_archives_are_told_by_content(tmp_path: Path, kind: str | None) -> None:
+    data = tar({"Xã/một.txt": COW, "hai.txt": PIG}, "w")
+    path = write(tmp_path, "a.dat", PACKING[kind](data) if kind else data)
     assert found(path) == ({"Xã/một.txt": COW, "hai.txt": PIG}, {})
     assert [each.key for each in find_archives([tmp_path])] == ["a.dat"]
+
+
+@pytest.mark.parametrize("kind", PACKING)
+def test_a_document_packed_by_itself_is_one_member(tmp_path: Path, kind: str) -> None:
+    packed = PACKING[kind](COW)
+    assert found(write(tmp_path, f"Báo cáo.txt.{kind}", packed)) == ({"Báo cáo.txt": COW}, {})
+    path = write(tmp_path, "a.zip", zipped({f"xã/hai.txt.{kind}": packed, "nửa": packed[:-5]}))
+    assert found(path) == ({f"xã/hai.txt.{kind}/hai.txt": COW}, {"nửa/nửa": "corrupt"})
+
+
+@pytest.mark.parametrize("kind", PACKING)
+def test_what_swells_when_it_is_unpacked_is_refused(tmp_path: Path, kind: str) -> None:
+    zeros, small = bytes(3 << 20), Settings(megabytes_per_document=1, megabytes_per_archive=2)
+    assert found(write(tmp_path, f"zeros.{kind}", PACKING[kind](zeros)), small) == (
+        {},
+        {"zeros": "too_large"},
+    )
+    path = write(tmp_path, f"a.tar.{kind}", PACKING[kind](tar({"zeros": zeros}, "w")))
+    assert found(path, small) == ({}, {f"a.tar.{kind}": "archive_too_large"})
 
 
 def seven_zip(members: dict[str, bytes], password: str | None = None) -> bytes:

@@ -1,0 +1,85 @@
+"""Files packed by themselves with gzip, bzip2, xz or zstd: the stream unpacked, and a lone document in one.
+
+Tar archives are packed so too; what they hold is told in `tars`.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import re
+import sys
+import zlib
+from collections.abc import Callable
+from functools import partial
+from typing import IO, Any
+
+from pipelines.extract.errors import ReadError
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+DAMAGE = (zlib.error, lzma.LZMAError, zstd.ZstdError, OSError, EOFError, ValueError)
+"""What unpacking a damaged stream raises."""
+
+_KINDS: dict[bytes, Callable[[IO[bytes]], Any]] = {
+    b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ\0": lzma.LZMAFile,
+    b"\x28\xb5\x2f\xfd": zstd.ZstdFile,
+}
+"""What the bytes begin with, and what unpacks them as they are read."""
+_SUFFIX = re.compile(r"\.(?:gz|bz2|xz|zst|zstd)$", re.IGNORECASE)
+
+
+def is_packed(head: bytes) -> bool:
+    """Whether a file that begins so is packed; a text may begin like one, too."""
+    return head.startswith(tuple(_KINDS))
+
+
+def unpacking(stream: IO[bytes]) -> IO[bytes]:
+    """The stream unpacked as it is read; the stream itself where it is not packed. Reading raises `DAMAGE`."""
+    head = stream.read(max(map(len, _KINDS)))
+    stream.seek(0)
+    for signature, unpack in _KINDS.items():
+        if head.startswith(signature):
+            unpacked: IO[bytes] = unpack(stream)
+            return unpacked
+    return stream
+
+
+def read_packed(stream: IO[bytes], name: str) -> PackedFile | None:
+    """The document packed in a stream of that name; None where it is not packed, or damaged at its beginning."""
+    if not is_packed(stream.read(max(map(len, _KINDS)))):
+        return None
+    stream.seek(0)
+    try:
+        unpacking(stream).read(1)
+    except DAMAGE:
+        return None
+    return PackedFile(stream, _SUFFIX.sub("", name))
+
+
+class PackedFile:
+    """A document packed by itself, as a container of one member."""
+
+    def __init__(self, stream: IO[bytes], member: str) -> None:
+        self._stream = stream
+        self._member = member
+
+    def members(self) -> list[str]:
+        """The document's name: that of the file, without the ending that says how it is packed."""
+        return [self._member]
+
+    def opener(self, member: str) -> Callable[[], IO[bytes]]:
+        """What opens the document's bytes; when called, it may raise `ReadError`."""
+        return partial(self._open, member)
+
+    def _open(self, member: str) -> IO[bytes]:
+        if member != self._member:
+            raise ReadError("changed", "The archive changed while it was being read; run again.")
+        self._stream.seek(0)
+        return unpacking(self._stream)
