@@ -33,7 +33,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := 1
 endif
 
-.PHONY: help setup run ui test bench nation accuracy torture lint samples dictionary queries
+.PHONY: help setup run ui test bench nation accuracy torture fuzz lint samples dictionary queries
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -85,6 +85,9 @@ nation: $(READY) ## the warehouse of a generated nation: seconds, memory, and ho
 
 torture: $(READY) ## a run on hundreds of hostile and broken inputs: does it end well, with each accounted for?
 	$(BIN)/python -m benchmarks.torture
+
+fuzz: $(READY) ## mutated files of every format: does a reader raise anything but its own error? (ARGS="--seconds 3600", …)
+	$(BIN)/python -m benchmarks.fuzz $(ARGS)
 
 lint: $(READY) ## style, types, and which part may import which
 	$(BIN)/ruff check
