@@ -86,6 +86,11 @@ class Home:
         return self.root / "lake"
 
     @cached_property
+    def recognised(self) -> Path:
+        """What was recognised in pages of scans; may be deleted at any time."""
+        return self.root / "recognised"
+
+    @cached_property
     def warehouse(self) -> Path:
         """The published warehouse."""
         return self.root / "warehouse" / "communes.duckdb"

@@ -13,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.extract import page_cache
 from pipelines.extract.archives import list_sources, read_bytes
 from pipelines.extract.errors import ReadError
 from pipelines.extract.manifests import is_manifest, read_manifest
@@ -23,7 +24,7 @@ from pipelines.model import Archive, Document, Quarantine, Source, Stage
 from pipelines.model_frames import document_to_row
 from pipelines.progress import Progress, silent
 from pipelines.schemas import DOCUMENTS, MANIFESTS, QUARANTINE, SOURCES
-from pipelines.settings import Settings
+from pipelines.settings import Home, Settings
 from pipelines.versions import reader_version
 
 __all__ = ["Extracted", "extract_archive"]
@@ -88,7 +89,8 @@ def extract_archive(
 
 
 def _read(source: Source, settings: Settings) -> Document:
-    return read_document(read_bytes(source, settings), most_pages=settings.pages_per_document)
+    with page_cache.kept_in(Home(settings.home).recognised):
+        return read_document(read_bytes(source, settings), most_pages=settings.pages_per_document)
 
 
 def _manifests(

@@ -1,24 +1,18 @@
 """Optical character recognition of pages that are pictures: words with their places, as a PDF page draws them.
 
-The engine is the tesseract program with its Vietnamese data; pictures are made ready in `page_pictures`
-(extra `ocr`). Both are looked for at run time; without them nothing else changes. One thread a page: the pages of
-other documents are recognised at the same time by other workers.
+The engine is the tesseract program (`tesseract`); pictures are made ready in `page_pictures` (extra `ocr`). Both are
+looked for at run time; without them nothing else changes. What the engine saw in a page is kept (`page_cache`).
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from statistics import median
 
-from pipelines.extract import page_pictures
-from pipelines.extract.errors import ReadError
+from pipelines.extract import page_cache, page_pictures, tesseract
 from pipelines.extract.page_pictures import POINTS, PagePicture
 from pipelines.extract.pdf_device import PageContent, Word
 
@@ -26,7 +20,6 @@ HOW_TO_INSTALL = (
     "To have them read: apt-get install tesseract-ocr-vie && pip install 'communes[ocr]'; then run again."
 )
 
-_SECONDS_A_PAGE = 60
 _LEAST_SURE = 20.0
 """Percent; words below are specks and lines taken for letters."""
 _HANGING = frozenset("gjpqyQạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ,;()/[]|_“”\"'’-–")
@@ -35,23 +28,15 @@ _LETTERS = 0.75
 """Size of the type, as a share of its line's height."""
 _SAME_SIZE = 0.4
 """Lines whose height differs by less from most lines' are set in the same size."""
-_SPARSE = "11"
-"""Tesseract's mode for words wherever they stand. Their order is told by our own layout; on the sample PDFs as scans it
-finds 98 % of the figures, the default mode 83 % (`make accuracy`, corpus 'scans of samples')."""
 _WORD_LEVEL = "5"
 
 Row = dict[str, str]
 """A row of the engine's table of boxes: level, block_num, par_num, line_num, left, top, width, height, conf, text."""
 
 
-@cache
 def has_engine() -> bool:
     """Whether scans can be read here."""
-    program = shutil.which("tesseract")
-    if program is None or not page_pictures.is_available():
-        return False
-    listed = subprocess.run([program, "--list-langs"], check=False, capture_output=True, text=True)
-    return "vie" in listed.stdout.split()
+    return page_pictures.is_available() and tesseract.is_available()
 
 
 def recognise_pages(data: bytes, numbers: list[int]) -> dict[int, PageContent | ReadError]:
@@ -77,42 +62,24 @@ def recognise_picture(data: bytes, most_pages: int) -> list[PageContent]:
 
 
 def _recognise(picture: PagePicture, number: int) -> PageContent:
-    command = [
-        "tesseract",
-        "stdin",
-        "stdout",
-        "-l",
-        "vie",
-        "--psm",
-        _SPARSE,
-        "--dpi",
-        str(round(picture.dpi)),
-        "tsv",
-    ]
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    try:
-        run = subprocess.run(
-            command,
-            input=picture.pgm,
-            capture_output=True,
-            check=True,
-            timeout=_SECONDS_A_PAGE,
-            env=environment,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ReadError(
-            "timeout", f"Recognising a page took longer than {_SECONDS_A_PAGE} seconds."
-        ) from error
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode(errors="replace").strip().rsplit("\n", 1)[-1]
-        raise ReadError("corrupt", f"The picture cannot be read: {said}") from error
-    rows = csv.DictReader(io.StringIO(run.stdout.decode()), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = csv.DictReader(io.StringIO(_boxes(picture).decode()), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = [
         row
         for row in rows
         if row["level"] == _WORD_LEVEL and row["text"].strip() and float(row["conf"]) >= _LEAST_SURE
     ]
     return _page(words, picture, number)
+
+
+def _boxes(picture: PagePicture) -> bytes:
+    """The engine's table of boxes for a page, from an earlier time where one is kept."""
+    page, dpi = picture.pgm, round(picture.dpi)
+    key = page_cache.key(tesseract.identity(dpi), page)
+    found = page_cache.recall(key)
+    if found is None:
+        found = tesseract.boxes(page, dpi)
+        page_cache.keep(key, found)
+    return found
 
 
 def _page(words: Sequence[Row], picture: PagePicture, number: int) -> PageContent:
