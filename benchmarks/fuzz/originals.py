@@ -6,6 +6,7 @@ that can be had, so that a changed byte changes what the page says, not only a c
 
 from __future__ import annotations
 
+import gzip
 import io
 import struct
 import tarfile
@@ -25,6 +26,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.torture.inputs import sound_documents
+from pipelines.extract.packed_files import zstd
 
 _LINES = (
     "BÁO CÁO năm 2023 xã Suối Trai",
@@ -70,13 +72,17 @@ def originals() -> dict[str, tuple[bytes, ...]]:
         "mail": (_mail(letters), _mail({})),
         "zip": (zipped,),
         "tar": (tar, _tar({**letters, "thư.eml": _mail(letters)}, "w")),
-        "packed tar": tuple(_tar(letters, f"w:{packer}") for packer in ("gz", "bz2", "xz")),
+        "packed": (
+            *(_tar(letters, f"w:{packer}") for packer in ("gz", "bz2", "xz")),
+            zstd.compress(tar),
+            gzip.compress(_LINES[1].encode(), mtime=0),
+        ),
         "7z": (_seven_zip(letters),),
         "rar": (stored_rar("mot.txt", _LINES[1].encode()),),
     }  # fmt: skip
 
 
-CONTAINERS = frozenset(("mail", "zip", "tar", "packed tar", "7z", "rar"))
+CONTAINERS = frozenset(("mail", "zip", "tar", "packed", "7z", "rar"))
 """Formats that hold inputs rather than text."""
 
 

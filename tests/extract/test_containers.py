@@ -6,10 +6,8 @@ import bz2
 import gzip
 import io
 import lzma
-import struct
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -17,6 +15,7 @@ from pathlib import Path
 import py7zr
 import pytest
 
+from benchmarks.fuzz.originals import stored_rar
 from pipelines.extract.archives import find_archives, list_sources, read_bytes
 from pipelines.extract.packed_files import zstd
 from pipelines.model import Archive
@@ -109,28 +108,6 @@ def seven_zip(members: dict[str, bytes], password: str | None = None) -> bytes:
     return target.getvalue()
 
 
-def rar(name: str, data: bytes, method: int = 0x30) -> bytes:
-    """A rar archive (version 4) of one file that is stored as it is, by the published layout of its blocks."""
-
-    def block(kind: int, flags: int, body: bytes) -> bytes:
-        head = struct.pack("<BHH", kind, flags, 7 + len(body)) + body
-        return struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head
-
-    size, checksum = len(data), zlib.crc32(data)
-    written = name.encode("ascii")
-    file = (
-        struct.pack("<IIBIIBBHI", size, size, 3, checksum, 0x58000000, 29, method, len(written), 0o100644)
-        + written
-    )
-    return (
-        b"Rar!\x1a\x07\x00"
-        + block(0x73, 0, bytes(6))
-        + block(0x74, 0x8000, file)
-        + data
-        + block(0x7B, 0x4000, b"")
-    )
-
-
 def test_7z_archives_are_read_within_their_size(tmp_path: Path) -> None:
     path = write(tmp_path, "a.7z", seven_zip({"Xã/một.txt": COW, "hai.txt": PIG}))
     assert found(path) == ({"Xã/một.txt": COW, "hai.txt": PIG}, {})
@@ -143,10 +120,10 @@ def test_7z_archives_are_read_within_their_size(tmp_path: Path) -> None:
 def test_rar_archives_are_read_or_the_missing_program_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert found(write(tmp_path, "a.rar", rar("mot.txt", COW))) == ({"mot.txt": COW}, {})
+    assert found(write(tmp_path, "a.rar", stored_rar("mot.txt", COW))) == ({"mot.txt": COW}, {})
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("rarfile.CURRENT_SETUP", None)
-    assert found(write(tmp_path, "b.rar", rar("mot.txt", COW, method=0x33)))[1] == {
+    assert found(write(tmp_path, "b.rar", stored_rar("mot.txt", COW, method=0x33)))[1] == {
         "mot.txt": "unsupported_format"
     }
 
