@@ -13,6 +13,7 @@ from itertools import groupby
 from statistics import median
 
 from pipelines.extract import page_cache, page_pictures, tesseract
+from pipelines.extract.errors import ReadError
 from pipelines.extract.page_pictures import POINTS, PagePicture
 from pipelines.extract.pdf_device import PageContent, Word
 
