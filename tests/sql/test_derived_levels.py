@@ -1,0 +1,106 @@
+"""Levels computed from a change and the year before: `derived_levels`, `stated_and_derived`."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.load.lakes import LakeBuilder
+from tests.sql.conftest import Ask
+
+SINCE = {"statement": "change", "baseline": "năm 2022"}
+
+
+def archive(*statements: dict[str, Any], previous: dict[str, Any] | None = None) -> LakeBuilder:
+    """The result of 2022, 5 % unless said otherwise, and statements of 2023."""
+    built = LakeBuilder()
+    built.document("one")
+    built.observe("one", **{"value": 5.0, **year(2022), **(previous or {})})
+    for statement in statements:
+        built.observe("one", **statement)
+    return built
+
+
+def year(number: int) -> dict[str, Any]:
+    return {"period_start": date(number, 1, 1), "period_end": date(number, 12, 31)}
+
+
+def test_a_level_is_the_year_before_and_the_change(ask: Ask) -> None:
+    query = ask(archive({"value": -1.2, **SINCE}))
+    assert query(
+        "SELECT year, scenario, value, unit_code, chosen_by, previous, change FROM derived_levels"
+    ) == [(2023, "actual", 3.8, "percent", "derived", 5.0, -1.2)]
+    quotes = "SELECT quote FROM derived_levels JOIN observations ON observation_id = change_observation_id"
+    assert query(quotes) == [("Tỷ lệ hộ nghèo -1.2 %",)]
+    assert query("SELECT count(*) FROM fact_indicator") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    "baseline",
+    [
+        "năm trước",
+        "cùng kỳ",
+        "Cùng kỳ năm trước",
+        "năm ngoái",
+        "cuối năm 2022",
+        "ước thực hiện năm 2022",
+        "đầu năm",
+    ],
+)
+def test_the_year_before_has_many_names(ask: Ask, baseline: str) -> None:
+    query = ask(archive({"value": -1.2, **SINCE, "baseline": baseline}))
+    assert query("SELECT value FROM derived_levels") == [(3.8,)]
+
+
+def test_a_target_is_counted_from_the_result(ask: Ask) -> None:
+    query = ask(archive({"value": -1.0, **SINCE, "scenario": "target"}))
+    assert query("SELECT scenario, value FROM derived_levels") == [("target", 4.0)]
+
+
+def test_a_change_said_twice_is_one(ask: Ask) -> None:
+    query = ask(archive({"value": -1.2, **SINCE}, {"value": -1.2, **SINCE}))
+    assert query("SELECT value FROM derived_levels") == [(3.8,)]
+
+
+@pytest.mark.parametrize(
+    "built",
+    [
+        pytest.param(archive({"value": -1.2, **SINCE}, {"value": 3.9}), id="the level is stated"),
+        pytest.param(
+            archive({"value": -1.2, **SINCE}, {"value": 390.0}), id="the level is stated, and suspicious"
+        ),
+        pytest.param(archive({"value": -1.2, **SINCE}, {"value": -1.3, **SINCE}), id="two changes"),
+        pytest.param(archive({"value": -1.2, **SINCE, "baseline": None}), id="from what is not said"),
+        pytest.param(archive({"value": -1.2, **SINCE, "baseline": "năm 2020"}), id="from another year"),
+        pytest.param(archive({"value": -1.2, **SINCE, "baseline": "đầu nhiệm kỳ"}), id="from another term"),
+        pytest.param(archive({"value": 8.0, **SINCE, "unit_code": "household"}), id="in another unit"),
+        pytest.param(archive({"value": -1.2, **SINCE, "comparator": "~"}), id="about so much"),
+        pytest.param(archive({"value": -7.0, **SINCE}), id="below what can be"),
+        pytest.param(archive({"value": -1.2, **SINCE, "period_end": date(2023, 6, 30)}), id="of half a year"),
+        pytest.param(
+            archive({"value": -1.2, **SINCE}, previous=year(2021)), id="no level of the year before"
+        ),
+        pytest.param(
+            archive({"value": -1.2, **SINCE}, previous={"comparator": "~"}), id="about the level before"
+        ),
+        pytest.param(
+            archive({"value": -1.2, **SINCE}, previous={"scenario": "target"}), id="a target before"
+        ),
+        pytest.param(
+            archive({"value": -1.2, **SINCE}, previous={"value": 105.0}), id="a suspicious level before"
+        ),
+        pytest.param(archive({"value": -1.2, **SINCE}, {"value": 6.0, **year(2022)}), id="two levels before"),
+    ],
+)
+def test_nothing_is_derived_where_anything_is_open(ask: Ask, built: LakeBuilder) -> None:
+    assert ask(built)("FROM derived_levels") == []
+
+
+def test_stated_and_derived_levels_side_by_side(ask: Ask) -> None:
+    query = ask(archive({"value": -1.2, **SINCE}))
+    columns = "year, value, chosen_by, told_by"
+    assert query(f"SELECT {columns} FROM stated_and_derived('poverty_rate', NULL)") == [
+        (2022, 5.0, "only", "5.0 %"),
+        (2023, 3.8, "derived", "5 and -1.2"),
+    ]
+    assert query("SELECT year FROM stated_and_derived('poverty_rate', 2023)") == [(2023,)]
