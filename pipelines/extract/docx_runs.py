@@ -20,6 +20,7 @@ _DROPPED = frozenset(
 )
 """What is deleted, or is no content."""
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_PLACE_OF_AN_OBJECT = "\ufffc"
 
 _CONTENT = _CHARACTERS.keys() | {
     f"{W}{name}"
@@ -105,7 +106,7 @@ class _Text:
         written = ""
         for child in content(run):
             if child.tag == f"{W}t":
-                written += child.text or ""
+                written += (child.text or "").replace(_PLACE_OF_AN_OBJECT, "")
             elif child.tag in _CHARACTERS:
                 written += _CHARACTERS[child.tag]
             elif child.tag == f"{W}txbxContent":

@@ -9,6 +9,7 @@ import zipfile
 
 from pipelines.extract.encodings import decode
 from pipelines.extract.errors import ReadError
+from pipelines.extract.ole import is_ole, root_streams
 
 _MARKDOWN_ONCE = re.compile(
     r"^\#{1,6}\ \S"  # heading
@@ -50,18 +51,14 @@ _OPEN_DOCUMENT = {
     "application/vnd.oasis.opendocument.spreadsheet-template": "ods",
 }
 _EPUB = "application/epub+zip"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (
-    ("WordDocument", "a Word 97-2003 document (.doc)"),
-    ("PowerPoint Document", "a PowerPoint 97-2003 presentation (.ppt)"),
-    ("__substg1.0_", "an Outlook message (.msg)"),
-)
+_WORD_6 = b"\xdc\xa5"
+"""What the main stream of Word 6 and Word 95 begins with."""
 _ARCHIVE_ADVICE = "unpack it and pack its files as a zip archive"
 _ADVICE = "save it as PDF or DOCX"
 
 
 def tell_format(data: bytes) -> str:
-    """`pdf`, `docx`, `odt`, `rtf`, `xlsx`, `ods`, `xls`, `html`, `markdown` or `text`.
+    """`pdf`, `docx`, `doc`, `odt`, `rtf`, `xlsx`, `ods`, `xls`, `html`, `markdown` or `text`.
 
     Raises `ReadError`: `empty`, `unsupported_format` (known, without a reader; the message names it),
     `encrypted`, `corrupt`, `unknown_format`, `unknown_encoding`.
@@ -74,7 +71,7 @@ def tell_format(data: bytes) -> str:
         return _zip_format(data)
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(_OLE):
+    if is_ole(data):
         return _ole_format(data)
     if data.startswith(_PICTURES):
         return "picture"
@@ -145,16 +142,19 @@ def _zip_format(data: bytes) -> str:
 
 
 def _ole_format(data: bytes) -> str:
-    def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
-
-    if holds("EncryptedPackage"):
+    streams = root_streams(io.BytesIO(data))
+    if "encryptedpackage" in streams:
         raise ReadError("encrypted", "The Office file is protected by a password; save it without one.")
-    for stream, name in _OLE_STREAMS:
-        if holds(stream):
-            raise _unsupported(name)
-    if holds("Workbook"):
+    if "worddocument" in streams:
+        if streams["worddocument"] == _WORD_6:
+            raise _unsupported("a document of Word 6 or 95 (.doc)")
+        return "doc"
+    if not streams.keys().isdisjoint(("workbook", "book")):
         return "xls"
+    if "powerpoint document" in streams:
+        raise _unsupported("a PowerPoint 97-2003 presentation (.ppt)")
+    if "__properties_version1.0" in streams:
+        raise _unsupported("a damaged Outlook message (.msg)", "take out what is attached")
     raise _unsupported("an Office 97-2003 file")
 
 

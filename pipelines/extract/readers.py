@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from pipelines.extract.blocks import Draft, assemble
 from pipelines.extract.closing import set_aside_closings
+from pipelines.extract.doc import read_doc
 from pipelines.extract.docx import read_docx
 from pipelines.extract.encodings import decode
 from pipelines.extract.errors import ReadError
@@ -27,6 +28,7 @@ from pipelines.model import BlockKind, Document
 
 FLOWING: dict[str, Callable[[bytes], Sequence[Draft]]] = {
     "docx": read_docx,
+    "doc": read_doc,
     "odt": read_odt,
     "rtf": read_rtf,
     "xlsx": read_xlsx,

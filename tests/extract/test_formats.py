@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +25,16 @@ def zipped(**members: bytes) -> bytes:
     return target.getvalue()
 
 
+DOC = (Path(__file__).parent / "fixtures" / "bao-cao.doc").read_bytes()
+
+
+def renamed(data: bytes, stream: str, name: str) -> bytes:
+    """An OLE file with a stream of another name; the directory gives each name 64 bytes, and then its size."""
+    at = data.index(stream.encode("utf-16-le").ljust(64, b"\0"))
+    written = f"{name}\0".encode("utf-16-le")
+    return data[:at] + written.ljust(64, b"\0") + len(written).to_bytes(2, "little") + data[at + 66 :]
+
+
 def test_formats_with_a_reader() -> None:
     assert tell_format(pdf([paragraph("Đàn bò")])) == "pdf"
     assert tell_format(word(lambda file: None)) == "docx"
@@ -35,7 +46,8 @@ def test_formats_with_a_reader() -> None:
     assert tell_format(zipped(mimetype=b"application/vnd.oasis.opendocument.text")) == "odt"
     assert tell_format(zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet")) == "ods"
     assert tell_format(b"{\\rtf1 x}") == "rtf"
-    assert tell_format(OLE + "Workbook".encode("utf-16-le")) == "xls"
+    assert tell_format(DOC) == "doc"
+    assert tell_format(renamed(DOC, "WordDocument", "Workbook")) == "xls"
     assert tell_format(b"<!DOCTYPE html><html><body>x</body></html>") == "html"
     assert (
         tell_format(b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>x</body></html>')
@@ -55,7 +67,6 @@ def test_markdown_that_begins_with_html_is_markdown() -> None:
     assert tell_format("<div><p>Đàn bò 41 con</p></div>".encode()) == "html"
 
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
 CONTENT_TYPES = "[Content_Types]_xml"
 
 
@@ -67,8 +78,10 @@ CONTENT_TYPES = "[Content_Types]_xml"
         (b"\xef\xbb\xbf\r\n", "empty", ""),
         (b"GIF89a....", "unsupported_format", "GIF"),
         (b"Rar!\x1a\x07\x00...", "unsupported_format", "RAR"),
-        (OLE + "WordDocument".encode("utf-16-le"), "unsupported_format", ".doc"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "password"),
+        (renamed(DOC, "WordDocument", "PowerPoint Document"), "unsupported_format", ".ppt"),
+        (renamed(DOC, "WordDocument", "EncryptedPackage"), "encrypted", "password"),
+        (DOC.replace(b"\xec\xa5\x01\x01", b"\xdc\xa5\x68\x00"), "unsupported_format", "Word 6"),
+        (DOC[:600], "corrupt", "damaged"),
         (zipped(**{CONTENT_TYPES: b"", "xl__workbook.bin": b""}), "unsupported_format", ".xlsb"),
         (
             zipped(mimetype=b"application/vnd.oasis.opendocument.graphics"),
