@@ -18,7 +18,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO, Protocol
 
-from pipelines.extract import mails, packed_files, rars, sevenzips, tars, zips
+from pipelines.extract import mails, ole, outlook_mails, packed_files, rars, sevenzips, tars, zips
 from pipelines.extract.errors import ReadError
 from pipelines.settings import Settings
 
@@ -173,7 +173,7 @@ def _copy(stream: IO[bytes], target: IO[bytes], megabytes: int) -> None:
 
 
 def _may_hold_inputs(head: bytes) -> bool:
-    tests = (zips.is_zip, tars.is_tar, sevenzips.is_7z, rars.is_rar, mails.is_mail)
+    tests = (zips.is_zip, tars.is_tar, sevenzips.is_7z, rars.is_rar, ole.is_ole, mails.is_mail)
     return any(holds(head) for holds in tests)
 
 
@@ -191,6 +191,8 @@ def _of_stream(stream: IO[bytes], name: str, limits: Limits) -> Container | None
         return sevenzips.read_7z(stream, limits.megabytes)
     if rars.is_rar(head):
         return rars.read_rar(stream)
+    if ole.is_ole(head):
+        return outlook_mails.read_outlook_mail(stream)
     return mails.read_mail(stream) if mails.is_mail(head) else None
 
 
@@ -223,6 +225,8 @@ def _kind(path: Path, modified: int, size: int) -> str | None:
                 return "packed" if packed_files.read_packed(file, path.name) else None
             if sevenzips.is_7z(head) or rars.is_rar(head):
                 return "archive"
+            if ole.is_ole(head):
+                return "mail" if outlook_mails.is_outlook_mail(file) else None
             return "mail" if mails.is_mail(head) else None
     except OSError:
         return None

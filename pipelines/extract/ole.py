@@ -31,5 +31,7 @@ def root_streams(file: IO[bytes]) -> dict[str, bytes]:
                 name.lower(): container.openstream(name).read(2) if is_stream else b""
                 for name, is_stream in names.items()
             }
-    except OSError as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # of all kinds, on damaged headers
         raise ReadError("corrupt", f"The Office file is damaged: {error}.") from error

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import py7zr
 import pytest
+from aspose.email_foss.msg import CommonMessagePropertyId, MapiAttachment, MapiMessage, PropertyTypeCode
 
 from benchmarks.fuzz.originals import stored_rar
 from pipelines.extract.archives import find_archives, list_sources, read_bytes
@@ -126,6 +127,45 @@ def test_rar_archives_are_read_or_the_missing_program_is_named(
     assert found(write(tmp_path, "b.rar", stored_rar("mot.txt", COW, method=0x33)))[1] == {
         "mot.txt": "unsupported_format"
     }
+
+
+def outlook(attachments: dict[str, bytes], inner: MapiMessage | None = None) -> MapiMessage:
+    message = MapiMessage.create("Báo cáo năm 2023: 15 phụ lục", "Kính gửi: đàn gà đạt 900 con.")
+    for name, data in attachments.items():
+        message.add_attachment(name, data)
+    if inner is not None:
+        message.add_embedded_message_attachment(inner)
+    return message
+
+
+def test_messages_of_outlook_give_what_is_attached_or_the_letter(tmp_path: Path) -> None:
+    letter = outlook({})
+    assert found(write(tmp_path, "a.msg", letter.to_bytes())) == (
+        {"letter.txt": "Kính gửi: đàn gà đạt 900 con.".encode()},
+        {},
+    )
+    report = outlook({"Xã.txt": COW, "../hai.txt": PIG}, inner=outlook({"hai.zip": zipped({"b.txt": PIG})}))
+    read, refused = found(write(tmp_path, "b.dat", report.to_bytes()))
+    assert read == {"Xã.txt": COW, "Báo cáo năm 2023: 15 phụ lục.msg/hai.zip/b.txt": PIG}
+    assert refused == {"../hai.txt": "unsafe_name"}
+    assert [each.key for each in find_archives([tmp_path])] == ["a.msg", "b.dat"]
+
+
+def test_a_letter_of_outlook_keeps_its_own_encoding(tmp_path: Path) -> None:
+    page = b"<html><meta charset='windows-1258'><p>\xd0\xe0n</p></html>"
+    message = outlook({})
+    message.set_property(CommonMessagePropertyId.BODY_HTML, PropertyTypeCode.PTYP_BINARY, page)
+    message.attachments.append(MapiAttachment("dấu.png", b"...", "image/png", content_id="1"))
+    assert found(write(tmp_path, "a.msg", message.to_bytes())) == ({"letter.html": page}, {})
+
+
+def test_a_damaged_message_of_outlook_is_one_refused_input(tmp_path: Path) -> None:
+    data = outlook({"một.txt": COW * 400}).to_bytes()
+    for percent in range(5, 100, 10):
+        path = write(tmp_path, f"{percent}.msg", data[: len(data) * percent // 100])
+        read, refused = found(path)
+        assert len(read) + len(refused) == 1
+        assert not read or path.name in read  # its bytes are told to be no whole document by who reads them
 
 
 def test_archives_inside_archives_are_laid_open(tmp_path: Path) -> None:
