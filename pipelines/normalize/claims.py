@@ -15,6 +15,9 @@ from pipelines.model import Comparator, Scenario, StatementKind
 from pipelines.normalize import cues
 from pipelines.normalize.quantities import Quantity
 
+_LEAST_RATIO = 50
+"""Percent; '43,5% so với cùng kỳ' is by how much, '104% so với cùng kỳ' and 'bằng 43,5% so với cùng kỳ' of how much."""
+
 
 class Subject(StrEnum):
     """Whether a quantity brings its own label or speaks of the one before it."""
@@ -115,7 +118,7 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         and share
         and quantity.comparator is Comparator.EQUAL
         and quantity.low is not None
-        and quantity.low >= 50
+        and (quantity.low >= _LEAST_RATIO or any(word in ("bằng", "=") for word in said[:2]))
     ):
         claim = replace(
             claim,

@@ -23,7 +23,7 @@ PLAN_TAIL = re.compile(
 
 _EARLIER = any_of(
     r"cùng kỳ(?:(?!\s(?:với|có|gồm|là)\s)[^,;.()])*?",
-    r"(?:(?:ước )?thực hiện |TH |cuối |đầu )?năm (?:trước|ngoái|\d{4}|học trước)(?: trước)?",
+    r"(?:(?:ước )?thực hiện |TH |cuối |đầu )?năm (?:trước|ngoái|rồi|qua|\d{4}|học trước)(?: trước)?",
     r"đầu (?:năm|nhiệm kỳ|kỳ)(?: \d{4})?",
     "nhiệm kỳ trước | giai đoạn trước | tháng trước | vụ trước | trước",
 )
@@ -36,7 +36,7 @@ BASELINE_TAIL = re.compile(
 """'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
 
 BASELINE_BEFORE = re.compile(
-    rf"(?:{any_of('so | so với | so sánh với | với')}\s+|(?<!\w)(?=cùng\s+kỳ|năm\s+(?:trước|ngoái))"
+    rf"(?:{any_of('so | so với | so sánh với | với')}\s+|(?<!\w)(?=cùng\s+kỳ|năm\s+(?:trước|ngoái|rồi))"
     r"|(?<=hơn\s))"
     rf"(?P<baseline>{_EARLIER})\s*(?:là|:)?\s*$",
     re.IGNORECASE,

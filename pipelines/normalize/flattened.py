@@ -27,6 +27,8 @@ _LONGEST_LINE = 150
 _LONGEST_HEADER = 8
 """Lines that a flattened header may take."""
 _UNIT_TITLE = re.compile(r"(?<!\w)(?:đơn\s+vị(?:\s+tính)?|ĐVT)(?!\w)", re.IGNORECASE)
+_IS_SENTENCE = re.compile(r"\d\s*đơn\s+vị|[^\W\d]{2}\.\s+[^\W\d]|[.;]\s*$", re.IGNORECASE)
+"""'Hiến máu 47 đơn vị. Tỷ lệ …' is no header, for all that it says 'đơn vị'."""
 _LABEL_TITLE = re.compile(r"(?:Các\s+|Tên\s+)?(?:chỉ\s+tiêu|nội\s+dung|tiêu\s+chí)", re.IGNORECASE)
 _TITLE = any_of(
     r"TH ?/ ?KH | thực hiện | TH | kế hoạch | KH | mục tiêu | chỉ tiêu | NQ | nghị quyết | so sánh | tỷ lệ | kết quả",
@@ -85,6 +87,8 @@ def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:
     """The passage after a flattened header that begins at `index`; None where none begins there."""
     first = passages[index]
     if first.block_kind is BlockKind.TABLE_ROW or len(first.text) > _LONGEST_LINE:
+        return None
+    if _IS_SENTENCE.search(first.text):
         return None
     if not _UNIT_TITLE.search(first.text) and not _names_labels_only(passages, index):
         return None

@@ -35,6 +35,20 @@ CONTEXT_MEASURE_GAIN = 0.25
 TOTAL = ["tong", "tong_so", "tong_cong"]
 """The folded words that say a label is about the whole."""
 _COUNTED = ["count", "person", "household", "head"]
+_PERSONS_AS = [
+    "trường hợp",
+    "ca",
+    "cas",
+    "lượt",
+    "lượt người",
+    "suất",
+    "thẻ",
+    "đối tượng",
+    "đơn vị",
+    "cá nhân",
+]
+"""Nouns of things by which persons are counted too; '4 lớp' and '1 vụ' are no persons."""
+_THINGS = "things"
 _MEASURES_OF_CROPS = ["area", "yield", "mass"]
 _FIT_GAINS = {"stated": 0.7, "exact": 0.4, "relative": 0.3, "near": 0.0, "unknown": 0.0}
 
@@ -42,6 +56,8 @@ NEAR_DIMENSIONS = pl.DataFrame(
     [
         ("count", "person"),
         ("count", "household"),
+        (_THINGS, "household"),
+        (_THINGS, "head"),
         ("count", "head"),
         ("count", "sex_ratio"),
         ("person", "sex_ratio"),
@@ -190,7 +206,9 @@ def _candidates(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
         "dimension",
         "statement",
         "subject_dimension",
-        near_to=pl.coalesce("subject_dimension", "dimension"),
+        near_to=pl.when(pl.col("noun").is_null() | pl.col("noun").is_in(_PERSONS_AS))
+        .then(pl.coalesce("subject_dimension", "dimension"))
+        .otherwise(pl.coalesce("subject_dimension", pl.col("dimension").replace("count", _THINGS))),
     )
     return (
         said.select("question", "word")

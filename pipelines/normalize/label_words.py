@@ -25,6 +25,7 @@ ASIDE_COST = 0.3
 
 _ASIDE = r"\([^()]*(?:\)|$)"
 _OWN_NAME = r"\b((?i:xa|phuong|thi tran|huyen|tinh|quan|thi xa|thanh pho))(?: \p{Lu}\p{Ll}+){2,}"
+_VILLAGE_NAME = r"\b((?i:thon|xom|khu pho|to dan pho|ap))(?: \p{Lu}\p{Ll}+\b)+"
 _PLACE_NAME = r"\b(duong|bien|ho|dap|cau|cho|suoi|song|kenh|khu di tich)(?: (?:[-–] )?\p{Lu}\p{Ll}*){2,}"
 _NAME_LIKE_WORDS = r"(?i)\bnong thon moi\b"
 
@@ -134,9 +135,10 @@ def words(text: pl.Expr, lexicon: Lexicon) -> pl.Expr:
     and single letters are no words.
     """
     no_names = strip_marks(_told_apart(text, lexicon.homographs)).str.replace_all(_NAME_LIKE_WORDS, "ntm")
-    for name in (_OWN_NAME, _PLACE_NAME):
+    for name in (_OWN_NAME, _VILLAGE_NAME, _PLACE_NAME):
         no_names = no_names.str.replace_all(name, "${1}")
-    rewritten = _wrap(fold(no_names))
+    # '1ha canh tác': a unit glued to its number is a word of its own.
+    rewritten = _wrap(fold(no_names).str.replace_all(r"(\d)([a-z]{2})", "$1 $2"))
     for rules in (lexicon.connectives, lexicon.phrases):
         rewritten = _rewrite(rewritten, rules)
     is_word = pl.element().str.contains(r"[a-z][a-z0-9_]")

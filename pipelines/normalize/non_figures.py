@@ -139,6 +139,8 @@ _NAMES = (
     rf"{_ROADS_AND_PLOTS}\s*(?:số\s*)?\d+\w?",
     # các phường 7, 8 và 9
     rf"(?<=các\s){_VILLAGES}\s+\d{{1,2}}(?:\s*(?:,|và)\s*\d{{1,2}}\b{_NO_FIGURE_FOLLOWS})+",
+    # các tiêu chí chưa đạt: 2, 5, 10 và 17
+    rf"tiêu\s+chí(?:\s+[^\W\d]+){{0,4}}\s*:?\s*\d{{1,2}}(?:\s*(?:,|;|và)\s*\d{{1,2}}(?![.,]?\d)){{1,18}}{_NO_FIGURE_FOLLOWS}",
     # thôn 4, Phường 1; but not 'biên bản 23 trường hợp'
     rf"(?<!biên\s)(?<!văn\s)(?<!cơ\s)\b{_VILLAGES}\s+(?:số\s+)?\d{{1,2}}\b(?!\s*[/.,]\d)(?!\s*{_COUNTED})(?!\s+lượt)",
     r"[Cc]ovid\s*[-–]?\s*19",
@@ -182,6 +184,7 @@ _VISITORS = (
 _NOTES = (
     # 24/27 chỉ tiêu(1): where a note is cited
     r"(?<=[^\W\d_])\(\d{1,2}\)",
+    r"(?<=[^\W\d_])\s\(\d{1,2}\)(?=\s*(?:[,.;:]|$))",
     r"\[\d{1,3}\]",
 )
 _GROUP_COUNTS = (

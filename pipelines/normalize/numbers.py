@@ -21,7 +21,7 @@ NUMBER = re.compile(rf"(?<![\w.,])(?:{_SPACED}|{_PLAIN})")
 
 _UNSPACED_NUMBER = re.compile(rf"(?<![\w.,]){_PLAIN}")
 GLUED_NUMBER = re.compile(
-    r"(?<=[^\W\d_])(?<!\b[A-ZĐ])\d+(?:[.,]\d+)+(?=\s*(?:%|ha\b|tấn\b|tạ\b|con\b|tỷ\b|triệu\b))"
+    r"(?<=[^\W\d_])(?<!\b[A-ZĐ])\d+(?:[.,]\d+)+(?=\s*(?:%|ha\b|tấn\b|tạ\b|con\b|tỷ\b|triệu\b|lần\b|km\b|hộ\b|người\b))"
 )
 """A number glued to the word before it ('đạt98,5%'): only with a separator and a unit, else it is a name."""
 

@@ -49,7 +49,9 @@ _TERM_OF_A_FIGURE = re.compile(
 )
 _OPENS_WITH_TERM = re.compile(rf"(?:^|[,;:])\W*(?:trong\s+)?{_TERM}\s*$", re.IGNORECASE)
 """'Nhiệm kỳ 2020 - 2025, Đảng bộ xã đạt …': the term that the figures of its sentence are for."""
-_BY_YEAR = re.compile(rf"{any_of('đến | đến cuối | đến hết | trong | cuối')}\s+năm\s*$", re.IGNORECASE)
+_BY_YEAR = re.compile(
+    rf"{any_of('đến | đến cuối | đến hết | trong | cuối | vào | vào cuối')}\s+năm\s*$", re.IGNORECASE
+)
 _SCHOOL_YEAR = re.compile(r"năm\s+học\s*$", re.IGNORECASE)
 _IN_WORDS = {"một": 1, "ba": 3, "sáu": 6, "chín": 9}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -50,6 +50,11 @@ _PLAN_OR_MORE = re.compile(
     r"\s*(?:KH|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)(?:\s+[^\W\d]+){0,4}?\s+trở\s+lên\b", re.IGNORECASE
 )
 """'đạt 105% dự toán trở lên'."""
+_BASE_OR_MORE = re.compile(
+    r"\s+(?:dân\s+số|số\s+dân|người\s+dân|số\s+hộ|hộ\s+dân|hộ\s+gia\s+đình|hộ|đảng\s+viên|chi\s+bộ)\s+trở\s+lên\b",
+    re.IGNORECASE,
+)
+"""'90% dân số trở lên có thẻ BHYT'."""
 _OR_LESS = re.compile(r"\s*\(?trở\s+xuống\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*/\s*|\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+", re.IGNORECASE)
@@ -96,7 +101,7 @@ def _goes_up(quantity: Quantity, text: str, *, is_from: bool) -> bool:
     if quantity.unit is None:
         return False
     if quantity.unit.is_share:
-        return _PLAN_OR_MORE.match(text, quantity.end) is not None
+        return any(each.match(text, quantity.end) for each in (_PLAN_OR_MORE, _BASE_OR_MORE))
     pattern = _FROM_THINGS_OR_MORE if is_from else _THINGS_OR_MORE
     return quantity.unit.is_noun and pattern.match(text, quantity.end) is not None
 

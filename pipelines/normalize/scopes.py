@@ -36,6 +36,8 @@ _MONTH_OF_YEAR = re.compile(r"tháng\s+\d{1,2}\s*(?:/|năm\s+)\s*(?P<year>20\d{2
 """A heading such as 'Cuối kỳ (tháng 11/2023)'."""
 _TERM_BEFORE = re.compile(rf"{any_of('nhiệm kỳ | giai đoạn | 5 năm | 05 năm')}\s*$", re.IGNORECASE)
 _CONGRESS = re.compile(any_of("nghị quyết đại hội | đại hội đảng bộ | đại hội đại biểu"), re.IGNORECASE)
+_LEAST_OF_TITLE = 12
+"""Characters; shorter lines ('BÁO CÁO') stand in many places."""
 _CARRYING_OUT = re.compile(r"\W*(?:[IVX\d.]+\W*)?tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
 _ACTUAL_WORDS = re.compile(
     word(
@@ -113,6 +115,7 @@ class ScopeReader:
         self.plan_year = plan
         self.report_year = report
         self._is_report = profile.kind == "report"
+        self._title = profile.title or ""
 
     @property
     def is_dated(self) -> bool:
@@ -139,7 +142,13 @@ class ScopeReader:
         return None
 
     def titled(self, title: str, current: Scope) -> Scope:
-        """The scope that a heading opens; `current` where it says nothing about results or plans."""
+        """The scope that a heading opens; `current` where it says nothing about results or plans.
+
+        A line of the document's title opens what the whole title does: 'Tổng kết phong trào thi đua năm 2022', 'Phương
+        hướng, nhiệm vụ năm 2023' begins with results.
+        """
+        if len(title) >= _LEAST_OF_TITLE and title.strip() in self._title:
+            title = self._title
         scenario = self.scenario_of_title(title)
         named = self.period_of(title, scenario)
         if scenario is None and named is None:
@@ -213,8 +222,11 @@ class ScopeReader:
         """
         mentions = list(periods.find_mentions(text, default_year=self.plan_year))
         named = [mention.period for mention in mentions if mention.role is Role.FOR]
-        if not named and not _CONGRESS.search(text):
-            named = [mention.period for mention in mentions if _TERM_BEFORE.search(text[: mention.start])]
+        if not named:
+            terms = [mention.period for mention in mentions if _TERM_BEFORE.search(text[: mention.start])]
+            # The resolution of a congress is carried out in parts, until its term is over.
+            is_over = [term for term in terms if self.report_year and term.end.year <= self.report_year]
+            named = is_over if _CONGRESS.search(text) else terms
         if not named:
             named = [periods.year(int(month["year"])) for month in _MONTH_OF_YEAR.finditer(text)]
         if scenario is not None:

@@ -7,7 +7,7 @@ The words themselves are cut out in `wording`; which indicator they mean is for 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipelines.model import StatementKind
 from pipelines.normalize import wording
@@ -60,6 +60,11 @@ _MONEY = "money"
 _COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"(?:tỷ\s+lệ|tỉ\s+lệ|số|diện\s+tích|hộ|người|đàn|lao\s+động)\s+\w", re.IGNORECASE)
 """What begins the name of an indicator after a change, not a remark on it ('tăng 5% nhờ được giá')."""
+_OF_SOME = re.compile(r"riêng\s+(?=\S)", re.IGNORECASE)
+_SPECIFIC = re.compile(
+    r"(?:bị\s+)?(?:chết|thương|tử\s+vong|nghèo|cận\s+nghèo|nghiện|mắc)(?!\w)", re.IGNORECASE
+)
+"""What tells those counted from those of the clause before: 'bị thương 3 người, … giảm 01 người chết'."""
 _CARRIED_OVER = 0.93
 """How safe a label is that was carried over from the clause before."""
 _NO_LABEL = 0.4
@@ -103,6 +108,8 @@ class Subjects:
     """The last label of the sentence before."""
     _has_own: bool = False
     """This sentence named something already."""
+    _by_noun: dict[str, Label] = field(default_factory=dict)
+    """The last label of this sentence for each noun that its figures count."""
     _is_old: bool = False
     """The subject comes from an earlier sentence."""
 
@@ -113,6 +120,7 @@ class Subjects:
         self._previous = None
         self._previous_unit = None
         self._outside = None
+        self._by_noun.clear()
         self._is_old = True
 
     def label_of(self, text: str, begin: int, claim: Claim, cut: int, *, shared: str, is_item: bool) -> Label:
@@ -184,6 +192,16 @@ class Subjects:
         if before and not after and unit is not None and unit.key in _GENERIC_NOUNS:
             noun = ""
         label = wording.tidy(" ".join(part for part in (before, wording.tidy(noun), after) if part))
+        of_some = _OF_SOME.match(label)
+        if (
+            of_some
+            and self._previous
+            and unit is not None
+            and unit.is_share
+            and unit.key == self._previous_unit
+        ):
+            # 'tỷ lệ hộ nghèo giảm 3%, riêng DTTS giảm 5%': the same rate, of some of them.
+            label = f"{self._previous.text} {label[of_some.end() :]}"
         if not label:
             return Label("", "", context, "label:none", _NO_LABEL)
         core = wording.tidy(" ".join(part for part in (core, wording.tidy(noun), after) if part))
@@ -218,6 +236,8 @@ class Subjects:
         if claim.statement is StatementKind.CHANGE:
             # 'hộ nghèo còn 2%, giảm 1% hộ cận nghèo': what falls is named after the number; or by it, where
             # nothing was spoken of: 'Giảm 62 hộ nghèo'.
+            if _SPECIFIC.match(after) and noun:
+                return True
             opens = self._previous is None and bool(noun)
             says_what = opens and unit is not None and unit.key not in _GENERIC_NOUNS
             return _NAMED_AFTER.match(after) is not None or says_what
@@ -234,6 +254,19 @@ class Subjects:
                 self._label or self._earlier or self._subject or (self.context[-1] if self.context else "")
             )
             return Label(words, words, context, "label:earlier_sentence", 0.8) if words else None
+        unit = claim.quantity.unit
+        if (
+            claim.statement is StatementKind.CHANGE
+            and unit is not None
+            and unit.is_noun
+            and unit.key != self._previous_unit
+        ):
+            # 'tai nạn 5 vụ, bị thương 3 người; so với cùng kỳ tăng 01 vụ': by as many of what was counted so.
+            counted = self._by_noun.get(unit.key)
+            if counted is not None:
+                return replace(
+                    counted, rule="label:same_noun", confidence=_CARRIED_OVER, subject_unit=unit.key
+                )
         if claim.subject is Subject.SHARE_OF_PREVIOUS:
             return Label(
                 previous.text,
@@ -262,6 +295,8 @@ class Subjects:
         rule = "label:bare_measure" if is_bare else "label:before" if is_before else "label:around"
         label = Label(text, core, context, rule, is_before=is_before)
         self._previous, self._previous_unit = label, unit
+        if unit is not None:
+            self._by_noun[unit] = label
         self._has_own = self._has_own or not is_bare
         if not is_bare and not (self._topic and _OF_NO_CROP.fullmatch(text)):
             if wording.holds_measure(text) or not self._subject:

@@ -14,6 +14,7 @@ from pipelines.normalize.phrases import any_of, word
 _BARE_MEASURE = any_of(
     r"tỷ lệ | tỉ lệ | tổng | tổng số | số | số lượng | (?<!chất\s)lượng | diện tích | DT | sản lượng | SL",
     "năng suất | NS | giá trị | bình quân | đàn | doanh thu | quy mô | mức",
+    "(?<!kéo.)(?<!lâu.)dài | chiều dài | tổng chiều dài",
 )
 """Words that say how something is measured, and nothing of what."""
 _MEASURE = any_of(
@@ -28,6 +29,7 @@ _TIME = any_of(
     r"(?:đến )?năm \d{4} | trong kỳ | hiện nay | hiện | đến nay",
 )
 _LEADING = any_of(
+    "nhưng | song | trong khi",
     "trong đó | gồm | bao gồm | cụ thể | đồng thời | ngoài ra | theo đó | còn | và | với | nhất là | có | đã | ước",
     "phấn đấu | tiếp tục | dự kiến | nâng | đưa | duy trì | giữ vững | toàn xã | toàn phường",
 )
@@ -193,6 +195,24 @@ def _is_list_of_nouns(segments: list[str]) -> bool:
     return len(segments[0].split()) <= 6 and all(len(segment.split()) <= 3 for segment in segments[1:])
 
 
+_NEXT_MEASURE = re.compile(
+    rf"(?<!\w)(?:{any_of('với | có')}\s+)?"
+    + any_of(
+        "làm chết | chết | làm bị thương | bị thương | dài | tổng chiều dài | chiều dài | trị giá | tổng trị giá",
+        "kinh phí | tổng kinh phí | số tiền | tổng số tiền | tổng vốn | thiệt hại | thiệt hại ước tính | số vốn",
+    )
+    + r"(?:\s+(?:hơn|gần|trên|khoảng|là))?\s*$",
+    re.IGNORECASE,
+)
+"""What the second of two numbers measures: '1 vụ làm chết 1 người', '5 tuyến đường dài 6.320 m'."""
+_NEXT_CLAUSE = re.compile(
+    rf"(?<!\w)(?:{any_of('nhưng | song | trong khi | còn lại')}(?=\s+\w)"
+    r"|và(?=\s+(?:(?:đến|trong|cuối|hết)\s+)*(?:quý|tháng|năm|cuối\s+năm)\s))",
+    re.IGNORECASE,
+)
+"""Where another clause begins without a comma: '95,4% nhưng BHXH tự nguyện …', '1 sản phẩm và quý III …'."""
+
+
 def split_between(words: str, cues_start: int, *, has_label: bool) -> int:
     """Where the words between two numbers part: those before go with the first number, the rest with the second.
 
@@ -210,6 +230,9 @@ def split_between(words: str, cues_start: int, *, has_label: bool) -> int:
     boundary = _BOUNDARY.search(words, bodies.end() if bodies else 0)
     if boundary is not None:
         return boundary.start()
+    following = _NEXT_CLAUSE.search(words) or _NEXT_MEASURE.search(words)
+    if following is not None:
+        return following.start()
     measure = _HOLDS_MEASURE.search(words)
     is_cue = measure is not None and measure.start() >= cues_start  # 'tăng bình quân 51%'
     if measure is not None and not is_cue and (has_label or words[: measure.start()].strip()):

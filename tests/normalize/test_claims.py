@@ -25,6 +25,9 @@ from tests.normalize.statements import RESULTS, TARGETS, figures
         ("Diện tích gieo trồng hụt 5% so với kế hoạch.", "plan_ratio", 95, 95),
         ("Sản lượng lúa đạt 102% KH năm.", "plan_ratio", 102, 102),
         ("Sản lượng lúa bằng 105% so với cùng kỳ.", "change", 5, 5),
+        ("Đàn lợn chỉ bằng 43,5% so với cùng kỳ.", "change", -56.5, -56.5),
+        ("Thu nhập bình quân gấp1,8 lần so với năm 2015.", "change", 1.8, 1.8),
+        ("Phấn đấu 90% dân số trở lên có thẻ BHYT.", "level", 90, None),
         ("Sản lượng thủy sản tăng 0,7 lần.", "change", 0.7, 0.7),
     ],
 )

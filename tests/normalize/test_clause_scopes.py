@@ -60,3 +60,7 @@ def test_a_term_that_a_sentence_opens_with_holds_for_the_sentences_after_it() ->
     text = "Nhiệm kỳ 2015 - 2020, Đảng bộ hoàn thành 24/27 chỉ tiêu. Thu nhập bình quân đạt 36,3 triệu đồng."
     term = date(2015, 1, 1), date(2020, 12, 31)
     assert periods(text, "Đại hội Đảng bộ xã") == [(24, *term), (36.3, *term)]
+
+
+def test_a_year_that_something_is_reached_in_is_its_period() -> None:
+    assert periods("4/4 trường đạt chuẩn quốc gia vào năm 2024.", TARGETS) == [(4, *year(2024))]

@@ -181,3 +181,11 @@ def test_cells_below_titles_without_a_column_of_units_are_read_too() -> None:
         ("Trường chuẩn quốc gia", 4, "trường", "actual", 2022),
         ("Trường chuẩn quốc gia", 5, "trường", "target", 2023),
     ]
+
+
+def test_a_sentence_that_says_don_vi_is_no_header() -> None:
+    found = figures(
+        "Hiến máu nhân đạo 47 đơn vị. Tỷ lệ dân số tham gia BHYT 87,2%, trong đó học sinh 99%.",
+        "Trẻ em suy dinh dưỡng 8,6%, sinh con thứ ba có 12 trường hợp, tăng 02 trường hợp.",
+    )
+    assert [figure.low for figure in found] == [47, 87.2, 99, 8.6, 12, 2]

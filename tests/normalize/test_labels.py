@@ -86,7 +86,7 @@ def test_diacritics_and_case_do_not_matter(matches: pl.DataFrame):
     needs_marks = pl.concat_str("label", "context", separator=" ").str.contains(
         rf"(?i)\b({'|'.join(told_apart)})\b"
     )
-    is_own_name = pl.col("label").str.contains(r"xã (?:\p{Lu}\p{Ll}+ ?){2}")
+    is_own_name = pl.col("label").str.contains(r"(?:xã|thôn) (?:\p{Lu}\p{Ll}+ ?){2}")
     no_own_name = TABLE.filter(~is_own_name & ~needs_marks).with_row_index("row")
     plain = no_own_name.with_columns(pl.col("label", "context").map_elements(bare, return_dtype=pl.String))
     upper = plain.with_columns(pl.col("label", "context").str.to_uppercase())
@@ -313,3 +313,9 @@ def without_figures(quote: str) -> str:
     )
     units = r"(?<=\s)(?:Tỷ đồng|Triệu đồng|Nghìn con|Con|Ha|Tấn|%|Đ/v)(?=\s|$)"
     return re.sub(r"\s+", " ", re.sub(units, " ", re.sub(figures, " ", quote))).strip(" .:;")
+
+
+def test_things_that_hold_persons_are_no_persons():
+    assert code("đào tạo nghề", "", "person", noun="học viên") == "workers_trained"
+    assert code("đào tạo nghề", "", "count", noun="lớp") is None
+    assert code("xuất khẩu lao động", "", "count", noun="trường hợp") == "labour_export"

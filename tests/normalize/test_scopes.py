@@ -213,3 +213,18 @@ def test_the_result_of_a_plan_is_a_result() -> None:
 def test_concentrated_land_is_no_plan() -> None:
     assert scenario_and_year("Tích tụ, tập trung đất đai đạt 26 ha.", NEWS) == [("actual", 2022)]
     assert scenario_and_year("Tập trung trồng mới 26 ha rừng.", NEWS) == [("target", 2023)]
+
+
+def test_a_line_of_the_title_opens_what_the_whole_title_does() -> None:
+    lines = "TỔNG KẾT PHONG TRÀO THI ĐUA NĂM 2022", "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2023"
+    titled = replace(PROFILE, title=" ".join(("BÁO CÁO", *lines)))
+    whole = document("Đàn bò 90 con.", heading=lines[1])
+    (figure,) = read_figures(whole, titled)
+    assert (figure.scenario, figure.period.end.year) == ("actual", 2022)
+
+
+def test_the_results_of_a_term_that_is_over_are_of_the_term() -> None:
+    congress = replace(PROFILE, issued_on=None, plan_year=2025, report_year=2020)
+    text = "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI, NHIỆM KỲ 2015 - 2020"
+    (figure,) = read_figures(document("Kết nạp 63 đảng viên.", heading=text), congress)
+    assert (figure.period.start.year, figure.period.end.year) == (2015, 2020)

@@ -232,3 +232,31 @@ def test_a_measure_behind_its_number_is_of_no_crop_spoken_of_before() -> None:
 def test_another_deed_after_and_is_no_part_of_the_label() -> None:
     land, _ = figures("Nhân dân hiến 26.000 m2 đất và đóng góp 320 triệu đồng.")
     assert land.label == "Nhân dân hiến đất"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Tai nạn giao thông 1 vụ làm chết 2 người.", ["Tai nạn giao thông", "làm chết"]),
+        ("Làm mới 5 tuyến đường dài 6.320 m.", ["Làm mới tuyến đường", "dài"]),
+        ("BHYT đạt 95,4% nhưng BHXH tự nguyện được 187/260 người.", ["BHYT", "BHXH tự nguyện"]),
+        (
+            "Có 1 sản phẩm OCOP mới và quý III hoàn thành 19/19 tiêu chí.",
+            ["sản phẩm OCOP mới", "quý III hoàn thành tiêu chí"],
+        ),
+    ],
+)
+def test_what_is_measured_next_parts_two_numbers_without_a_comma(text: str, labels: list[str]) -> None:
+    assert [figure.label for figure in figures(text)] == labels
+
+
+def test_a_change_is_of_what_was_counted_with_its_noun() -> None:
+    text = "Tai nạn giao thông 5 vụ, bị thương 3 người; so với cùng kỳ tăng 01 vụ, giảm 01 người chết."
+    *_, accidents, deaths = figures(text)
+    assert (accidents.low, accidents.label) == (1, "Tai nạn giao thông")
+    assert (deaths.low, deaths.label) == (-1, "người chết")
+
+
+def test_the_same_rate_of_some_of_them_keeps_its_name() -> None:
+    _, of_some = figures("Tỷ lệ hộ nghèo giảm 2%, riêng DTTS giảm 4%.")
+    assert of_some.label == "Tỷ lệ hộ nghèo DTTS"

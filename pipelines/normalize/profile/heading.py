@@ -19,6 +19,8 @@ from pipelines.normalize.profile.views import Line, Views
 
 _TITLE_CHARACTERS = 420
 _TITLE_LINES = 6
+_POSTED_WITHIN = 6
+"""Lines of a web page; below them stand the dates of other pages."""
 
 _NUMBER = re.compile(
     r"(?<!\w)so\s*[:.]?\s*(?P<number>(?P<serial>\d{1,4}[a-z]?)?\s*(?:[-–/]\s*\d{4}\s*)?[-–/]\s*"
@@ -45,6 +47,11 @@ _CITES = re.compile(r"^(?:can cu|xet|theo|luat)\b|(?:\bso\s*[:.]?\s*\d|[-/][a-z]
 ATTACHED = re.compile(r"(?:^|\()\W*(?:ban hanh )?kem theo\b")
 """Under the title of an attachment: date and body of the document that it came with are its own."""
 _SIGNED = re.compile(rf"(?:ngay ky|thoi gian ky)\W*{_FIGURE_DATE}")
+_POSTED = re.compile(
+    r"(?:dang (?:ngay|luc|tai)|ngay (?:dang|cap nhat|xuat ban)|cap nhat(?: luc| ngay)?)"
+    rf"\W*(?:\d{{1,2}}:\d{{2}}\W*)?{_FIGURE_DATE}"
+)
+"""'Đăng ngày 19/12/2024': when a web page was put up."""
 _ADOPTED = re.compile(r"thong qua\s*(?:vao\s*)?ngay\s*$")
 
 _ENDS_TITLE = re.compile(
@@ -101,7 +108,7 @@ def number_of(views: Views) -> tuple[str | None, str | None]:
 
 
 def date_of(views: Views) -> Dated:
-    """The date of issue: of the place line, else of the sitting, the adoption, the digital signature."""
+    """The date of issue: of the place line, else of the sitting, the adoption, the signature, the posting of a page."""
     lines = [*views.head, *views.opening, *views.recipients, *views.body[-6:]]
     for line in lines:
         for pattern in _PLACE_LINES:
@@ -119,10 +126,14 @@ def date_of(views: Views) -> Dated:
         for match, issued_on in _dates(line):
             if _ADOPTED.search(line.folded[: match.end("day") - len(match["day"])]):
                 return Dated(issued_on)
-    for line in (*views.head, *views.recipients):
-        match_signed = _SIGNED.search(line.folded)
-        if match_signed and (issued_on := _date(match_signed)):
-            return Dated(issued_on)
+    for pattern, places in (
+        (_SIGNED, (*views.head, *views.recipients)),
+        (_POSTED, views.passages[:_POSTED_WITHIN]),
+    ):
+        for line in places:
+            match_said = pattern.search(line.folded)
+            if match_said and (issued_on := _date(match_said)):
+                return Dated(issued_on)
     return Dated(None)
 
 

@@ -195,3 +195,10 @@ def test_what_is_set_aside_is_no_part_of_the_title() -> None:
         Block(BlockKind.HEADING, begin + len(aside) + 2, len(text), level=1),
     )
     assert profile_document(Document("d" * 64, "html", text, blocks)).title == title
+
+
+def test_a_page_without_another_date_is_of_the_day_it_was_posted() -> None:
+    read = profile(
+        "HĐND XÃ VĨNH AN TỔ CHỨC KỲ HỌP\n\nĐăng ngày 19/12/2024\n\nSang năm 2025, xã đề ra 20 chỉ tiêu."
+    )
+    assert (read.issued_on, read.plan_year, read.report_year) == (date(2024, 12, 19), 2025, 2024)

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from pipelines.extract.blocks import Draft, Passage
+from pipelines.extract.closing import set_aside_closings
+from pipelines.model import BlockKind
+
+
+def kinds(*lines: str) -> list[BlockKind]:
+    drafts = [Draft(BlockKind.PARAGRAPH, Passage(line)) for line in lines]
+    return [draft.kind for draft in set_aside_closings(drafts)]
+
+
+def test_notes_below_the_signature_are_read() -> None:
+    lines = (
+        "Nhân dân đóng góp 6,8 tỷ đồng (1), chiếm 31,9% tổng số vốn huy động trong năm của toàn xã.",
+        "Nơi nhận:",
+        "- Lưu VT.",
+        "CHỦ TỊCH",
+        "(1) Gồm: tiền mặt 4,1 tỷ đồng, ngày công 2,7 tỷ đồng.",
+    )
+    assert kinds(*lines) == [BlockKind.PARAGRAPH, *[BlockKind.SET_ASIDE] * 3, BlockKind.PARAGRAPH]
