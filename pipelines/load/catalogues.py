@@ -29,8 +29,8 @@ _PUBLISHED = {
     "releases": {"release_id": "VARCHAR", "created_at": "TIMESTAMP"},
     "dim_commune": {"commune_id": "VARCHAR", "display_name": "VARCHAR"},
     "dim_indicator": {"indicator_code": "VARCHAR", "name_vi": "VARCHAR"},
-    "dim_document": {"document_id": "VARCHAR", "source_name": "VARCHAR"},
-    "observations": {"observation_id": "VARCHAR", "indicator_code": "VARCHAR"},
+    "dim_document": {"document_id": "VARCHAR", "source_name": "VARCHAR", "archive": "VARCHAR"},
+    "observations": {"observation_id": "VARCHAR", "document_id": "VARCHAR", "indicator_code": "VARCHAR"},
     "fact_indicator": {
         "commune_id": "VARCHAR",
         "indicator_code": "VARCHAR",

@@ -81,4 +81,34 @@ SUITE: tuple[CheckSpec, ...] = (
         expectations=(not_above("half_of_last_release", "this_release"),),
         advice="Look whether an alias or a rule of the indicators named here was changed (data/reference/).",
     ),
+    CheckSpec(
+        name="archive_counts_held",
+        table_name="dim_document",
+        severity=Severity.WARNING,
+        description=(
+            "No archive's counts drifted since the last release: half of its documents are still there, and those "
+            "that are give about as many figures as before."
+        ),
+        expected="half of the documents, and figures within 80 to 125 % of the last release",
+        expectations=(not_above("lowest", "this_release"), not_above("this_release", "highest")),
+        advice=(
+            "Documents of the archives named here are missing, or are read otherwise than before. If the input did "
+            "not change, the reader or the parser did: compare a document with communes status and release_changes."
+        ),
+    ),
+    CheckSpec(
+        name="fill_rates_above_floor",
+        table_name="observations",
+        severity=Severity.WARNING,
+        description=(
+            "Every source gives what sources of its kind give: figures with indicator and unit, and archives whose "
+            "documents have figures."
+        ),
+        expected="a share of at least the floor",
+        expectations=(not_above("floor", "percent"),),
+        advice=(
+            "The sources named here were read with little use: wrong reading order, lost letters, or labels that the "
+            "catalogue does not know. Look at the document, and at its labels with communes review."
+        ),
+    ),
 )
