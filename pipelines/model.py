@@ -120,7 +120,7 @@ class Block:
     """Recognised in a picture of the page."""
     unread: str | None = None
     """What is set aside: where it is a part of the document that may state figures, the code of the reason why none
-    are read from it (`needs_ocr`, `corrupt`, `timeout`); None for running heads and the like."""
+    are read from it (`needs_ocr`, `hidden`, `corrupt`, …); None for running heads and the like."""
 
 
 @dataclass(frozen=True, slots=True)

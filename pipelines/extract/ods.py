@@ -13,8 +13,9 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from pipelines.extract.blocks import Draft
+from pipelines.extract.hidden_cells import Hidden
 from pipelines.extract.odf_package import OFFICE, STYLE, TABLE, TEXT, Package
-from pipelines.extract.odf_tables import rows_of
+from pipelines.extract.odf_tables import hidden_columns_of, rows_of
 from pipelines.extract.sheets import Sheet, check_cells, sheet_drafts
 from pipelines.extract.shown_numbers import shown_date, shown_number, written_number
 
@@ -43,7 +44,8 @@ def read_ods(data: bytes) -> list[Draft]:
 def _sheet(table: etree._Element, before: int, *, is_hidden: bool) -> Sheet:
     """A sheet; `before`: how many cells those before it have."""
     cells: dict[tuple[int, int], str] = {}
-    widths: dict[tuple[int, int], int] = {}
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    hidden: list[tuple[int, int]] = []
     number = 0
     for row in rows_of(table):
         shown = [(cell, text) for cell in row.cells if (text := _shown(cell.element)).strip()]
@@ -53,9 +55,12 @@ def _sheet(table: etree._Element, before: int, *, is_hidden: bool) -> Sheet:
             for cell, text in shown:
                 for column in range(cell.column, cell.column + cell.repeated):
                     cells[at, column] = text
-                    widths[at, column] = cell.width
+                    spans[at, column] = cell.height, cell.width
+        if row.is_hidden:
+            hidden.append((number, row.repeated))
         number += row.repeated
-    return Sheet(table.get(f"{TABLE}name", ""), cells, widths, is_hidden=is_hidden)
+    name = table.get(f"{TABLE}name", "")
+    return Sheet(name, cells, spans, is_hidden, Hidden(hidden), Hidden(hidden_columns_of(table)))
 
 
 def _shown(cell: etree._Element) -> str:

@@ -1,7 +1,8 @@
 """Sheets of workbooks to blocks; shared by the readers of all spreadsheet formats.
 
 A sheet is a heading with its name and the tables in it. What stands above a table's column titles (letterhead,
-title, unit) is text. Names that a program gave say nothing, and hidden sheets are working papers: set aside.
+title, unit) is text. Names that a program gave say nothing, and hidden sheets are working papers: set aside, as
+hidden rows and columns are (`hidden_cells`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 
 from pipelines.extract.blocks import Draft, DraftCell, Passage, set_aside
 from pipelines.extract.errors import ReadError
+from pipelines.extract.hidden_cells import Hidden, Parted, hidden_drafts, part
 from pipelines.extract.outline import Outline, parted
 from pipelines.extract.tables import header_rows, table_drafts
 from pipelines.model import BlockKind
@@ -32,9 +34,11 @@ class Sheet:
     name: str
     cells: Mapping[tuple[int, int], str]
     """Texts by row and column, from 0; empty cells may be left out."""
-    widths: Mapping[tuple[int, int], int] = field(default_factory=dict)
-    """Columns that merged cells cover, by their first row and column."""
+    spans: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Rows and columns that merged cells cover, by their first row and column."""
     is_hidden: bool = False
+    hidden_rows: Hidden = field(default_factory=Hidden)
+    hidden_columns: Hidden = field(default_factory=Hidden)
 
 
 def sheet_drafts(sheets: Sequence[Sheet]) -> list[Draft]:
@@ -42,16 +46,23 @@ def sheet_drafts(sheets: Sequence[Sheet]) -> list[Draft]:
     drafts: list[Draft] = []
     tables = 0
     for sheet in sheets:
-        found = list(_Reading(sheet, tables).drafts())
+        parted = (
+            Parted(sheet.cells, sheet.spans)
+            if sheet.is_hidden
+            else part(sheet.cells, sheet.spans, sheet.hidden_rows, sheet.hidden_columns)
+        )
+        found = list(_Reading(parted, tables).drafts())
         tables += len({draft.table for draft in found} - {None})
         if found and sheet.is_hidden:
-            drafts.append(Draft(BlockKind.SET_ASIDE, Passage(f"{sheet.name} (trang tính ẩn)")))
+            name = Passage(f"{sheet.name} (trang tính ẩn)")
+            drafts.append(Draft(BlockKind.SET_ASIDE, name, unread="hidden"))
             drafts += [set_aside(draft) for draft in found]
         elif found:
             is_given = _GIVEN_NAME.fullmatch(sheet.name.strip()) is not None
             kind = BlockKind.SET_ASIDE if is_given else BlockKind.HEADING
             drafts.append(Draft(kind, Passage(sheet.name), level=None if is_given else 1))
             drafts += found
+        drafts += hidden_drafts(sheet.name, parted)
     return drafts
 
 
@@ -66,7 +77,7 @@ def check_cells(count: int) -> None:
 class _Reading:
     """One pass over the rows of a sheet, stretch by stretch between empty rows."""
 
-    def __init__(self, sheet: Sheet, first_table: int) -> None:
+    def __init__(self, sheet: Parted, first_table: int) -> None:
         self._stretches = list(_stretches(sheet))
         self._outline = Outline()
         self._table: list[_Row] = []
@@ -105,11 +116,11 @@ def _titles_at(rows: Sequence[_Row]) -> int | None:
     return next((at for at, row in enumerate(texts) if header_rows([row])), None)
 
 
-def _stretches(sheet: Sheet) -> Iterator[list[_Row]]:
+def _stretches(sheet: Parted) -> Iterator[list[_Row]]:
     rows: dict[int, _Row] = {}
-    for (row, column), text in sorted(sheet.cells.items()):
+    for (row, column), text in sorted(sheet.shown.items()):
         if text.strip():
-            width = min(sheet.widths.get((row, column), 1), _WIDEST)
+            width = min(sheet.spans.get((row, column), (1, 1))[1], _WIDEST)
             rows.setdefault(row, []).append(DraftCell(Passage(text.strip()), column, width))
     stretch: list[_Row] = []
     before = None

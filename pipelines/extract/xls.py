@@ -11,6 +11,7 @@ from xlrd.sheet import Sheet as ExcelSheet
 
 from pipelines.extract.blocks import Draft
 from pipelines.extract.errors import ReadError
+from pipelines.extract.hidden_cells import Hidden
 from pipelines.extract.sheets import Sheet, check_cells, sheet_drafts
 from pipelines.extract.shown_numbers import shown_date, shown_number
 
@@ -37,8 +38,10 @@ def _sheet(book: Book, sheet: ExcelSheet) -> Sheet:
         for row in range(sheet.nrows)
         for column, cell in enumerate(sheet.row(row))
     }
-    widths = {(top, left): right - left for top, _, left, right in sheet.merged_cells}
-    return Sheet(sheet.name, cells, widths, is_hidden=sheet.visibility != 0)
+    spans = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
+    rows = Hidden((row, 1) for row, look in sheet.rowinfo_map.items() if look.hidden)
+    columns = Hidden((column, 1) for column, look in sheet.colinfo_map.items() if look.hidden)
+    return Sheet(sheet.name, cells, spans, sheet.visibility != 0, rows, columns)
 
 
 def _shown(book: Book, cell: Cell) -> str:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.extract.blocks import Draft
 from pipelines.extract.errors import ReadError
+from pipelines.extract.hidden_cells import Hidden
 from pipelines.extract.sheets import Sheet, check_cells, sheet_drafts
 from pipelines.extract.shown_numbers import shown_date, shown_number
 from pipelines.extract.zips import DAMAGE
@@ -51,11 +52,21 @@ def _sheet(sheet: Worksheet) -> Sheet:
         for cell in row
         if cell.value is not None
     }
-    widths = {
-        (merged.min_row - 1, merged.min_col - 1): merged.max_col - merged.min_col + 1
+    spans = {
+        (merged.min_row - 1, merged.min_col - 1): (
+            merged.max_row - merged.min_row + 1,
+            merged.max_col - merged.min_col + 1,
+        )
         for merged in sheet.merged_cells.ranges
     }
-    return Sheet(sheet.title, cells, widths, is_hidden=sheet.sheet_state != "visible")
+    rows = ((row - 1, 1) for row, look in sheet.row_dimensions.items() if look.hidden or look.ht == 0)
+    columns = (
+        (look.min - 1, look.max - look.min + 1)
+        for look in sheet.column_dimensions.values()
+        if look.min and (look.hidden or look.width == 0)
+    )
+    is_hidden = sheet.sheet_state != "visible"
+    return Sheet(sheet.title, cells, spans, is_hidden, Hidden(rows), Hidden(columns))
 
 
 def _shown(cell: Cell) -> str:

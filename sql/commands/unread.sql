@@ -5,6 +5,7 @@ SELECT
     u.reason,
     count(*) AS parts,
     array_to_string(list_sort(list(DISTINCT u.page)), ', ') AS pages,
+    arg_min(u.part, u.block) AS first_part,
     any_value(u.advice) AS advice
 FROM unread_parts AS u
 JOIN dim_document AS d USING (document_id)

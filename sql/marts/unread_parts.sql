@@ -19,6 +19,7 @@ SELECT
     CASE unread
         WHEN 'needs_ocr' THEN 'Install OCR (apt-get install tesseract-ocr-vie && pip install ''communes[ocr]''); the next run reads it.'
         WHEN 'timeout' THEN 'Recognising it took too long; scan it anew, or type its figures into a table.'
+        WHEN 'hidden' THEN 'Hidden in the workbook: show it there and save, where its figures are meant to be read.'
         WHEN 'no_text' THEN 'A picture in which no text was found; look at it, and scan it anew if it has figures.'
         ELSE 'Damaged; get the document anew, or save it anew with the program that opens it.'
     END
@@ -30,6 +31,6 @@ COMMENT ON TABLE unread_parts IS 'A part of a document that may state figures an
 COMMENT ON COLUMN unread_parts.document_id IS 'Document of dim_document.';
 COMMENT ON COLUMN unread_parts.block IS 'Block of document_passages that stands for the part.';
 COMMENT ON COLUMN unread_parts.page IS 'Page that the part is, or is on, from 1; NULL where the format has no pages.';
-COMMENT ON COLUMN unread_parts.reason IS 'Code of the reason, which does not change: needs_ocr, no_text, timeout, corrupt.';
+COMMENT ON COLUMN unread_parts.reason IS 'Code of the reason, which does not change: needs_ocr, hidden, no_text, timeout, corrupt.';
 COMMENT ON COLUMN unread_parts.part IS 'What the document has there, as kept in its text.';
 COMMENT ON COLUMN unread_parts.advice IS 'What a clerk can do, in one sentence.';

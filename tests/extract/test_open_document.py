@@ -169,6 +169,31 @@ def test_spreadsheets_show_numbers_with_decimal_commas_whatever_the_language() -
     assert outline(document)[-2:] == [("set_aside", "Nháp (trang tính ẩn)"), ("set_aside", "Đàn bò\t77")]
 
 
+def test_rows_and_columns_that_a_spreadsheet_hides_are_named_and_set_aside() -> None:
+    def line(label: str, value: int, more: str = "") -> str:
+        cells = cell(label) + number(str(value), str(value)) + number("1", "1")
+        return f"<table:table-row {more}>{cells}</table:table-row>"
+
+    body = (
+        '<table:table table:name="Chỉ tiêu KT-XH"><table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column-group><table:table-column table:visibility="collapse"/></table:table-column-group>'
+        + line("Đàn bò", 41)
+        + line("Đàn lợn", 90, 'table:visibility="filter" table:number-rows-repeated="2"')
+        + line("Đàn gà", 900)
+        + "</table:table>"
+    )
+    assert outline(read_document(open_document("spreadsheet", body))) == [
+        ("heading", "Chỉ tiêu KT-XH"),
+        ("table_row", "Đàn bò\t41"),
+        ("table_row", "Đàn gà\t900"),
+        ("set_aside", "Chỉ tiêu KT-XH (dòng ẩn 2–3)"),
+        ("set_aside", "Đàn lợn\t90\t1"),
+        ("set_aside", "Đàn lợn\t90\t1"),
+        ("set_aside", "Chỉ tiêu KT-XH (cột ẩn C)"),
+        ("set_aside", "1\t1"),
+    ]
+
+
 PLAIN = open_document("text", "<text:p>Đàn bò 41 con.</text:p>")
 REPEATED = number("1", "1", more='table:number-columns-repeated="16384"')
 FLOOD = (

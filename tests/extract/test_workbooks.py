@@ -109,6 +109,80 @@ def test_hidden_sheets_are_named_and_set_aside() -> None:
         ("set_aside", "Nháp (trang tính ẩn)"),
         ("set_aside", "Đàn bò\t77"),
     ]
+    assert unread(document) == ["Nháp (trang tính ẩn)"]
+
+
+HIDDEN = [
+    ("heading", "Chỉ tiêu KT-XH"),
+    ("table_row", "Chỉ tiêu\tĐVT\tThực hiện năm 2023"),
+    ("table_row", "Đàn bò\tcon\t41"),
+    ("table_row", "Đàn gà\tcon\t900"),
+    ("set_aside", "Chỉ tiêu KT-XH (dòng ẩn 3–4)"),
+    ("set_aside", "Đàn lợn\tcon\t90\t95"),
+    ("set_aside", "Đàn dê\tcon\t7\t8"),
+    ("set_aside", "Chỉ tiêu KT-XH (cột ẩn D)"),
+    ("set_aside", "Kế hoạch năm 2024\t43\t950"),
+]
+LIVESTOCK = [
+    TITLES,
+    ["Đàn bò", "con", 41, 43],
+    ["Đàn lợn", "con", 90, 95],
+    ["Đàn dê", "con", 7, 8],
+    ["Đàn gà", "con", 900, 950],
+]
+
+
+def unread(document: Document) -> list[str]:
+    return [document.text_of(block) for block in document.blocks if block.unread == "hidden"]
+
+
+def test_hidden_rows_and_columns_are_named_and_set_aside() -> None:
+    def build(sheet: Worksheet) -> None:
+        filled(*LIVESTOCK)(sheet)
+        for row in (3, 4):
+            sheet.row_dimensions[row].hidden = True
+        sheet.column_dimensions["D"].hidden = True
+        sheet.column_dimensions.group("F", "XFD", hidden=True)  # as programs do to end a sheet
+
+    document = read_document(xlsx(build))
+    assert outline(document) == HIDDEN
+    assert unread(document) == [HIDDEN[4][1], HIDDEN[7][1]]
+
+
+def test_hidden_rows_and_columns_of_old_workbooks() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Chỉ tiêu KT-XH")
+    for row, line in enumerate(LIVESTOCK):
+        for column, value in enumerate(line):
+            sheet.write(row, column, value)
+    sheet.row(2).hidden = sheet.row(3).hidden = sheet.col(3).hidden = True
+    target = io.BytesIO()
+    book.save(target)
+    assert outline(read_document(target.getvalue())) == HIDDEN
+
+
+def test_a_merged_cell_shows_where_any_of_it_does() -> None:
+    def build(sheet: Worksheet) -> None:
+        filled(
+            ["Chỉ tiêu", "ĐVT", "Năm 2024", None, None],
+            [None, None, "Kế hoạch", "Ước", "Thực hiện"],
+            ["Chăn nuôi", None, None, None, None],
+            [None, "con", 120, 119, 118],
+        )(sheet)
+        for cells in ("A1:A2", "B1:B2", "C1:E1", "A3:A4"):
+            sheet.merge_cells(cells)
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["C"].hidden = True
+
+    document = read_document(xlsx(build))
+    table = [block for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert rows(document) == [
+        ["Chỉ tiêu", "ĐVT", "Năm 2024"],
+        ["Ước", "Thực hiện"],
+        ["Chăn nuôi", "con", "119", "118"],
+    ]
+    assert [(cell.column, cell.width) for cell in table[0].cells] == [(0, 1), (1, 1), (3, 2)]
+    assert outline(document)[-1] == ("set_aside", "Kế hoạch\t120")
 
 
 def test_old_workbooks_read_as_the_new_ones() -> None:

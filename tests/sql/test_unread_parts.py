@@ -19,9 +19,9 @@ def test_pages_that_were_not_read_are_told_by_document_and_reason(ask: Ask) -> N
         (3, 3, "corrupt", "[page 3: broken]"),
     ]
     told = query((SQL / "commands" / "unread.sql").read_text(encoding="utf-8"))
-    assert [row[:5] for row in told] == [
-        ("a.zip", "scan.txt", "corrupt", 1, "3"),
-        ("a.zip", "scan.txt", "needs_ocr", 2, "2, 10"),
+    assert [row[:6] for row in told] == [
+        ("a.zip", "scan.txt", "corrupt", 1, "3", "[page 3: broken]"),
+        ("a.zip", "scan.txt", "needs_ocr", 2, "2, 10", "[page 2: a picture]"),
     ]
-    assert "apt-get install tesseract-ocr-vie" in told[1][5]
+    assert "apt-get install tesseract-ocr-vie" in told[1][6]
     assert query("SELECT documents, quarantined FROM input_accounting") == [(2, 0)]
