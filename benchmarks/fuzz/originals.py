@@ -10,21 +10,19 @@ import gzip
 import io
 import struct
 import tarfile
-import zipfile
 import zlib
 from email.message import EmailMessage
 from functools import cache
 
 import py7zr
-import xlwt
 from font_source_serif_pro import font_files_ttf
-from openpyxl import Workbook
 from PIL import Image, ImageDraw
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from benchmarks import plain_files
 from benchmarks.torture.inputs import sound_documents
 from pipelines.extract.packed_files import zstd
 
@@ -37,10 +35,6 @@ _ROWS = (
     ("Chỉ tiêu", "ĐVT", "Kết quả 2023"),
     ("Sản lượng lúa", "tấn", "1.204,5"),
     ("Hộ nghèo", "%", "5,12"),
-)
-_NAMESPACES = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"))
 )
 _FONT = "FuzzSerif"
 
@@ -55,16 +49,16 @@ def originals() -> dict[str, tuple[bytes, ...]]:
 
     letters = {"bao cao.txt": "\n".join(_LINES).encode(), "Phụ lục/một.txt": _LINES[1].encode()}
     tar = _tar(letters, "w")
-    zipped = _zip({**letters, "trong/inner.tar.gz": _tar(letters, "w:gz")})
+    zipped = plain_files.zipped({**letters, "trong/inner.tar.gz": _tar(letters, "w:gz")})
     return {
         "pdf": (_pdf(), _pdf(encrypt=StandardEncryption("", "x")), *samples(".pdf", 1)),
         "docx": samples(".docx", 2),
-        "odt": (_open_document("text", _odt_body()),),
-        "ods": (_open_document("spreadsheet", f'<table:table table:name="Biểu 1">{_odf_rows()}</table:table>'),),
-        "xlsx": (_xlsx(),),
-        "xls": (_xls(),),
-        "rtf": (_rtf(),),
-        "html": (_html(),),
+        "odt": (plain_files.odt(_LINES, _ROWS),),
+        "ods": (plain_files.ods(_LINES, _ROWS),),
+        "xlsx": (plain_files.xlsx(_LINES, _ROWS),),
+        "xls": (plain_files.xls(_LINES, _ROWS),),
+        "rtf": (plain_files.rtf(_LINES, _ROWS),),
+        "html": (plain_files.html(_LINES, _ROWS),),
         "markdown": samples(".md", 2),
         "text": samples(".txt", 2),
         "picture": tuple(_picture(name) for name in ("PNG", "JPEG", "TIFF")),
@@ -103,108 +97,6 @@ def _pdf(encrypt: StandardEncryption | None = None) -> bytes:
     return target.getvalue()
 
 
-def _zip(members: dict[str, bytes], kind: str = "") -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as container:
-        if kind:
-            container.writestr("mimetype", kind, zipfile.ZIP_STORED)
-        for name, data in members.items():
-            container.writestr(zipfile.ZipInfo(name), data)
-    return target.getvalue()
-
-
-def _odf_rows() -> str:
-    def cell(text: str) -> str:
-        return (
-            f'<table:table-cell table:number-columns-spanned="1"><text:p>{text}</text:p></table:table-cell>'
-        )
-
-    rows = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in _ROWS)
-    return f'{rows}<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
-
-
-def _odt_body() -> str:
-    items = "".join(f"<text:list-item><text:p>{line}</text:p></text:list-item>" for line in _LINES)
-    citation = "<text:note-citation>1</text:note-citation>"
-    note = f'<text:note text:note-class="footnote">{citation}<text:note-body><text:p>Ước.'
-    return (
-        f'<text:h text:outline-level="1">{_LINES[0]}</text:h><text:p>{_LINES[1]}<text:s text:c="2"/>{note}</text:p>'
-        f'</text:note-body></text:note></text:p><text:list text:style-name="L1">{items}</text:list>'
-        f"<table:table>{_odf_rows()}</table:table>"
-    )
-
-
-def _open_document(kind: str, body: str) -> bytes:
-    level = '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
-    content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NAMESPACES}><office:automatic-styles>'
-        f'<text:list-style style:name="L1">{level}</text:list-style></office:automatic-styles>'
-        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
-    )
-    styles = f"<office:document-styles {_NAMESPACES}><office:master-styles/></office:document-styles>"
-    parts = {"content.xml": content.encode(), "styles.xml": styles.encode()}
-    return _zip(parts, f"application/vnd.oasis.opendocument.{kind}")
-
-
-def _xlsx() -> bytes:
-    book = Workbook()
-    sheet = book.active
-    sheet.append(["BIỂU CHỈ TIÊU"])
-    for row in _ROWS:
-        sheet.append(list(row))
-    sheet.append(["Tỷ lệ che phủ", None, 0.4512])
-    sheet["C5"].number_format = "0.0%"
-    sheet.merge_cells("A1:C1")
-    hidden = book.create_sheet("Ẩn")
-    hidden["B2"] = 41
-    hidden.sheet_state = "hidden"
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
-def _xls() -> bytes:
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("Biểu 1")
-    sheet.write_merge(0, 0, 0, 2, "BIỂU CHỈ TIÊU")
-    for number, row in enumerate(_ROWS, 1):
-        for column, text in enumerate(row):
-            sheet.write(number, column, text)
-    sheet.write(4, 2, 0.4512, xlwt.easyxf(num_format_str="0.0%"))
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
-def _rtf() -> bytes:
-    def coded(text: str) -> str:
-        return "".join(each if each.isascii() else rf"\u{ord(each)}?" for each in text)
-
-    rows = "".join(
-        r"\trowd\cellx3000\cellx5000\cellx8000 "
-        + "".join(rf"\pard\intbl {coded(text)}\cell " for text in row)
-        + r"\row "
-        for row in _ROWS
-    )
-    lines = "".join(rf"\pard {coded(line)}\par " for line in _LINES)
-    fonts = r"{\fonttbl{\f0\fnil\fcharset163 Times New Roman;}}"
-    return rf"{{\rtf1\ansi\ansicpg1258\deff0{fonts}{lines}{rows}{{\footnote Ghi ch\'fa}}}}".encode("ascii")
-
-
-def _html() -> bytes:
-    rows = "".join(
-        f"<tr>{''.join(f'<td rowspan=1 colspan=1>{text}</td>' for text in row)}</tr>" for row in _ROWS
-    )
-    menu = "<nav><ul><li><a href='/'>Trang chủ</a></li></ul></nav>"
-    lines = "".join(f"<p>{line}<sup>1</sup></p>" for line in _LINES)
-    article = f"<h1>{_LINES[0]}</h1>{lines}<ol start=2><li>Một</li></ol><table>{rows}</table>"
-    page = (
-        f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{_LINES[0]}</title></head><body>{menu}"
-        f"<article>{article}</article></body></html>"
-    )
-    return page.encode()
-
-
 def _picture(name: str) -> bytes:
     """Small, so that it is recognised fast where there is an engine."""
     picture = Image.new("L", (160, 40), 255)
@@ -221,7 +113,7 @@ def _mail(attachments: dict[str, bytes]) -> bytes:
     for name, data in attachments.items():
         message.add_attachment(data, maintype="text", subtype="plain", filename=name)
     if not attachments:
-        message.add_alternative(_html().decode(), subtype="html")
+        message.add_alternative(plain_files.html(_LINES, _ROWS).decode(), subtype="html")
     return message.as_bytes()
 
 

@@ -19,6 +19,7 @@ from pdfminer.pdfparser import PDFParser
 from pipelines.extract import ocr
 from pipelines.extract.blocks import Draft, Passage
 from pipelines.extract.errors import ReadError, too_many_pages
+from pipelines.extract.pdf_content import ContentInterpreter
 from pipelines.extract.pdf_device import PageContent, WordDevice
 from pipelines.extract.pdf_flow import Flow
 from pipelines.extract.pdf_layout import lay_out
@@ -129,7 +130,7 @@ def _contents(document: PDFDocument, most_pages: int) -> tuple[list[PageContent]
     """What each page draws, and the pages that cannot be read; those are empty."""
     resources = PDFResourceManager()
     device = WordDevice(resources)
-    interpreter = PDFPageInterpreter(resources, device)
+    interpreter = ContentInterpreter(resources, device)
     pages: list[PageContent] = []
     lost: list[Gap] = []
     for number, page in enumerate(_pages(document), start=1):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -92,8 +92,8 @@ class WordDevice(PDFDevice):
         self._words: dict[int, list[Word]] = {}
         """By direction, in quarter turns."""
         self._rules: list[tuple[Point, Point]] = []
-        self._glyphs: dict[PDFFont, dict[int, tuple[str, float]]] = {}
-        """Text and width (of font size 1) of the glyphs of each font met so far."""
+        self._glyphs: dict[PDFFont, _Glyphs] = {}
+        """Those of each font met so far."""
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Start a page."""
@@ -133,13 +133,12 @@ class WordDevice(PDFDevice):
         matrix = mult_matrix(textstate.matrix, self.ctm)
         turns = round(math.atan2(matrix[1], matrix[0]) / (math.pi / 2)) % 4
         string = _String(textstate, matrix, turns, self.page)
-        glyphs = self._glyphs.setdefault(font, {})
+        glyphs = self._glyphs.get(font)
+        if glyphs is None:
+            glyphs = self._glyphs[font] = _Glyphs(font)
         for each in seq:
             if isinstance(each, bytes):
-                for cid in font.decode(each):
-                    if cid not in glyphs:
-                        glyphs[cid] = _glyph(font, cid)
-                    string.add(cid, *glyphs[cid])
+                string.add(font.decode(each), glyphs)
             elif isinstance(each, (int, float)):
                 string.shift(each)
         self._words.setdefault(turns, []).extend(string.finished())
@@ -207,22 +206,28 @@ class _String:
         self._has_glyph = False
         self._words: list[Word] = []
 
-    def add(self, cid: int, text: str, width: float) -> None:
-        """Draw a glyph; `width` is that of font size 1."""
-        if self._has_glyph:
-            self._x += self._char_space
-        self._has_glyph = True
-        if text.isspace():
-            self._close()
-            self._spaces += 1
-        else:
-            if not self._text:
-                self._start = self._x
-            self._text += text
-        self._x += width * self._unit
-        self._end = self._x
-        if cid == _SPACE:
-            self._x += self._word_space
+    def add(self, cids: Iterable[int], glyphs: _Glyphs) -> None:
+        """Draw glyphs one after the other. Called for every string of a page, hence the local names."""
+        x, text, unit, char_space = self._x, self._text, self._unit, self._char_space
+        for cid in cids:
+            letters, width, is_space = glyphs[cid]
+            if self._has_glyph:
+                x += char_space
+            self._has_glyph = True
+            if is_space:
+                self._text = text
+                self._close()
+                text = ""
+                self._spaces += 1
+            else:
+                if not text:
+                    self._start = x
+                text += letters
+            x += width * unit
+            self._end = x
+            if cid == _SPACE:
+                x += self._word_space
+        self._x, self._text = x, text
 
     def shift(self, thousandths: float) -> None:
         """Move on, to the left by so many thousandths of the font size."""
@@ -262,12 +267,21 @@ def turned(point: Point, turns: int, page: PageContent) -> Point:
     return ((x, y), (y, page.width - x), (page.width - x, page.height - y), (page.height - y, x))[turns]
 
 
-def _glyph(font: PDFFont, cid: int) -> tuple[str, float]:
-    """Text and width of a glyph; without a mapping to Unicode, `(cid:NNN)` stands for it."""
-    try:
-        text = font.to_unichr(cid)
-    except PDFUnicodeNotDefined:
-        text = f"(cid:{cid})"
-    if text in _CONTROL:
-        text = f"(cid:{cid})"
-    return text.replace("\xa0", " "), font.char_width(cid)
+class _Glyphs(dict[int, tuple[str, float, bool]]):
+    """Text, width (of font size 1) and whether it is a space, by code, looked up in a font when first met."""
+
+    def __init__(self, font: PDFFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, cid: int) -> tuple[str, float, bool]:
+        """The glyph of a code; without a mapping to Unicode, `(cid:NNN)` stands for its text."""
+        try:
+            text = self._font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = f"(cid:{cid})"
+        if text in _CONTROL:
+            text = f"(cid:{cid})"
+        text = text.replace("\xa0", " ")
+        self[cid] = glyph = (text, self._font.char_width(cid), text.isspace())
+        return glyph
