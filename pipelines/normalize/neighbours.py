@@ -161,6 +161,21 @@ def planned_change(text: str, claim: Claim, last: Claim | None) -> Claim:
     )
 
 
+def plan_itself(text: str, claim: Claim, last: Claim | None) -> Claim:
+    """'đạt 76,3% dự toán cả năm (281,4 tỷ đồng)': in the bracket right after its name stands the plan."""
+    is_amount = claim.quantity.unit is not None and not claim.quantity.unit.is_share
+    if (
+        last is not None
+        and last.statement is StatementKind.PLAN_RATIO
+        and claim.statement is StatementKind.LEVEL
+        and is_amount
+        and last.end > last.quantity.end
+        and re.fullmatch(r"\s*\(\s*(?:là\s+)?", text[last.end : claim.quantity.start])
+    ):
+        return replace(claim, scenario=Scenario.TARGET, rules=(*claim.rules, "scenario:plan_in_bracket"))
+    return claim
+
+
 def respective(text: str, quantities: list[Quantity]) -> dict[int, int]:
     """'97 hộ nghèo, 74 hộ cận nghèo, lần lượt chiếm 3% và 2,3%': by index, which quantity each later one is of."""
     opening = _RESPECTIVELY.search(text)

@@ -17,6 +17,7 @@ from pipelines.normalize.clause_scopes import ClauseScopes
 from pipelines.normalize.cues import words_of_next
 from pipelines.normalize.neighbours import (
     percentage_of_plan,
+    plan_itself,
     planned_change,
     respective,
     result_over_plan,
@@ -147,7 +148,8 @@ class ProseReader:
                 claim.subject is Subject.ACHIEVED and previous is not None and label.subject_unit is not None
             ):
                 claim = percentage_of_plan(text, claim, previous, label.text)
-            claim = last = planned_change(text, shared_change(text, claim, last), last)
+            claim = planned_change(text, shared_change(text, claim, last), last)
+            claim = last = plan_itself(text, claim, last)
             scenario, period, scope_rules = clauses.of(claim, begin, cut)
             yield ReadFigure(
                 quantity=moved(claim.quantity, offset),

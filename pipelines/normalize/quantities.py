@@ -58,6 +58,7 @@ _BASE_OR_MORE = re.compile(
 _OR_LESS = re.compile(r"\s*\(?trở\s+xuống\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*/\s*|\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+", re.IGNORECASE)
+_OTHER_NOUN = re.compile(r"\s+(?!(?:KH|NQ|CT|kế|chỉ|nghị|dự|mục|tổng)(?!\w))[^\W\d]", re.IGNORECASE)
 _STRAY = re.compile(r"\s*[,;.]\s*(?=(?:đồng|đ)(?!\w))|[,.](?=%)")
 """A separator left between a number and its unit: '5.222.900,000;đồng', '102,%'."""
 
@@ -104,6 +105,13 @@ def _goes_up(quantity: Quantity, text: str, *, is_from: bool) -> bool:
         return any(each.match(text, quantity.end) for each in (_PLAN_OR_MORE, _BASE_OR_MORE))
     pattern = _FROM_THINGS_OR_MORE if is_from else _THINGS_OR_MORE
     return quantity.unit.is_noun and pattern.match(text, quantity.end) is not None
+
+
+def _are_other_things(first: Unit, second: Unit) -> bool:
+    """Whether the units around a slash count different things, so that neither is a part of the other."""
+    if first.dimension != second.dimension:
+        return True
+    return first.is_noun and second.is_noun and first.key not in second.key and second.key not in first.key
 
 
 class QuantityReader:
@@ -208,8 +216,16 @@ class QuantityReader:
         if slash is None or slash.end() != second.start():
             return None
         second_unit = self._unit_after(text, second.end())
-        if unit is not None and second_unit is not None and unit.dimension != second_unit.dimension:
+        if unit is not None and second_unit is not None and _are_other_things(unit, second_unit):
             # '1.758 hộ/7.302 khẩu': two figures.
+            return None
+        if (
+            unit is not None
+            and unit.is_noun
+            and second_unit is None
+            and _OTHER_NOUN.match(text, second.end())
+        ):
+            # '12 hội nghị/450 lượt tham dự' where nobody listed the second noun
             return None
         shared = second_unit or unit or default
         value, whole = self._read(first.group(), shared), self._read(second.group(), shared)

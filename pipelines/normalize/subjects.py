@@ -161,7 +161,12 @@ class Subjects:
         if words_before.rstrip().endswith((",", ";")) and (noun or after):
             before = core = ""
         if claim.is_definite and before:
-            if after and (noun or wording.names_bodies(after)) and not wording.holds_measure(before):
+            is_named_after = claim.statement is StatementKind.CHANGE and _NAMED_AFTER.match(after)
+            if (
+                after
+                and (noun or is_named_after or wording.names_bodies(after))
+                and not wording.holds_measure(before)
+            ):
                 # 'hạn chế: 01 chỉ tiêu chưa đạt': what stands before the colon only leads to it.
                 context, before, core = (*context, before), "", ""
             elif not (noun and wording.is_bare(before)):

@@ -26,7 +26,8 @@ _MEASURE = any_of(
 _TIME = any_of(
     r"(?:trong )?\d+ tháng (?:đầu|cuối) năm(?: \d{4})?",
     r"(?:tính )?(?:đến )?(?:cuối|hết|trong) (?:năm|nhiệm kỳ)(?: \d{4})?",
-    r"(?:đến )?năm \d{4} | trong kỳ | hiện nay | hiện | đến nay",
+    r"(?:đến )?năm \d{4} | trong kỳ | hiện nay | hiện | (?:tính )?đến nay",
+    r"(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})? | đến thời điểm (?:này|hiện tại) | hiện tại",
 )
 _LEADING = any_of(
     "nhưng | song | trong khi",
@@ -68,6 +69,11 @@ _AIM = re.compile(
 _LEADS_TO_MEASURE = re.compile(
     rf".*{word(any_of('(?<!so.)với | gồm | trong đó'))}\s+(?={_MEASURE}(?!\w))", re.IGNORECASE | re.DOTALL
 )
+_OF_THE_WHOLE = re.compile(
+    rf".*(?<!\w)toàn\s+{any_of('xã | phường | thị trấn')}\s+(?:{any_of('hiện | có | còn | đã')}\s+)*(?=\w)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""'Rà soát giữa năm toàn phường có …': what is counted follows."""
 _BODY = any_of(
     "cơ quan | đơn vị | công sở | doanh nghiệp | trường | trường học | trạm y tế | chi bộ | đoàn thể | hội",
     "thôn | ấp | bản | làng | buôn | xóm | khóm | khu phố | tổ dân phố | khu dân cư | hộ | gia đình | hộ gia đình",
@@ -170,6 +176,9 @@ def _without_lead(label: str) -> str:
     aim = _AIM.match(label)
     if aim is not None and not is_bare(label[aim.end() :]):
         label = label[aim.end() :]
+    whole = _OF_THE_WHOLE.match(label)
+    if whole is not None and not holds_measure(whole.group()) and not is_bare(label[whole.end() :]):
+        label = label[whole.end() :]
     lead = _LEAD_IN.match(label)
     if lead is not None and label[lead.end() :].strip(_EDGES):
         label = label[lead.end() :]
