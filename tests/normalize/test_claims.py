@@ -208,3 +208,9 @@ def test_early_in_the_year_an_amount_reaches_little_of_its_plan(text: str, state
 def test_a_resolution_that_is_studied_is_no_plan() -> None:
     (figure,) = figures("Tỷ lệ đảng viên tham gia học tập nghị quyết 95,2%.", heading=RESULTS)
     assert (figure.scenario, figure.label) == ("actual", "Tỷ lệ đảng viên tham gia học tập nghị quyết")
+
+
+def test_the_plan_stands_in_the_bracket_after_its_name() -> None:
+    result, ratio, plan = figures("Thu ngân sách 214,7 tỷ đồng, bằng 76,3% dự toán cả năm (281,4 tỷ đồng).")
+    assert (result.scenario, ratio.statement) == ("actual", "plan_ratio")
+    assert (plan.scenario, plan.statement, plan.label) == ("target", "level", "Thu ngân sách")

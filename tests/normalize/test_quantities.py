@@ -93,3 +93,17 @@ def test_no_measure_is_taken_for_something_else(whole: int, hundredths: int, uni
     number = f"{whole:,}".replace(",", ".") + f",{hundredths:02}"
     (quantity,) = READER.find(f"Tổng số đạt {number} {unit} trong năm 2022")
     assert quantity.low == pytest.approx(whole + hundredths / 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("14 vụ/19 bị can", [14, 19]),
+        ("12 buổi/450 lượt tham dự", [12, 450]),
+        ("3 lớp/75 nông dân", [3, 75]),
+        ("412 lao động/400 lao động", [412]),
+        ("20 hộ/25 KH", [20]),
+    ],
+)
+def test_two_things_around_a_slash_are_two_figures(text: str, values: list[float]) -> None:
+    assert [quantity.low for quantity in READER.find(text)] == values

@@ -260,3 +260,21 @@ def test_a_change_is_of_what_was_counted_with_its_noun() -> None:
 def test_the_same_rate_of_some_of_them_keeps_its_name() -> None:
     _, of_some = figures("Tỷ lệ hộ nghèo giảm 2%, riêng DTTS giảm 4%.")
     assert of_some.label == "Tỷ lệ hộ nghèo DTTS"
+
+
+def test_what_falls_is_named_after_the_number_under_a_topic() -> None:
+    (figure,) = figures("Công an phường: kéo giảm 5% số vụ phạm pháp hình sự.")
+    assert (figure.statement, figure.low, figure.label) == ("change", -5, "số vụ phạm pháp hình sự")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Tính đến nay 13/16 trường đạt chuẩn quốc gia.", "trường đạt chuẩn quốc gia"),
+        ("Đến ngày 15/6 toàn xã đã xuống giống được 1.120 ha.", "xuống giống"),
+        ("Tỷ lệ hộ nghèo toàn xã còn 2,1%.", "Tỷ lệ hộ nghèo toàn xã"),
+    ],
+)
+def test_when_and_of_what_whole_is_no_part_of_what_was_counted(text: str, label: str) -> None:
+    (figure,) = figures(text)
+    assert figure.label == label
