@@ -39,8 +39,6 @@ _PERSONS_AS = [
     "trường hợp",
     "ca",
     "cas",
-    "lượt",
-    "lượt người",
     "suất",
     "thẻ",
     "đối tượng",
