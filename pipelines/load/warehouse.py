@@ -27,6 +27,9 @@ from pipelines.versions import code_version
 STORAGE_VERSION = "v1.2.0"
 """The oldest DuckDB that opens the file."""
 
+MEMORY = "2500MiB"
+"""What DuckDB may hold while it builds; beyond that it goes on with files beside the staged one."""
+
 
 class WarehouseError(Exception):
     """A table of the warehouse could not be built: the rows for it break its constraints, or are no rows."""
@@ -92,6 +95,8 @@ def _open(home: Home, layer: str, reference: Path) -> Iterator[duckdb.DuckDBPyCo
     home.staged.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as connection:
         staged = str(home.staged).replace("'", "''")
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute(f"SET temp_directory = '{staged}.spilled'")
         connection.execute(f"ATTACH '{staged}' AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
         attach_lake(connection, Lake(home.lake))
         attach_reference(connection, reference)

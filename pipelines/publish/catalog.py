@@ -17,8 +17,8 @@ from pipelines.settings import SQL
 
 PUBLISH_SQL = SQL / "publish"
 
-INTERNAL_TABLES = frozenset({"document_passages"})
-"""Whole texts.
+INTERNAL_TABLES = frozenset({"document_passages", "figure_ranks"})
+"""Whole texts, and numbers that mean nothing without their views.
 
 There to look passages up in the warehouse, too large to be handed out once more in every format.
 """
@@ -51,6 +51,13 @@ class Table:
     name: str
     comment: str
     columns: tuple[Column, ...]
+    is_view: bool = False
+
+    @property
+    def in_order(self) -> str:
+        """What to select from for rows in an order that stays the same: a view's own is that of its joins."""
+        name = quoted(self.name)
+        return f"(FROM {name} ORDER BY ALL)" if self.is_view else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,8 @@ def all_tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
         column = Column(row["column_name"], row["data_type"], row["comment"])
         columns.setdefault(row["table_name"], []).append(column)
     return [
-        Table(row["name"], row["comment"], tuple(columns[row["name"]])) for row in rows(connection, "tables")
+        Table(row["name"], row["comment"], tuple(columns[row["name"]]), row["is_view"])
+        for row in rows(connection, "tables")
     ]
 
 

@@ -30,7 +30,7 @@ def write_exports(warehouse: Path, folder: Path, *, progress: Progress = silent)
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         tables = published_tables(connection)
         for done, table in enumerate(tables, start=1):
-            source = f"FROM {quoted(table.name)}"
+            source = f"FROM {table.in_order}"
             _copy(connection, source, folder / "parquet" / f"{table.name}.parquet", "FORMAT PARQUET")
             cells = ", ".join(f"{csv_cell(column)} AS {quoted(column.name)}" for column in table.columns)
             _copy(

@@ -136,7 +136,7 @@ def _write_cell(
 def _rows(
     connection: duckdb.DuckDBPyConnection, table: Table, max_rows: int
 ) -> Iterator[list[tuple[Any, ...]]]:
-    cursor = connection.cursor().execute(f"FROM {quoted(table.name)} LIMIT {max_rows}")
+    cursor = connection.cursor().execute(f"FROM {table.in_order} LIMIT {max_rows}")
     while chunk := cursor.fetchmany(ROWS_AT_ONCE):
         yield chunk
 

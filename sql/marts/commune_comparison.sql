@@ -1,105 +1,33 @@
--- requires: unflagged_figures, dim_indicator, dim_commune
---
--- A bound is compared as a bound: '> 95' comes above 95 and '< 1' below 1, while '>= 95' ties with 95.
-CREATE TABLE commune_comparison (
-    indicator_code VARCHAR NOT NULL,
-    indicator_name VARCHAR NOT NULL,
-    period_start   DATE NOT NULL,
-    period_end     DATE NOT NULL,
-    scenario       VARCHAR NOT NULL,
-    rank           INTEGER NOT NULL CHECK (rank >= 1),
-    commune_id     VARCHAR NOT NULL,
-    commune_name   VARCHAR NOT NULL,
-    province       VARCHAR,
-    commune_status VARCHAR NOT NULL,
-    value          DOUBLE NOT NULL,
-    comparator     VARCHAR NOT NULL,
-    written        VARCHAR NOT NULL,
-    unit_code      VARCHAR,
-    better         VARCHAR NOT NULL,
-    communes       INTEGER NOT NULL,
-    percentile     DOUBLE CHECK (percentile BETWEEN 0 AND 100),
-    median         DOUBLE NOT NULL,
-    gap_to_median  DOUBLE NOT NULL,
-    z_score        DOUBLE,
-    observation_id VARCHAR NOT NULL,
-    CHECK (rank <= communes)
-);
-
-INSERT INTO commune_comparison
-WITH medians AS (
-    SELECT
-        indicator_code,
-        period_start,
-        period_end,
-        scenario,
-        median(value) AS median,
-        count(*) AS communes,
-        -- The limit of a bound is no value to take a mean of.
-        count(*) FILTER (comparator IN ('=', '~', 'range')) AS numbers,
-        avg(value) FILTER (comparator IN ('=', '~', 'range')) AS mean,
-        stddev_samp(value) FILTER (comparator IN ('=', '~', 'range')) AS deviation,
-        -- Equal numbers deviate by what their sum loses in its last digits.
-        1e-9 * max(abs(value)) AS slack
-    FROM unflagged_figures
-    GROUP BY indicator_code, period_start, period_end, scenario
-),
--- Both keys descending: the first commune is the best one, or for a neutral indicator the one with the highest value.
-keyed AS (
-    SELECT
-        fact.*,
-        indicator.better,
-        indicator.name_vi,
-        CASE indicator.better WHEN 'lower' THEN -1 ELSE 1 END AS direction,
-        direction * fact.value AS first_key,
-        direction * CASE fact.comparator WHEN '>' THEN 1 WHEN '<' THEN -1 ELSE 0 END AS second_key
-    FROM unflagged_figures AS fact
-    JOIN dim_indicator AS indicator USING (indicator_code)
-),
-ranked AS (
-    SELECT
-        *,
-        rank() OVER best_first AS rank,
-        -- Ties included: what is left is behind.
-        count(*) OVER best_first AS not_behind
-    FROM keyed
-    WINDOW best_first AS (
-        PARTITION BY indicator_code, period_start, period_end, scenario
-        ORDER BY first_key DESC, second_key DESC
-    )
-)
+-- requires: fact_indicator, figure_ranks, dim_indicator, dim_commune
+CREATE VIEW commune_comparison AS
 SELECT
-    ranked.indicator_code,
-    ranked.name_vi,
-    ranked.period_start,
-    ranked.period_end,
-    ranked.scenario,
-    ranked.rank,
-    ranked.commune_id,
-    commune.display_name,
+    fact.indicator_code,
+    indicator.name_vi AS indicator_name,
+    fact.period_start,
+    fact.period_end,
+    fact.scenario,
+    place.rank,
+    fact.commune_id,
+    commune.display_name AS commune_name,
     commune.province,
-    commune.status,
-    ranked.value,
-    ranked.comparator,
-    ranked.written,
-    ranked.unit_code,
-    ranked.better,
-    medians.communes,
-    100 * (medians.communes - ranked.not_behind) / nullif(medians.communes - 1, 0),
-    medians.median,
-    ranked.value - medians.median,
-    CASE
-        WHEN ranked.comparator IN ('=', '~', 'range') AND medians.numbers >= 10 AND medians.deviation > medians.slack
-            THEN (ranked.value - medians.mean) / medians.deviation
-    END,
-    ranked.observation_id
-FROM ranked
-JOIN medians USING (indicator_code, period_start, period_end, scenario)
-JOIN dim_commune AS commune USING (commune_id)
-ORDER BY
-    ranked.indicator_code, ranked.period_start, ranked.period_end, ranked.scenario, ranked.rank, ranked.commune_id;
+    commune.status AS commune_status,
+    fact.value,
+    fact.comparator,
+    fact.written,
+    fact.unit_code,
+    indicator.better,
+    place.communes,
+    100 * place.behind / nullif(place.communes - 1, 0) AS percentile,
+    place.median,
+    fact.value - place.median AS gap_to_median,
+    place.z_score,
+    fact.observation_id
+FROM fact_indicator AS fact
+JOIN figure_ranks AS place USING (fact_id)
+JOIN dim_indicator AS indicator USING (indicator_code)
+JOIN dim_commune AS commune USING (commune_id);
 
-COMMENT ON TABLE commune_comparison IS 'The chosen figure of a commune beside those of the other communes for the same indicator, period and scenario; suspicious ones (quality_flags) are left out.';
+COMMENT ON VIEW commune_comparison IS 'The chosen figure of a commune beside those of the other communes for the same indicator, period and scenario; suspicious ones (quality_flags) are left out.';
 COMMENT ON COLUMN commune_comparison.indicator_code IS 'Indicator of dim_indicator.';
 COMMENT ON COLUMN commune_comparison.indicator_name IS 'Vietnamese name of the indicator.';
 COMMENT ON COLUMN commune_comparison.period_start IS 'First day of the period that the figures are for.';

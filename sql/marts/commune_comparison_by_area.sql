@@ -1,93 +1,60 @@
--- requires: commune_comparison, dim_commune
---
--- The order within an area is that of the whole, so the two cannot contradict each other.
-CREATE TABLE commune_comparison_by_area (
-    scope          VARCHAR NOT NULL CHECK (scope IN ('province', 'region')),
-    area           VARCHAR NOT NULL,
-    indicator_code VARCHAR NOT NULL,
-    indicator_name VARCHAR NOT NULL,
-    period_start   DATE NOT NULL,
-    period_end     DATE NOT NULL,
-    scenario       VARCHAR NOT NULL,
-    rank           INTEGER NOT NULL CHECK (rank >= 1),
-    commune_id     VARCHAR NOT NULL,
-    commune_name   VARCHAR NOT NULL,
-    value          DOUBLE NOT NULL,
-    comparator     VARCHAR NOT NULL,
-    written        VARCHAR NOT NULL,
-    unit_code      VARCHAR,
-    better         VARCHAR NOT NULL,
-    communes       INTEGER NOT NULL,
-    percentile     DOUBLE CHECK (percentile BETWEEN 0 AND 100),
-    median         DOUBLE NOT NULL,
-    gap_to_median  DOUBLE NOT NULL,
-    observation_id VARCHAR NOT NULL,
-    CHECK (rank <= communes)
-);
-
-INSERT INTO commune_comparison_by_area
-WITH placed AS (
-    SELECT comparison.*, 'province' AS scope, commune.province AS area
-    FROM commune_comparison AS comparison
-    JOIN dim_commune AS commune USING (commune_id)
-    WHERE commune.province IS NOT NULL
-    UNION ALL
-    SELECT comparison.*, 'region' AS scope, commune.region AS area
-    FROM commune_comparison AS comparison
-    JOIN dim_commune AS commune USING (commune_id)
-    WHERE commune.region IS NOT NULL
-),
-medians AS (
-    SELECT
-        scope,
-        area,
-        indicator_code,
-        period_start,
-        period_end,
-        scenario,
-        median(value) AS area_median,
-        count(*) AS area_communes
-    FROM placed
-    GROUP BY scope, area, indicator_code, period_start, period_end, scenario
-),
-ranked AS (
-    SELECT
-        *,
-        rank() OVER best_first AS area_rank,
-        -- Ties included: what is left is behind.
-        count(*) OVER best_first AS not_behind
-    FROM placed
-    WINDOW best_first AS (
-        PARTITION BY scope, area, indicator_code, period_start, period_end, scenario
-        ORDER BY rank
-    )
-)
+-- requires: fact_indicator, figure_ranks, dim_indicator, dim_commune
+CREATE VIEW commune_comparison_by_area AS
 SELECT
-    scope,
-    area,
-    indicator_code,
-    ranked.indicator_name,
-    period_start,
-    period_end,
-    scenario,
-    ranked.area_rank,
-    ranked.commune_id,
-    ranked.commune_name,
-    ranked.value,
-    ranked.comparator,
-    ranked.written,
-    ranked.unit_code,
-    ranked.better,
-    medians.area_communes,
-    100 * (medians.area_communes - ranked.not_behind) / nullif(medians.area_communes - 1, 0),
-    medians.area_median,
-    ranked.value - medians.area_median,
-    ranked.observation_id
-FROM ranked
-JOIN medians USING (scope, area, indicator_code, period_start, period_end, scenario)
-ORDER BY indicator_code, period_start, period_end, scenario, scope, area, ranked.area_rank, ranked.commune_id;
+    'province' AS scope,
+    commune.province AS area,
+    fact.indicator_code,
+    indicator.name_vi AS indicator_name,
+    fact.period_start,
+    fact.period_end,
+    fact.scenario,
+    place.province_rank AS rank,
+    fact.commune_id,
+    commune.display_name AS commune_name,
+    fact.value,
+    fact.comparator,
+    fact.written,
+    fact.unit_code,
+    indicator.better,
+    place.province_communes AS communes,
+    100 * place.province_behind / nullif(place.province_communes - 1, 0) AS percentile,
+    place.province_median AS median,
+    fact.value - place.province_median AS gap_to_median,
+    fact.observation_id
+FROM fact_indicator AS fact
+JOIN figure_ranks AS place USING (fact_id)
+JOIN dim_indicator AS indicator USING (indicator_code)
+JOIN dim_commune AS commune USING (commune_id)
+WHERE commune.province IS NOT NULL
+UNION ALL
+SELECT
+    'region' AS scope,
+    commune.region AS area,
+    fact.indicator_code,
+    indicator.name_vi AS indicator_name,
+    fact.period_start,
+    fact.period_end,
+    fact.scenario,
+    place.region_rank AS rank,
+    fact.commune_id,
+    commune.display_name AS commune_name,
+    fact.value,
+    fact.comparator,
+    fact.written,
+    fact.unit_code,
+    indicator.better,
+    place.region_communes AS communes,
+    100 * place.region_behind / nullif(place.region_communes - 1, 0) AS percentile,
+    place.region_median AS median,
+    fact.value - place.region_median AS gap_to_median,
+    fact.observation_id
+FROM fact_indicator AS fact
+JOIN figure_ranks AS place USING (fact_id)
+JOIN dim_indicator AS indicator USING (indicator_code)
+JOIN dim_commune AS commune USING (commune_id)
+WHERE commune.region IS NOT NULL;
 
-COMMENT ON TABLE commune_comparison_by_area IS 'The chosen figure of a commune beside those of the other communes of its province, and of its region, for the same indicator, period and scenario; commune_comparison has the whole.';
+COMMENT ON VIEW commune_comparison_by_area IS 'The chosen figure of a commune beside those of the other communes of its province, and of its region, for the same indicator, period and scenario; commune_comparison has the whole.';
 COMMENT ON COLUMN commune_comparison_by_area.scope IS 'What the commune is compared within: province or region.';
 COMMENT ON COLUMN commune_comparison_by_area.area IS 'Name of the province or region; communes of which it is not known are left out.';
 COMMENT ON COLUMN commune_comparison_by_area.indicator_code IS 'Indicator of dim_indicator.';

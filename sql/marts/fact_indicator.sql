@@ -19,6 +19,7 @@ CREATE TABLE fact_indicator (
     chosen_by          VARCHAR NOT NULL,
     statements         INTEGER NOT NULL,
     statements_against INTEGER NOT NULL,
+    fact_id            INTEGER NOT NULL,
     CHECK (
         chosen_by IN ('correction', 'only', 'agreement', 'later_document', 'indicator_list', 'exactness', 'confidence', 'first_stated')
     ),
@@ -72,48 +73,52 @@ choices AS (
     LEFT JOIN rivals USING (observation_id)
     WHERE ranked.preference = 1
 )
-SELECT
-    observation.commune_id,
-    observation.indicator_code,
-    observation.period_start,
-    observation.period_end,
-    observation.scenario,
-    coalesce((choices.value_low + choices.value_high) / 2, choices.value_low, choices.value_high),
-    choices.value_low,
-    choices.value_high,
-    choices.comparator,
-    concat_ws(
-        ' ',
-        CASE WHEN choices.is_corrected THEN concat(choices.value_low, ' ', observation.unit_code, ', corrected from') END,
-        CASE observation.comparator
-            WHEN '~' THEN '≈' WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '>' WHEN '<' THEN '<'
+-- Numbered in the order in which they are stored: what is made of them refers to them by that, and is found fast.
+SELECT *, row_number() OVER ()
+FROM (
+    SELECT
+        observation.commune_id,
+        observation.indicator_code,
+        observation.period_start,
+        observation.period_end,
+        observation.scenario,
+        coalesce((choices.value_low + choices.value_high) / 2, choices.value_low, choices.value_high) AS value,
+        choices.value_low,
+        choices.value_high,
+        choices.comparator,
+        concat_ws(
+            ' ',
+            CASE WHEN choices.is_corrected THEN concat(choices.value_low, ' ', observation.unit_code, ', corrected from') END,
+            CASE observation.comparator
+                WHEN '~' THEN '≈' WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '>' WHEN '<' THEN '<'
+            END,
+            observation.raw_value,
+            observation.raw_unit
+        ),
+        observation.unit_code,
+        observation.observation_id,
+        observation.document_id,
+        CASE
+            WHEN choices.is_corrected THEN 'correction'
+            WHEN choices.statements = 1 THEN 'only'
+            WHEN choices.statements_against = 0 THEN 'agreement'
+            WHEN choices.chosen.issued_on IS DISTINCT FROM choices.rival.issued_on THEN 'later_document'
+            WHEN choices.chosen.is_listed <> choices.rival.is_listed THEN 'indicator_list'
+            WHEN choices.chosen.looseness <> choices.rival.looseness THEN 'exactness'
+            WHEN choices.chosen.confidence <> choices.rival.confidence THEN 'confidence'
+            ELSE 'first_stated'
         END,
-        observation.raw_value,
-        observation.raw_unit
-    ),
-    observation.unit_code,
-    observation.observation_id,
-    observation.document_id,
-    CASE
-        WHEN choices.is_corrected THEN 'correction'
-        WHEN choices.statements = 1 THEN 'only'
-        WHEN choices.statements_against = 0 THEN 'agreement'
-        WHEN choices.chosen.issued_on IS DISTINCT FROM choices.rival.issued_on THEN 'later_document'
-        WHEN choices.chosen.is_listed <> choices.rival.is_listed THEN 'indicator_list'
-        WHEN choices.chosen.looseness <> choices.rival.looseness THEN 'exactness'
-        WHEN choices.chosen.confidence <> choices.rival.confidence THEN 'confidence'
-        ELSE 'first_stated'
-    END,
-    choices.statements,
-    choices.statements_against
-FROM choices
-JOIN observations AS observation USING (observation_id)
-ORDER BY
-    observation.indicator_code,
-    observation.period_start,
-    observation.period_end,
-    observation.scenario,
-    observation.commune_id;
+        choices.statements,
+        choices.statements_against
+    FROM choices
+    JOIN observations AS observation USING (observation_id)
+    ORDER BY
+        observation.indicator_code,
+        observation.period_start,
+        observation.period_end,
+        observation.scenario,
+        observation.commune_id
+);
 
 COMMENT ON TABLE fact_indicator IS 'The figure chosen for a commune, indicator, period and scenario, from the statements of its level, by the order of preference in level_statements.';
 COMMENT ON COLUMN fact_indicator.commune_id IS 'Commune of dim_commune.';
@@ -132,3 +137,4 @@ COMMENT ON COLUMN fact_indicator.document_id IS 'Document of dim_document that m
 COMMENT ON COLUMN fact_indicator.chosen_by IS 'What decided: correction (of the operator, see corrections), only (no other statement), agreement (no statement against it), else the first rule that told it from the best statement against it: later_document, indicator_list, exactness, confidence, first_stated.';
 COMMENT ON COLUMN fact_indicator.statements IS 'Number of statements of the same thing, the chosen one included.';
 COMMENT ON COLUMN fact_indicator.statements_against IS 'Number of those statements that disagree with the chosen one.';
+COMMENT ON COLUMN fact_indicator.fact_id IS 'Number of the row in this release, from 1, in the order of indicator, period, scenario and commune.';

@@ -153,12 +153,17 @@ parts AS (
             ('agricultural_land_area', 'natural_area'), ('cultural_villages', 'villages'), ('national_standard_schools', 'schools')
     )
 ),
+-- Only their figures, before they are joined with each other: DuckDB would take the joins below for enormous.
+parted AS MATERIALIZED (
+    FROM facts
+    WHERE indicator_code IN (SELECT part FROM parts UNION SELECT total FROM parts)
+),
 -- Documents round, and count on different days.
 above AS (
     SELECT part.observation_id AS part_id, total.observation_id AS total_id, part.written AS part_written, total.written AS total_written, parts.part, parts.total
     FROM parts
-    JOIN facts AS part ON part.indicator_code = parts.part
-    JOIN facts AS total
+    JOIN parted AS part ON part.indicator_code = parts.part
+    JOIN parted AS total
         ON total.indicator_code = parts.total
         AND total.commune_id = part.commune_id
         AND total.period_start = part.period_start
@@ -172,6 +177,10 @@ rates (rate, part, total) AS (
         ('near_poverty_rate', 'near_poor_households', 'households'),
         ('ethnic_minority_rate', 'population.ethnic_minority', 'population')
 ),
+rated AS MATERIALIZED (
+    FROM facts
+    WHERE has_size AND indicator_code IN (SELECT rate FROM rates UNION SELECT part FROM rates UNION SELECT total FROM rates)
+),
 -- Of one document only, and not by little: the day of the count and the households counted vary.
 unlike AS (
     SELECT
@@ -181,15 +190,15 @@ unlike AS (
         100 * part.value / total.value AS computed,
         concat(rate.written, ' beside ', part.written, ' of ', total.written, ', which is ', format('{:.3g} %', computed)) AS reason
     FROM rates
-    JOIN facts AS rate ON rate.indicator_code = rates.rate
-    JOIN facts AS part
+    JOIN rated AS rate ON rate.indicator_code = rates.rate
+    JOIN rated AS part
         ON part.indicator_code = rates.part
         AND part.document_id = rate.document_id
         AND part.commune_id = rate.commune_id
         AND part.period_start = rate.period_start
         AND part.period_end = rate.period_end
         AND part.scenario = rate.scenario
-    JOIN facts AS total
+    JOIN rated AS total
         ON total.indicator_code = rates.total
         AND total.document_id = rate.document_id
         AND total.commune_id = rate.commune_id
@@ -197,10 +206,7 @@ unlike AS (
         AND total.period_end = rate.period_end
         AND total.scenario = rate.scenario
     WHERE
-        rate.has_size
-        AND part.has_size
-        AND total.has_size
-        AND greatest(computed, rate.value) > 1.5 * least(computed, rate.value)
+        greatest(computed, rate.value) > 1.5 * least(computed, rate.value)
         AND abs(computed - rate.value) > 1
 ),
 members AS (
@@ -215,42 +221,47 @@ members AS (
     UNION ALL
     SELECT unnest([rate_id, part_id, total_id]), 'rate_against_count', [rate_id, part_id, total_id], false FROM unlike
 ),
+-- Few, and with what is known of them.
+suspects AS MATERIALIZED (
+    FROM facts
+    SEMI JOIN members USING (observation_id)
+),
 -- Figures of the same commune and indicator, in a year around or the other scenario, that are about as large.
 support AS (
-    SELECT facts.observation_id, count(*) AS figures
-    FROM facts
+    SELECT suspects.observation_id, count(*) AS figures
+    FROM suspects
     JOIN facts AS other
-        ON other.commune_id = facts.commune_id
-        AND other.indicator_code = facts.indicator_code
-        AND other.observation_id <> facts.observation_id
-        AND abs(other.year - facts.year) <= 3
-        AND other.value BETWEEN facts.value / 3 AND facts.value * 3
-    WHERE facts.has_size AND facts.observation_id IN (SELECT observation_id FROM members)
-    GROUP BY facts.observation_id
+        ON other.commune_id = suspects.commune_id
+        AND other.indicator_code = suspects.indicator_code
+        AND other.observation_id <> suspects.observation_id
+        AND abs(other.year - suspects.year) <= 3
+        AND other.value BETWEEN suspects.value / 3 AND suspects.value * 3
+    WHERE suspects.has_size
+    GROUP BY suspects.observation_id
 ),
 paired AS (
     SELECT members.observation_id, members.flag
     FROM members
-    JOIN facts USING (observation_id)
+    JOIN suspects USING (observation_id)
     LEFT JOIN support USING (observation_id)
     LEFT JOIN middles USING (indicator_code)
-    WHERE facts.chosen_by <> 'correction' AND members.flag <> 'rate_against_count'
+    WHERE suspects.chosen_by <> 'correction' AND members.flag <> 'rate_against_count'
     QUALIFY
         rank() OVER (
             PARTITION BY members.flag, members.grouped
             ORDER BY
                 members.observation_id IN (SELECT observation_id FROM alone) DESC,
                 coalesce(support.figures, 0),
-                CASE WHEN members.is_slip THEN abs(ln(facts.value) - middles.middle) END DESC NULLS LAST
+                CASE WHEN members.is_slip THEN abs(ln(suspects.value) - middles.middle) END DESC NULLS LAST
         ) = 1
 ),
 -- Three figures contradict each other: what the pairs have told of one of them counts.
 tripled AS (
     SELECT members.observation_id, members.flag
     FROM members
-    JOIN facts USING (observation_id)
+    JOIN suspects USING (observation_id)
     LEFT JOIN support USING (observation_id)
-    WHERE facts.chosen_by <> 'correction' AND members.flag = 'rate_against_count'
+    WHERE suspects.chosen_by <> 'correction' AND members.flag = 'rate_against_count'
     QUALIFY
         rank() OVER (
             PARTITION BY members.grouped
@@ -280,29 +291,33 @@ flagged AS (
     SELECT observation_id, flag, reason
     FROM reasons
     JOIN blamed USING (observation_id, flag)
+),
+shown AS MATERIALIZED (
+    FROM facts
+    SEMI JOIN flagged USING (observation_id)
+    WHERE chosen_by <> 'correction'
 )
 SELECT
-    facts.observation_id,
+    shown.observation_id,
     flagged.flag,
     min(flagged.reason),
-    facts.commune_id,
+    shown.commune_id,
     any_value(commune.display_name),
-    any_value(facts.indicator_code),
+    any_value(shown.indicator_code),
     any_value(indicator.name_vi),
-    any_value(facts.period_start),
-    any_value(facts.period_end),
-    any_value(facts.scenario),
-    any_value(facts.value),
-    any_value(facts.unit_code),
-    any_value(facts.written),
-    any_value(facts.document_id)
+    any_value(shown.period_start),
+    any_value(shown.period_end),
+    any_value(shown.scenario),
+    any_value(shown.value),
+    any_value(shown.unit_code),
+    any_value(shown.written),
+    any_value(shown.document_id)
 FROM flagged
-JOIN facts USING (observation_id)
+JOIN shown USING (observation_id)
 JOIN dim_commune AS commune USING (commune_id)
 JOIN dim_indicator AS indicator USING (indicator_code)
-WHERE facts.chosen_by <> 'correction'
-GROUP BY facts.observation_id, flagged.flag, facts.commune_id
-ORDER BY facts.commune_id, any_value(facts.indicator_code), any_value(facts.period_start), facts.observation_id, flagged.flag;
+GROUP BY shown.observation_id, flagged.flag, shown.commune_id
+ORDER BY shown.commune_id, any_value(shown.indicator_code), any_value(shown.period_start), shown.observation_id, flagged.flag;
 
 COMMENT ON TABLE quality_flags IS 'A suspicious figure of fact_indicator and why: kept there, and left out of comparisons. A figure that the operator corrected, be it to what it says, is never flagged.';
 COMMENT ON COLUMN quality_flags.observation_id IS 'Statement of the figure, in observations and fact_indicator.';

@@ -21,3 +21,4 @@ COMMENT ON COLUMN unflagged_figures.document_id IS 'Document of dim_document tha
 COMMENT ON COLUMN unflagged_figures.chosen_by IS 'What decided: correction (of the operator, see corrections), only (no other statement), agreement (no statement against it), else the first rule that told it from the best statement against it: later_document, indicator_list, exactness, confidence, first_stated.';
 COMMENT ON COLUMN unflagged_figures.statements IS 'Number of statements of the same thing, the chosen one included.';
 COMMENT ON COLUMN unflagged_figures.statements_against IS 'Number of those statements that disagree with the chosen one.';
+COMMENT ON COLUMN unflagged_figures.fact_id IS 'Number of the row in fact_indicator.';

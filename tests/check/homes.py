@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.load import build_warehouse
+from pipelines.load.sql_files import sql_files
 from pipelines.settings import Home
 from tests.load.lakes import LakeBuilder, write_reference
 
@@ -150,6 +151,10 @@ def plant(home: Home, *statements: str) -> None:
         for (table,) in tables:
             connection.execute(f"CREATE TABLE bare.{table} AS FROM staged.{table}")
         connection.execute("USE bare")
+        # views and macros look at these tables from here on
+        for file in sql_files():
+            if (file.name,) not in tables:
+                connection.execute(file.path.read_text(encoding="utf-8"))
         for statement in statements:
             connection.execute(statement)
         connection.execute("USE memory")

@@ -30,6 +30,11 @@ def level(code: str, change: str) -> str:
     )
 
 
+PLACE = (
+    "fact_id = (SELECT fact_id FROM fact_indicator WHERE indicator_code = 'poverty_rate'"
+    " AND commune_id = '90001-2004' AND scenario = 'target')"
+)
+
 PLANTED = {
     "every_input_accounted_for": "DELETE FROM quarantined_inputs",
     "manifest_lines_usable": "INSERT INTO manifest_lines (manifest, line, outcome, problem) "
@@ -43,11 +48,11 @@ PLANTED = {
     "dim_unit_key_unique": "INSERT INTO dim_unit FROM dim_unit WHERE unit_code = 'million_vnd'",
     "dim_document_key_unique": f"INSERT INTO dim_document FROM dim_document WHERE {DOCUMENT}",
     "observations_key_unique": f"INSERT INTO observations FROM observations WHERE {CHANGE}",
-    "fact_indicator_key_unique": f"INSERT INTO fact_indicator FROM fact_indicator WHERE {DOCUMENT} LIMIT 1",
+    "fact_indicator_key_unique": "INSERT INTO fact_indicator SELECT * REPLACE (99 AS fact_id) FROM fact_indicator "
+    f"WHERE {DOCUMENT} LIMIT 1",
     "document_passages_key_unique": "INSERT INTO document_passages FROM document_passages "
     f"WHERE {DOCUMENT} AND block = 2",
-    "commune_comparison_key_unique": "UPDATE commune_comparison SET observation_id = 'one' "
-    "WHERE indicator_code = 'poverty_rate' AND scenario = 'target'",
+    "commune_comparison_key_unique": f"INSERT INTO figure_ranks FROM figure_ranks WHERE {PLACE}",
     "plan_vs_result_key_unique": "UPDATE plan_vs_result SET actual_observation_id = 'one' "
     "WHERE indicator_code = 'poverty_rate'",
     "year_over_year_key_unique": "INSERT INTO year_over_year (indicator_code, observation_id) "
@@ -74,8 +79,7 @@ PLANTED = {
     "unit_agrees_with_indicator": observation(CHANGE, "statement = 'plan_ratio', unit_code = 'household'"),
     "facts_repeat_their_observation": "UPDATE fact_indicator SET value_high = 54 "
     f"WHERE {DOCUMENT} AND indicator_code = 'poverty_rate'",
-    "comparison_ranks_whole": "UPDATE commune_comparison SET rank = 3 "
-    "WHERE indicator_code = 'poverty_rate' AND commune_id = '90001-2004' AND scenario = 'target'",
+    "comparison_ranks_whole": f"UPDATE figure_ranks SET rank = 3 WHERE {PLACE}",
     "percent_levels_within_0_100": observation(
         UNCODED, "indicator_code = 'poverty_rate', value_low = 112, value_high = 112"
     ),
@@ -141,10 +145,8 @@ def test_shares_are_summed_only_where_all_are_stated(home: Home) -> None:
         home,
         level("economic_structure.industry", "value_low = 90, value_high = 90"),
         f"DELETE FROM fact_indicator WHERE {DOCUMENT} AND indicator_code = 'economic_structure.services'",
-        "DELETE FROM commune_comparison WHERE commune_id = '90001-2004' AND scenario = 'target' "
-        "AND indicator_code = 'economic_structure.services'",
-        "UPDATE commune_comparison SET communes = 1, rank = 1 WHERE scenario = 'target' "
-        "AND indicator_code = 'economic_structure.services'",
+        "UPDATE figure_ranks SET communes = 1, rank = 1 WHERE fact_id IN (SELECT fact_id FROM fact_indicator "
+        "WHERE scenario = 'target' AND indicator_code = 'economic_structure.services')",
         observation(
             f"{DOCUMENT} AND indicator_code = 'economic_structure.services'", "indicator_code = NULL"
         ),

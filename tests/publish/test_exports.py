@@ -64,6 +64,19 @@ def test_a_csv_file_reads_back_as_it_was(home: Home, tmp_path: Path) -> None:
     assert values["4,5"] == "4.5"
 
 
+def test_a_view_is_handed_out_in_the_order_of_its_columns(tmp_path: Path) -> None:
+    warehouse = make_warehouse(
+        tmp_path / "w.duckdb",
+        "CREATE TABLE t (place INTEGER, name VARCHAR)",
+        "INSERT INTO t VALUES (3, 'a'), (1, 'c'), (2, 'b')",
+        "CREATE VIEW v AS FROM t",
+    )
+    write_exports(warehouse, tmp_path / "exports")
+    exported = {table: read_csv(tmp_path / "exports" / "csv" / f"{table}.csv")[1:] for table in "tv"}
+    assert exported["t"] == [["3", "a"], ["1", "c"], ["2", "b"]]
+    assert exported["v"] == [["1", "c"], ["2", "b"], ["3", "a"]]
+
+
 def test_text_that_a_spreadsheet_would_run_is_made_plain_in_csv(tmp_path: Path) -> None:
     warehouse = make_warehouse(
         tmp_path / "w.duckdb",

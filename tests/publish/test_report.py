@@ -116,7 +116,8 @@ def test_what_a_document_says_stays_text(home: Home, tmp_path: Path) -> None:
         f"UPDATE document_passages SET text = text || '{quoted}'",
         f"UPDATE observations SET label = '{quoted}'",
         f"UPDATE dim_document SET title = '{quoted}', number = '{quoted}', source_name = '{quoted}'",
-        f"UPDATE commune_comparison SET commune_name = '{quoted}', written = '{quoted}'",
+        f"UPDATE dim_commune SET display_name = '{quoted}'",
+        f"UPDATE fact_indicator SET written = '{quoted}'",
         f"UPDATE dim_indicator SET name_vi = '{quoted}', name_en = '{quoted}'",
         f"UPDATE quarantined_inputs SET member = '{quoted}', message = '{quoted}'",
         f"UPDATE review_queue SET label = '{quoted}', example_quotes = '{quoted}'",
@@ -150,7 +151,7 @@ def test_a_release_without_figures_has_a_page_too(home: Home, tmp_path: Path) ->
             f"DELETE FROM {table}"
             for table in (
                 "fact_indicator",
-                "commune_comparison",
+                "figure_ranks",
                 "observations",
                 "document_conflicts",
                 "quarantined_inputs",

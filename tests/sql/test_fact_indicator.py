@@ -27,6 +27,18 @@ def chosen(ask: Ask, archive: LakeBuilder) -> tuple[Any, ...]:
     return row
 
 
+def test_facts_are_numbered_in_the_order_in_which_they_stand(ask: Ask) -> None:
+    archive = LakeBuilder()
+    archive.document("one")
+    for number, code in enumerate(("poverty_rate", "households", "health_insurance_rate")):
+        archive.observe("one", 5.0, indicator_code=code, char_start=number, char_end=9)
+    assert ask(archive)("SELECT fact_id, indicator_code FROM fact_indicator") == [
+        (1, "health_insurance_rate"),
+        (2, "households"),
+        (3, "poverty_rate"),
+    ]
+
+
 def test_a_single_statement_is_chosen_as_it_is(ask: Ask) -> None:
     a = LakeBuilder()
     a.document("one")
