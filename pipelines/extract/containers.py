@@ -20,6 +20,7 @@ from typing import IO, Protocol
 
 from pipelines.extract import mails, ole, outlook_mails, packed_files, rars, sevenzips, tars, zips
 from pipelines.extract.errors import ReadError
+from pipelines.extract.members import FreeNames
 from pipelines.settings import Settings
 
 DAMAGE: tuple[type[Exception], ...] = (*zips.DAMAGE, *tars.DAMAGE, *rars.DAMAGE)
@@ -82,13 +83,14 @@ class Nested:
         self._limits = limits
         self._open: OrderedDict[Chain, Container] = OrderedDict()
         self._openers: dict[str, Callable[[], IO[bytes]]] = {}
+        names = FreeNames()
         for chain, opener in self._walk((), outer):
             if len(self._openers) >= limits.members:
                 raise ReadError(
                     "too_many_members",
                     f"The archive holds more than {limits.members:,} files; split it.",
                 )
-            self._openers[self._free_name("/".join(chain))] = opener
+            self._openers[names.take("/".join(chain))] = opener
 
     def members(self) -> list[str]:
         """The names of all inputs, however deep."""
@@ -151,13 +153,6 @@ class Nested:
                 f"Archives stand inside one another more than {self._limits.depth} deep; unpack the outer ones.",
             )
         return found
-
-    def _free_name(self, name: str) -> str:
-        free, number = name, 1
-        while free in self._openers:
-            number += 1
-            free = f"{name} ({number})"
-        return free
 
 
 def _copy(stream: IO[bytes], target: IO[bytes], megabytes: int) -> None:

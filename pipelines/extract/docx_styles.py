@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from pipelines.extract.docx_package import W, switch, value
+from pipelines.extract.looks import DEEPEST_CHAIN, TextLook
 
 _HEADING_NAME = re.compile(r"(?:heading|tiêu đề)\s*([1-9])", re.IGNORECASE)
-_DEEPEST_CHAIN = 20
-"""Styles based on styles based on …; more are a loop."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What properties say; None where they say nothing."""
+class Look(TextLook):
+    """What properties of runs and paragraphs say; None where they say nothing."""
 
-    is_bold: bool | None = None
-    is_capitals: bool | None = None
-    is_hidden: bool | None = None
-    is_raised: bool | None = None
     heading_level: int | None = None
     """From 1; 0 for body text by an explicit setting."""
     number_id: str | None = None
     number_level: int | None = None
     """From 0."""
-
-    def over(self, base: Look) -> Look:
-        """What this look says, and where it says nothing, what the one it stands on says."""
-        given = {each.name: getattr(self, each.name) for each in fields(self)}
-        return replace(base, **{name: said for name, said in given.items() if said is not None})
 
 
 class Styles:
@@ -64,7 +54,7 @@ class Styles:
         if name not in self._looks:
             chain: list[etree._Element] = []
             following: str | None = name
-            while following in self._styles and len(chain) < _DEEPEST_CHAIN:
+            while following in self._styles and len(chain) < DEEPEST_CHAIN:
                 chain.append(self._styles[following])
                 following = value(chain[-1], "basedOn")
             look = Look()

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
-from functools import partial
 from typing import IO
 
 from pipelines.extract.errors import ReadError
-from pipelines.extract.zips import refuse_unsafe
+from pipelines.extract.members import NamedParts
 
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){3,}")
 _KNOWN = re.compile(
@@ -36,27 +34,13 @@ def read_mail(stream: IO[bytes]) -> Mail:
     return Mail(BytesParser(policy=policy.default).parse(stream))
 
 
-class Mail:
-    """A mail message. Several attachments of one name get a number each."""
+class Mail(NamedParts[MIMEPart]):
+    """A mail message: its attachments, or the letter's text."""
 
     def __init__(self, message: EmailMessage) -> None:
-        self._parts: dict[str, MIMEPart] = {}
-        for name, part in _parts(message):
-            self._parts[self._free_name(name)] = part
+        super().__init__(_parts(message))
 
-    def members(self) -> list[str]:
-        """The names of the attachments, or of the letter's text."""
-        return list(self._parts)
-
-    def opener(self, member: str) -> Callable[[], IO[bytes]]:
-        """What opens a part's bytes; when called, it may raise `ReadError`."""
-        return partial(self._open, member)
-
-    def _open(self, member: str) -> IO[bytes]:
-        part = self._parts.get(member)
-        if part is None:
-            raise ReadError("changed", "The message changed while it was being read; run again.")
-        refuse_unsafe(member)
+    def _stream(self, part: MIMEPart) -> IO[bytes]:
         try:
             content = part.get_content()
         except (LookupError, ValueError, AttributeError) as error:
@@ -64,13 +48,6 @@ class Mail:
         if isinstance(content, EmailMessage):
             content = content.as_bytes()
         return io.BytesIO(content.encode() if isinstance(content, str) else content)
-
-    def _free_name(self, name: str) -> str:
-        free, number = name, 1
-        while free in self._parts:
-            number += 1
-            free = f"{name} ({number})"
-        return free
 
 
 def _parts(message: EmailMessage) -> Iterator[tuple[str, MIMEPart]]:
@@ -84,8 +61,7 @@ def _parts(message: EmailMessage) -> Iterator[tuple[str, MIMEPart]]:
         else []
     )
     for number, part in enumerate(attached, 1):
-        name = part.get_filename() or f"part-{number}"
-        yield unicodedata.normalize("NFC", name), part
+        yield part.get_filename() or f"part-{number}", part
     if not attached:
         letter = message.get_body(("html", "plain"))
         if letter is not None:

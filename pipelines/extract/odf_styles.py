@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
 
 from lxml import etree
 
 from pipelines.extract.docx_numbering import format_number
+from pipelines.extract.looks import DEEPEST_CHAIN, TextLook
 from pipelines.extract.odf_package import FO, STYLE, TEXT, count
 
-_DEEPEST_CHAIN = 20
-"""Styles based on styles based on …; more are a loop."""
 _FORMATS = {
     "1": "decimal",
     "a": "lowerLetter",
@@ -21,21 +19,6 @@ _FORMATS = {
     "": "none",
 }
 _LEVELS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What text properties say; None where they say nothing."""
-
-    is_bold: bool | None = None
-    is_capitals: bool | None = None
-    is_hidden: bool | None = None
-    is_raised: bool | None = None
-
-    def over(self, base: Look) -> Look:
-        """What this look says, and where it says nothing, what the one it stands on says."""
-        given = {each.name: getattr(self, each.name) for each in fields(self)}
-        return replace(base, **{name: said for name, said in given.items() if said is not None})
 
 
 class Styles:
@@ -52,10 +35,10 @@ class Styles:
                     count(level, f"{TEXT}level", _LEVELS): level for level in style
                 }
 
-    def look(self, family: str, name: str | None) -> Look:
+    def look(self, family: str, name: str | None) -> TextLook:
         """The look of a style of a family, `paragraph` or `text`."""
-        look = Look()
-        for _ in range(_DEEPEST_CHAIN):
+        look = TextLook()
+        for _ in range(DEEPEST_CHAIN):
             style = self._styles.get((family, name or ""))
             if style is None:
                 break
@@ -109,14 +92,14 @@ class ListNumbers:
         return format_number(self._counts[name].get(depth, 1), written)
 
 
-def _own_look(properties: etree._Element | None) -> Look:
+def _own_look(properties: etree._Element | None) -> TextLook:
     if properties is None:
-        return Look()
+        return TextLook()
     weight = properties.get(f"{FO}font-weight")
     case = properties.get(f"{FO}text-transform")
     display = properties.get(f"{TEXT}display")
     position = properties.get(f"{STYLE}text-position")
-    return Look(
+    return TextLook(
         is_bold=None if weight is None else weight in ("bold", "600", "700", "800", "900"),
         is_capitals=None if case is None else case == "uppercase",
         is_hidden=None if display is None else display == "none",

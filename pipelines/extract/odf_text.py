@@ -10,8 +10,9 @@ from lxml import etree
 
 from pipelines.extract.blocks import Passage
 from pipelines.extract.docx_runs import NoteCounter
+from pipelines.extract.looks import TextLook
 from pipelines.extract.odf_package import DRAW, OFFICE, TABLE, TEXT, count
-from pipelines.extract.odf_styles import Look, Styles
+from pipelines.extract.odf_styles import Styles
 from pipelines.extract.run_text import RunText
 
 _DROPPED = frozenset(
@@ -65,7 +66,7 @@ class _Text:
         self._notes: list[tuple[str, etree._Element]] = []
         self._boxes: list[etree._Element] = []
 
-    def add(self, element: etree._Element, look: Look) -> None:
+    def add(self, element: etree._Element, look: TextLook) -> None:
         self._write(element.text, look)
         for child in element:
             self._child(child, look)
@@ -75,7 +76,7 @@ class _Text:
         passage = self._text.passage()
         return OdfText(passage, self._text.is_bold, tuple(self._notes), tuple(self._boxes))
 
-    def _child(self, child: etree._Element, look: Look) -> None:
+    def _child(self, child: etree._Element, look: TextLook) -> None:
         tag = child.tag
         if tag in _DROPPED or not isinstance(tag, str):
             return
@@ -92,7 +93,7 @@ class _Text:
         else:
             self.add(child, look)
 
-    def _write(self, written: str | None, look: Look) -> None:
+    def _write(self, written: str | None, look: TextLook) -> None:
         words = re.sub(r"[ \t\r\n]+", " ", written or "")
         if self._text.ends_with_space():
             words = words.lstrip(" ")

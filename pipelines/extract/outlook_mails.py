@@ -6,7 +6,6 @@ What is attached, messages included; and the letter itself where nothing is atta
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import IO
@@ -22,8 +21,8 @@ from aspose.email_foss.msg import (
 )
 
 from pipelines.extract.errors import ReadError
+from pipelines.extract.members import NamedParts
 from pipelines.extract.ole import is_ole, root_streams
-from pipelines.extract.zips import refuse_unsafe
 
 _PROPERTIES = "__properties_version1.0"
 """The stream that makes an OLE file a message."""
@@ -54,35 +53,14 @@ def read_outlook_mail(stream: IO[bytes]) -> OutlookMail | None:
         raise ReadError("corrupt", f"The message is damaged ({error}); save it anew in Outlook.") from error
 
 
-class OutlookMail:
-    """A mail message. Several attachments of one name get a number each."""
+class OutlookMail(NamedParts[Callable[[], bytes]]):
+    """A mail message: its attachments, or the letter's text."""
 
     def __init__(self, message: MapiMessage) -> None:
-        self._members: dict[str, Callable[[], bytes]] = {}
-        for name, content in _parts(message):
-            self._members[self._free_name(unicodedata.normalize("NFC", name))] = content
+        super().__init__(_parts(message))
 
-    def members(self) -> list[str]:
-        """The names of the attachments, or of the letter's text."""
-        return list(self._members)
-
-    def opener(self, member: str) -> Callable[[], IO[bytes]]:
-        """What opens a part's bytes; when called, it may raise `ReadError`."""
-        return partial(self._open, member)
-
-    def _open(self, member: str) -> IO[bytes]:
-        content = self._members.get(member)
-        if content is None:
-            raise ReadError("changed", "The message changed while it was being read; run again.")
-        refuse_unsafe(member)
-        return io.BytesIO(content())
-
-    def _free_name(self, name: str) -> str:
-        free, number = name, 1
-        while free in self._members:
-            number += 1
-            free = f"{name} ({number})"
-        return free
+    def _stream(self, part: Callable[[], bytes]) -> IO[bytes]:
+        return io.BytesIO(part())
 
 
 def _parts(message: MapiMessage) -> Iterator[tuple[str, Callable[[], bytes]]]:

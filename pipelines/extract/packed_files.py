@@ -12,10 +12,9 @@ import re
 import sys
 import zlib
 from collections.abc import Callable
-from functools import partial
 from typing import IO, Any
 
-from pipelines.extract.errors import ReadError
+from pipelines.extract.members import NamedParts
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -60,26 +59,12 @@ def read_packed(stream: IO[bytes], name: str) -> PackedFile | None:
         unpacking(stream).read(1)
     except DAMAGE:
         return None
-    return PackedFile(stream, _SUFFIX.sub("", name))
+    return PackedFile([(_SUFFIX.sub("", name), stream)])
 
 
-class PackedFile:
+class PackedFile(NamedParts[IO[bytes]]):
     """A document packed by itself, as a container of one member."""
 
-    def __init__(self, stream: IO[bytes], member: str) -> None:
-        self._stream = stream
-        self._member = member
-
-    def members(self) -> list[str]:
-        """The document's name: that of the file, without the ending that says how it is packed."""
-        return [self._member]
-
-    def opener(self, member: str) -> Callable[[], IO[bytes]]:
-        """What opens the document's bytes; when called, it may raise `ReadError`."""
-        return partial(self._open, member)
-
-    def _open(self, member: str) -> IO[bytes]:
-        if member != self._member:
-            raise ReadError("changed", "The archive changed while it was being read; run again.")
-        self._stream.seek(0)
-        return unpacking(self._stream)
+    def _stream(self, part: IO[bytes]) -> IO[bytes]:
+        part.seek(0)
+        return unpacking(part)

@@ -6,13 +6,10 @@ Files that are only stored are read as they stand; packed ones need an unpacking
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable
-from functools import partial
 from typing import IO, cast
 
 from pipelines.extract.errors import ReadError
-from pipelines.extract.zips import refuse_unsafe
+from pipelines.extract.members import NamedParts
 
 try:
     import rarfile
@@ -45,33 +42,18 @@ def read_rar(stream: IO[bytes]) -> RarArchive:
     return RarArchive(container)
 
 
-class RarArchive:
-    """An open rar archive. Several members of one name get a number each."""
+class RarArchive(NamedParts["rarfile.RarInfo"]):
+    """An open rar archive."""
 
     def __init__(self, container: rarfile.RarFile) -> None:
         self._container = container
-        self._members: dict[str, rarfile.RarInfo] = {}
-        for info in container.infolist():
-            if not info.is_dir():
-                self._members[self._free_name(unicodedata.normalize("NFC", info.filename))] = info
+        super().__init__((info.filename, info) for info in container.infolist() if not info.is_dir())
 
-    def members(self) -> list[str]:
-        """The members' names, in the order of the archive; folders are no members."""
-        return list(self._members)
-
-    def opener(self, member: str) -> Callable[[], IO[bytes]]:
-        """What opens the member's bytes; when called, it may raise `ReadError`."""
-        return partial(self._open, member)
-
-    def _open(self, member: str) -> IO[bytes]:
-        info = self._members.get(member)
-        if info is None:
-            raise ReadError("changed", "The archive changed while it was being read; run again.")
-        refuse_unsafe(member)
-        if not info.is_file():
+    def _stream(self, part: rarfile.RarInfo) -> IO[bytes]:
+        if not part.is_file():
             raise ReadError("link", "The member is a link, not a document; pack the document itself.")
         try:
-            return cast("IO[bytes]", self._container.open(info))
+            return cast("IO[bytes]", self._container.open(part))
         except rarfile.RarCannotExec as error:
             raise ReadError(
                 "unsupported_format",
@@ -79,10 +61,3 @@ class RarArchive:
             ) from error
         except (rarfile.Error, OSError, ValueError) as error:
             raise ReadError("corrupt", f"The member is damaged: {error}.") from error
-
-    def _free_name(self, name: str) -> str:
-        free, number = name, 1
-        while free in self._members:
-            number += 1
-            free = f"{name} ({number})"
-        return free

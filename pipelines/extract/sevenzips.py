@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import io
 import tempfile
-import unicodedata
-from collections.abc import Callable
-from functools import partial
 from typing import IO
 
 from pipelines.extract.errors import ReadError
-from pipelines.extract.zips import refuse_unsafe
+from pipelines.extract.members import NamedParts
 
 try:
     import py7zr
@@ -58,25 +55,15 @@ def read_7z(stream: IO[bytes], megabytes: int) -> SevenZip:
     return SevenZip(unpacked)
 
 
-class SevenZip:
+class SevenZip(NamedParts[tuple[int, int]]):
     """An unpacked 7z archive."""
 
     def __init__(self, unpacked: _Unpacked) -> None:
-        self._unpacked = unpacked
+        self._file = unpacked.file
+        super().__init__(unpacked.places)
 
-    def members(self) -> list[str]:
-        """The members' names, in the order of the archive; folders are no members."""
-        return list(self._unpacked.places)
-
-    def opener(self, member: str) -> Callable[[], IO[bytes]]:
-        """What opens the member's bytes; when called, it may raise `ReadError`."""
-        return partial(self._open, member)
-
-    def _open(self, member: str) -> IO[bytes]:
-        if member not in self._unpacked.places:
-            raise ReadError("changed", "The archive changed while it was being read; run again.")
-        refuse_unsafe(member)
-        return io.BufferedReader(_Part(self._unpacked.file, *self._unpacked.places[member]))
+    def _stream(self, part: tuple[int, int]) -> IO[bytes]:
+        return io.BufferedReader(_Part(self._file, *part))
 
 
 class _Unpacked(WriterFactory):  # type: ignore[misc]
@@ -84,35 +71,29 @@ class _Unpacked(WriterFactory):  # type: ignore[misc]
 
     def __init__(self, limit: int) -> None:
         self.file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the archive read from it
-        self.places: dict[str, tuple[int, int]] = {}
+        self.places: list[tuple[str, tuple[int, int]]] = []
+        """Names, and where each member's bytes begin and how many they are."""
         self._limit = limit
-        self._name = ""
 
     def create(self, filename: str) -> Py7zIO:
         """Begin the next member, as py7zr asks for it."""
-        name = unicodedata.normalize("NFC", filename.replace("\\", "/"))
-        free, number = name, 1
-        while free in self.places:
-            number += 1
-            free = f"{name} ({number})"
-        self._name = free
-        self.places[free] = (self.file.seek(0, io.SEEK_END), 0)
+        self.places.append((filename.replace("\\", "/"), (self.file.seek(0, io.SEEK_END), 0)))
         return _Writer(self)
 
     def take(self, data: bytes | bytearray) -> int:
         """Add bytes to the member begun last."""
-        start, size = self.places[self._name]
+        name, (start, size) = self.places[-1]
         if start + size + len(data) > self._limit:
             megabytes = self._limit >> 20
             raise ReadError(
                 "archive_too_large", f"The archive holds more than {megabytes:,} MB, unpacked; split it."
             )
-        self.places[self._name] = (start, size + len(data))
+        self.places[-1] = (name, (start, size + len(data)))
         return self.file.write(data)
 
     def size_of_last(self) -> int:
         """Bytes of the member begun last."""
-        return self.places[self._name][1]
+        return self.places[-1][1][1]
 
 
 class _Writer(Py7zIO):  # type: ignore[misc]

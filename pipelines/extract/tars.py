@@ -1,22 +1,19 @@
 """Tar archives, plain or packed with gzip, bzip2, xz or zstd: their members by Unicode name, the bytes as a stream.
 
 A packed archive is unpacked once into an unnamed temporary file, as going back in it would mean unpacking it again; how
-streams are unpacked stands in `packed_files`. Links and devices are members that are refused; what a name may be is
-decided in `zips`.
+streams are unpacked stands in `packed_files`. Links and devices are members that are refused.
 """
 
 from __future__ import annotations
 
 import tarfile
 import tempfile
-import unicodedata
 from collections.abc import Callable
-from functools import partial
 from typing import IO
 
 from pipelines.extract import packed_files
 from pipelines.extract.errors import ReadError
-from pipelines.extract.zips import refuse_unsafe
+from pipelines.extract.members import NamedParts
 
 DAMAGE = (tarfile.TarError, *packed_files.DAMAGE)
 """What Python's readers raise for damaged archives."""
@@ -61,57 +58,38 @@ def read_tar(stream: IO[bytes], copy: Callable[[IO[bytes], IO[bytes]], None]) ->
         return None
 
 
-class TarArchive:
-    """An open tar archive. Several members of one name get a number each; what damage hides is one member more."""
+class TarArchive(NamedParts[tarfile.TarInfo | None]):
+    """An open tar archive; None stands for what damage hides, as one member more."""
 
     def __init__(self, container: tarfile.TarFile, *, is_whole: bool = True) -> None:
         self._container = container
-        self._members: dict[str, tarfile.TarInfo] = {}
-        self._is_whole = is_whole
+        found: list[tuple[str, tarfile.TarInfo | None]] = []
         try:
             for info in container:
                 if not info.isdir():
-                    self._members[self._free_name(_name(info))] = info
+                    found.append((_name(info), info))
         except DAMAGE:
-            self._is_whole = False
+            is_whole = False
+        super().__init__(found if is_whole else [*found, (_REST, None)])
 
-    def members(self) -> list[str]:
-        """The members' names, in the order of the archive; folders are no members."""
-        return [*self._members, *(() if self._is_whole else (_REST,))]
-
-    def opener(self, member: str) -> Callable[[], IO[bytes]]:
-        """What opens the member's bytes; when called, it may raise `ReadError`."""
-        return partial(self._open, member)
-
-    def _open(self, member: str) -> IO[bytes]:
-        info = self._members.get(member)
-        if info is None and member == _REST:
+    def _stream(self, part: tarfile.TarInfo | None) -> IO[bytes]:
+        if part is None:
             raise ReadError(
                 "corrupt", "The archive is cut off or damaged; what followed is lost. Pack it anew."
             )
-        if info is None:
-            raise ReadError("changed", "The archive changed while it was being read; run again.")
-        refuse_unsafe(member)
-        if not info.isreg():
+        if not part.isreg():
             raise ReadError(
                 "link", "The member is a link or a device, not a document; pack the document itself."
             )
         try:
-            stream = self._container.extractfile(info)
+            stream = self._container.extractfile(part)
         except (*DAMAGE, KeyError) as error:
             raise ReadError("corrupt", f"The member is damaged: {error}.") from error
         if stream is None:
             raise ReadError("corrupt", "The member holds no bytes.")
         return stream
 
-    def _free_name(self, name: str) -> str:
-        free, number = name, 1
-        while free in self._members:
-            number += 1
-            free = f"{name} ({number})"
-        return free
-
 
 def _name(info: tarfile.TarInfo) -> str:
     name = info.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return unicodedata.normalize("NFC", name.removeprefix("./"))
+    return name.removeprefix("./")
