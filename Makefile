@@ -76,9 +76,10 @@ queries: $(READY) ## write the answers in docs/queries.md anew, as the samples g
 	$(BIN)/communes run $(SAMPLES:%=--input %) --home "$$home" && \
 	$(BIN)/python -m pipelines.publish.worked_queries "$$home/warehouse/communes.duckdb" docs/queries.md
 
-bench: $(READY) ## how long a first run takes, one with nothing new, one with a document added; reading by format; then `nation`
+bench: $(READY) ## how long a first run takes, one with nothing new, one with a document added; reading by format; workers; `nation`
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.readers
+	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.nation
 
 nation: $(READY) ## the warehouse of a generated nation: seconds, memory, and how fast it answers (ARGS="--communes 200")

@@ -16,7 +16,7 @@ _LETTERHEAD = "---\n"
 
 def sample_files() -> dict[str, tuple[bytes, ...]]:
     """The samples with a letterhead, in each format in the same order; PDF comes first."""
-    samples = _renderers()
+    samples = renderers()
     files: dict[str, list[bytes]] = {}
     for path in sorted((_SAMPLES / "sources").glob("*.md")):
         text = path.read_text(encoding="utf-8")
@@ -40,7 +40,7 @@ _WRITERS = (
 )  # fmt: skip
 
 
-def _renderers() -> dict[str, Any]:
+def renderers() -> dict[str, Any]:
     """The samples' own renderers, which stand beside their sources and in no package of ours."""
     sys.path.insert(0, str(_SAMPLES))
     try:
