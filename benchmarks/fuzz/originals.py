@@ -15,6 +15,7 @@ from email.message import EmailMessage
 from functools import cache
 
 import py7zr
+from aspose.email_foss.msg import MapiMessage
 from font_source_serif_pro import font_files_ttf
 from PIL import Image, ImageDraw
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -25,6 +26,7 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks import plain_files
 from benchmarks.torture.inputs import sound_documents
 from pipelines.extract.packed_files import zstd
+from pipelines.settings import PROJECT
 
 _LINES = (
     "BÁO CÁO năm 2023 xã Suối Trai",
@@ -37,6 +39,8 @@ _ROWS = (
     ("Hộ nghèo", "%", "5,12"),
 )
 _FONT = "FuzzSerif"
+_DOC = PROJECT / "tests" / "extract" / "fixtures" / "bao-cao.doc"
+"""Nothing here writes such files; see `compose.py` beside it."""
 
 
 @cache
@@ -53,6 +57,7 @@ def originals() -> dict[str, tuple[bytes, ...]]:
     return {
         "pdf": (_pdf(), _pdf(encrypt=StandardEncryption("", "x")), *samples(".pdf", 1)),
         "docx": samples(".docx", 2),
+        "doc": (_DOC.read_bytes(),),
         "odt": (plain_files.odt(_LINES, _ROWS),),
         "ods": (plain_files.ods(_LINES, _ROWS),),
         "xlsx": (plain_files.xlsx(_LINES, _ROWS),),
@@ -64,6 +69,7 @@ def originals() -> dict[str, tuple[bytes, ...]]:
         "picture": tuple(_picture(name) for name in ("PNG", "JPEG", "TIFF")),
         "manifest": ("file_name,commune,year\nbao cao.txt,Suối Trai,2023\n\"a, b.pdf\",Ea Kly,\n".encode(),),
         "mail": (_mail(letters), _mail({})),
+        "outlook mail": (_outlook_mail(letters), _outlook_mail({})),
         "zip": (zipped,),
         "tar": (tar, _tar({**letters, "thư.eml": _mail(letters)}, "w")),
         "packed": (
@@ -76,7 +82,7 @@ def originals() -> dict[str, tuple[bytes, ...]]:
     }  # fmt: skip
 
 
-CONTAINERS = frozenset(("mail", "zip", "tar", "packed", "7z", "rar"))
+CONTAINERS = frozenset(("mail", "outlook mail", "zip", "tar", "packed", "7z", "rar"))
 """Formats that hold inputs rather than text."""
 
 
@@ -115,6 +121,13 @@ def _mail(attachments: dict[str, bytes]) -> bytes:
     if not attachments:
         message.add_alternative(plain_files.html(_LINES, _ROWS).decode(), subtype="html")
     return message.as_bytes()
+
+
+def _outlook_mail(attachments: dict[str, bytes]) -> bytes:
+    message = MapiMessage.create("Báo cáo năm 2023", "Kính gửi: đàn gà đạt 900 con.")
+    for name, data in attachments.items():
+        message.add_attachment(name, data)
+    return bytes(message.to_bytes())
 
 
 def _tar(members: dict[str, bytes], mode: str) -> bytes:

@@ -12,6 +12,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from pipelines.extract.packed_files import zstd
+
 _MEGABYTE = 1 << 20
 _ENTITIES = (
     '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a0 "mười">'
@@ -40,7 +42,9 @@ def bombs(megabytes: int) -> Iterator[tuple[str, bytes]]:
     yield "long-word.docx", _docx(f'<w:document xmlns:w="{_WORD}"><w:body><w:p><w:r><w:t>', megabytes)
     yield "entities.docx", _docx(f'{_ENTITIES}<w:document xmlns:w="{_WORD}"><w:p>&a9;</w:p></w:document>', 0)
     yield "stream.pdf", _pdf(zlib.compress(b" " * _MEGABYTE * megabytes, 9), "1 0 R")
+    yield "many-pages.pdf", _many_pages(50 * megabytes)
     yield "page-loop.pdf", _pdf(zlib.compress(b"BT ET"), "2 0 R")
+    yield "zeros.txt.zst", zstd.compress(bytes(_MEGABYTE)) * megabytes
     yield "nested.zip", _nested(12)
     yield "ways-out.zip", _ways_out()
     yield "many-members.zip", _zip({f"{n}.txt": b"" for n in range(2_000)})
@@ -90,6 +94,19 @@ def _pdf(content: bytes, kid: str) -> bytes:
     data += b"xref\n0 5\n0000000000 65535 f \n" + table
     data += b"trailer<</Size 5/Root 3 0 R>>\nstartxref\n%d\n%%%%EOF" % start
     return bytes(data)
+
+
+def _many_pages(count: int) -> bytes:
+    """A PDF file of so many empty pages, and no table of its objects, which then have to be looked for."""
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, count + 3))
+    pages = b"".join(
+        b"%d 0 obj<</Type/Page/Parent 2 0 R>>endobj\n" % number for number in range(3, count + 3)
+    )
+    return (
+        b"%%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/MediaBox[0 0 9 9]/Count %d/Kids[%b]>>endobj\n%btrailer<</Root 1 0 R>>\n%%%%EOF"
+        % (count, kids, pages)
+    )
 
 
 def _nested(depth: int) -> bytes:

@@ -25,6 +25,9 @@ from pipelines.extract.pdf_flow import Flow
 from pipelines.extract.pdf_layout import lay_out
 from pipelines.model import BlockKind
 
+_COPIES = 20
+"""A file may keep former states of its pages; one that speaks of pages so many times as often as allowed has more."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -34,6 +37,9 @@ def read_pdf(data: bytes, most_pages: int) -> tuple[list[Draft], int]:
     Raises `ReadError`: `encrypted` (with a password that is not empty), `corrupt`, `needs_ocr` (pictures alone, and no
     engine to recognise them), `no_text`, `too_many_pages`.
     """
+    if data.count(b"/Page") > _COPIES * most_pages:
+        # Listing a million pages alone takes minutes where the file has no table of its objects.
+        raise too_many_pages(most_pages)
     pages, lost = _contents(_document(data), most_pages)
     if not pages:
         raise ReadError("corrupt", "The PDF file has no pages.")

@@ -338,6 +338,14 @@ def test_more_pages_than_allowed_are_refused_before_they_are_read() -> None:
     assert caught.value.reason == "too_many_pages"
 
 
+def test_pages_beyond_all_measure_are_not_even_listed() -> None:
+    """Without a table of its objects, listing the pages of this file would take a minute and more."""
+    pages = b"".join(b"%d 0 obj<</Type/Page/Parent 2 0 R>>endobj\n" % number for number in range(3, 500_000))
+    with pytest.raises(ReadError) as caught:
+        read_document(b"%PDF-1.4\n" + pages + b"trailer<</Root 1 0 R>>", most_pages=2000)
+    assert caught.value.reason == "too_many_pages"
+
+
 def test_cut_off_files_are_read_or_refused_but_never_crash() -> None:
     data = pdf([paragraph(LONG), Spacer(1, 12), pdf_table([TITLES, ["1", "Đàn bò", "con", "640"]], WIDTHS)])
     for percent in range(5, 100, 10):
