@@ -106,12 +106,14 @@ def searched(ask: Ask) -> Query:
         "unit_code": None,
         "label": "Đường bê tông",
         "quote": "làm 3 km đường bê tông",
+        "context": "",
     }
     a.observe("one", 3.0, observation_id="road", **road)
     quoted = {
         "indicator_code": None,
         "label": "Nhà ở",
         "quote": "xóa 5 nhà tạm cho hộ nghèo",
+        "context": "Về an sinh năm 2023",
         "confidence": 0.9,
     }
     a.observe("one", 5.0, observation_id="quoted", **quoted)
@@ -126,6 +128,10 @@ def searched(ask: Ask) -> Query:
         ("nghèo hộ", ["quoted", "poverty"]),
         ("duong be tong", ["road"]),
         ("nha tam", ["quoted"]),
+        ("an sinh cho ngheo", ["quoted"]),
+        ("3 km", ["road"]),
+        ("5 km", []),
+        ("2023 ngheo", ["quoted"]),
         ("ngh", []),
         ("hộ nghèo đường", []),
         ("…", []),
