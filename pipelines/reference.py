@@ -16,6 +16,9 @@ import polars as pl
 
 from pipelines import settings
 from pipelines.folding import fold
+from pipelines.reference_table import ReferenceDataError, ReferenceTable
+
+__all__ = ["Reference", "ReferenceDataError", "alias_key", "load", "typed_aliases"]
 
 ROLLUP_RULES = ("sum", "weighted")
 """How figures of merged units make that of their successor: added up, or averaged by a weight."""
@@ -39,15 +42,14 @@ CRITERIA_SETS = ("đạt chuẩn", "nâng cao", "kiểu mẫu")
 """Sets of the new-rural criteria: basic, advanced, model."""
 THRESHOLD_COMPARATORS = (">=", "<=")
 
+COUNTED = ("household", "person", "count")
+"""Dimensions of what is counted one by one: there are no more households than people."""
+
 STATEMENTS = ("level", "change", "plan_ratio")
 """What a figure may say of its indicator (`model.Statement`)."""
 
 ALIAS_COLUMNS = ("indicator_code", "alias", "dimension", "without", "not_under", "statement")
 """Columns of a file of indicator aliases."""
-
-
-class ReferenceDataError(ValueError):
-    """A reference file is missing or holds a mistake; the message names file, row and what is wrong."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +92,15 @@ class Reference:
     """set (one of CRITERIA_SETS), criterion, part, indicator_code, region (or EVERYWHERE), comparator (one of
     THRESHOLD_COMPARATORS), threshold (Float64, in unit_code, the indicator's), first_year, last_year (Float64, of the
     results that it counts for), legal_source, read_at (an address)."""
+    steady_indicators: pl.DataFrame
+    """indicator_code: from one year to the next it never becomes ten times as large or as small."""
+    slip_sizes: pl.DataFrame
+    """times (Float64), steady_only ('true' or 'false'), unit_code (where it is a slip of this unit only), margin
+    (Float64, in powers of ten): two figures about so many times apart are a slip of a unit or a separator."""
+    counts_within: pl.DataFrame
+    """part, total: indicators of which the one counts within the other, besides `indicators.part_of`."""
+    rates_of_counts: pl.DataFrame
+    """rate, part, total: the rate, in per cent, is that of the part in the total."""
 
 
 def load(folder: Path = settings.REFERENCE) -> Reference:
@@ -102,26 +113,28 @@ def load(folder: Path = settings.REFERENCE) -> Reference:
 
 @cache
 def _load(folder: Path) -> Reference:
-    units = _Table(folder, "units", ("unit_code", "symbol_vi", "name_en", "dimension"), ("factor_to_base",))
+    units = ReferenceTable(
+        folder, "units", ("unit_code", "symbol_vi", "name_en", "dimension"), ("factor_to_base",)
+    )
     units.require("unit_code", "dimension", "factor_to_base")
     units.unique("unit_code")
     unit_codes, dimensions = units.frame["unit_code"], units.frame["dimension"].unique()
 
-    unit_aliases = _Table(folder, "unit_aliases", ("alias", "unit_code", "kind"), ("factor",))
+    unit_aliases = ReferenceTable(folder, "unit_aliases", ("alias", "unit_code", "kind"), ("factor",))
     unit_aliases.require("alias", "unit_code", "factor", "kind")
     unit_aliases.known("unit_code", unit_codes)
-    multiples = _Table(folder, "unit_multiples", ("word", "dimensions"), ("factor",))
+    multiples = ReferenceTable(folder, "unit_multiples", ("word", "dimensions"), ("factor",))
     multiples.require("word", "factor", "dimensions")
     multiples.unique("word")
 
     indicators = _indicators(folder, units)
     aliases = _indicator_aliases(folder, indicators, dimensions)
 
-    synonyms = _Table(folder, "synonyms", ("canonical", "variant"))
+    synonyms = ReferenceTable(folder, "synonyms", ("canonical", "variant"))
     synonyms.require("canonical", "variant")
     synonyms.unique("variant", folded=True)
 
-    neutral = _Table(folder, "neutral_words", ("word", "kind", "dimension"))
+    neutral = ReferenceTable(folder, "neutral_words", ("word", "kind", "dimension"))
     neutral.require("word", "kind")
     neutral.unique("word", folded=True)
     neutral.known("kind", pl.Series(WORD_KINDS))
@@ -131,27 +144,30 @@ def _load(folder: Path) -> Reference:
         is_measure != pl.col("dimension").is_not_null(), "a measure needs a dimension, other kinds have none"
     )
 
-    qualifiers = _Table(folder, "qualifiers", ("word", "kind"))
+    qualifiers = ReferenceTable(folder, "qualifiers", ("word", "kind"))
     qualifiers.require("word", "kind")
     qualifiers.known("kind", pl.Series(QUALIFIER_KINDS))
-    heads, compounds = _Table(folder, "heads", ("word",)), _Table(folder, "compounds", ("word",))
+    heads, compounds = (
+        ReferenceTable(folder, "heads", ("word",)),
+        ReferenceTable(folder, "compounds", ("word",)),
+    )
     for table in (qualifiers, heads, compounds):
         table.require("word")
         table.unique("word", folded=True)
 
-    homographs = _Table(folder, "homographs", ("word", "key"))
+    homographs = ReferenceTable(folder, "homographs", ("word", "key"))
     homographs.require("word", "key")
     homographs.unique("word")
     homographs.unique("key")
 
-    kinds = _Table(folder, "document_kinds", ("code", "phrase", "name_en"))
+    kinds = ReferenceTable(folder, "document_kinds", ("code", "phrase", "name_en"))
     kinds.require("code", "phrase", "name_en")
     kinds.unique("phrase", folded=True)
     kinds.reject(
         fold(pl.col("phrase")) != pl.col("phrase"), "the phrase must be folded (no diacritics, lower case)"
     )
 
-    rollups = _Table(folder, "rollups", ("indicator_code", "rule", "weight_code"))
+    rollups = ReferenceTable(folder, "rollups", ("indicator_code", "rule", "weight_code"))
     rollups.require("indicator_code", "rule")
     rollups.unique("indicator_code")
     rollups.known("rule", pl.Series(ROLLUP_RULES))
@@ -162,10 +178,11 @@ def _load(folder: Path) -> Reference:
         "a weighted indicator needs a weight, others have none",
     )
 
-    regions = _Table(folder, "new_rural_regions", ("province", "region"))
+    regions = ReferenceTable(folder, "new_rural_regions", ("province", "region"))
     regions.require("province", "region")
     regions.unique("province")
     thresholds = _new_rural_thresholds(folder, indicators, regions)
+    steady, slips, within, rates = _suspicions(folder, indicators, units)
 
     return Reference(
         units=units.frame,
@@ -182,6 +199,10 @@ def _load(folder: Path) -> Reference:
         rollups=rollups.frame,
         new_rural_regions=regions.frame,
         new_rural_thresholds=thresholds.frame,
+        steady_indicators=steady.frame,
+        slip_sizes=slips.frame,
+        counts_within=within.frame,
+        rates_of_counts=rates.frame,
     )
 
 
@@ -203,9 +224,9 @@ def _with_multiples(aliases: pl.DataFrame, multiples: pl.DataFrame, units: pl.Da
     return pl.concat([aliases, made.filter(~pl.col("alias").is_in(aliases["alias"].to_list()))])
 
 
-def _indicators(folder: Path, units: _Table) -> _Table:
+def _indicators(folder: Path, units: ReferenceTable) -> ReferenceTable:
     texts = ("indicator_code", "family", "topic", "unit_code", "better", "name_vi", "name_en", "part_of")
-    table = _Table(folder, "indicators", texts, ("low", "high"))
+    table = ReferenceTable(folder, "indicators", texts, ("low", "high"))
     table.require("indicator_code", "family", "topic", "unit_code", "better", "name_vi", "name_en")
     table.unique("indicator_code")
     table.known("unit_code", units.frame["unit_code"])
@@ -228,11 +249,13 @@ def _indicators(folder: Path, units: _Table) -> _Table:
     return table
 
 
-def _new_rural_thresholds(folder: Path, indicators: _Table, regions: _Table) -> _Table:
+def _new_rural_thresholds(
+    folder: Path, indicators: ReferenceTable, regions: ReferenceTable
+) -> ReferenceTable:
     key = ("set", "indicator_code", "region")
     texts = (*key, "criterion", "part", "comparator", "unit_code", "legal_source", "read_at")
     numbers = ("threshold", "first_year", "last_year")
-    table = _Table(folder, "new_rural_thresholds", texts, numbers)
+    table = ReferenceTable(folder, "new_rural_thresholds", texts, numbers)
     table.require(*texts, *numbers)
     table.known("set", pl.Series(CRITERIA_SETS))
     table.known("indicator_code", indicators.frame["indicator_code"])
@@ -261,6 +284,45 @@ def _new_rural_thresholds(folder: Path, indicators: _Table, regions: _Table) -> 
     return table
 
 
+def _suspicions(
+    folder: Path, indicators: ReferenceTable, units: ReferenceTable
+) -> tuple[ReferenceTable, ReferenceTable, ReferenceTable, ReferenceTable]:
+    """What `sql/marts/quality_flags.sql` tells suspicious figures by."""
+    codes = indicators.frame["indicator_code"]
+    steady = ReferenceTable(folder, "steady_indicators", ("indicator_code",))
+    steady.require("indicator_code")
+    steady.unique("indicator_code")
+    steady.known("indicator_code", codes)
+
+    slips = ReferenceTable(folder, "slip_sizes", ("steady_only", "unit_code"), ("times", "margin"))
+    slips.require("times", "steady_only", "margin")
+    slips.known("steady_only", pl.Series(["true", "false"]))
+    slips.known("unit_code", units.frame["unit_code"])
+    slips.reject((pl.col("times") < 2) | (pl.col("times") % 1 != 0), "times is a whole number from 2")
+    slips.reject((pl.col("margin") <= 0) | (pl.col("margin") >= 0.5), "margin lies between 0 and 0.5")
+
+    within = ReferenceTable(folder, "counts_within", ("part", "total"))
+    rates = ReferenceTable(folder, "rates_of_counts", ("rate", "part", "total"))
+    dimensions = indicators.frame.select("indicator_code", "dimension")
+    for table in (within, rates):
+        table.require(*table.frame.columns)
+        for column in table.frame.columns:
+            table.known(column, codes)
+        named = table.frame
+        for column in ("part", "total"):
+            of_column = dimensions.rename({"indicator_code": column, "dimension": f"{column}_dimension"})
+            named = named.join(of_column, on=column, how="left", maintain_order="left")
+        of_part, of_total = named["part_dimension"], named["total_dimension"]
+        is_apart = (of_part != of_total) & ~(of_part.is_in(COUNTED) & of_total.is_in(COUNTED))
+        table.reject(pl.col("part") == pl.col("total"), "an indicator is no part of itself")
+        table.reject(
+            pl.lit(is_apart), "a part and its total must have units of one dimension, or both be counts"
+        )
+    rates.unique("rate")
+    within.reject(pl.struct("part", "total").is_duplicated(), "the pair stands twice")
+    return steady, slips, within, rates
+
+
 def typed_aliases(aliases: pl.DataFrame, indicators: pl.DataFrame) -> pl.DataFrame:
     """Rows of a file of aliases (ALIAS_COLUMNS, as texts) as `Reference.indicator_aliases` has them."""
     own = indicators.select("indicator_code", own="dimension")
@@ -287,8 +349,8 @@ def alias_key() -> pl.Expr:
     )
 
 
-def _indicator_aliases(folder: Path, indicators: _Table, dimensions: pl.Series) -> pl.DataFrame:
-    table = _Table(folder, "indicator_aliases", ALIAS_COLUMNS)
+def _indicator_aliases(folder: Path, indicators: ReferenceTable, dimensions: pl.Series) -> pl.DataFrame:
+    table = ReferenceTable(folder, "indicator_aliases", ALIAS_COLUMNS)
     table.require("indicator_code", "alias")
     table.known("indicator_code", indicators.frame["indicator_code"])
     table.known("dimension", dimensions)
@@ -297,45 +359,3 @@ def _indicator_aliases(folder: Path, indicators: _Table, dimensions: pl.Series) 
     table.frame = typed_aliases(table.frame, indicators.frame)
     table.reject(alias_key().is_duplicated(), "the same alias stands twice for one dimension")
     return table.frame
-
-
-class _Table:
-    """One CSV file under examination: its rows, and the checks that name file and row when they fail."""
-
-    def __init__(
-        self, folder: Path, name: str, texts: tuple[str, ...], numbers: tuple[str, ...] = ()
-    ) -> None:
-        self.path = folder / f"{name}.csv"
-        if not self.path.is_file():
-            raise ReferenceDataError(f"{self.path}: the file is missing")
-        raw = pl.read_csv(self.path, infer_schema=False)
-        columns = {*texts, *numbers}
-        if set(raw.columns) != columns:
-            raise ReferenceDataError(
-                f"{self.path}: its columns are {raw.columns}, expected {sorted(columns)}"
-            )
-        self.frame = raw.with_columns(pl.col(pl.String).str.strip_chars().replace("", None))
-        for column in numbers:
-            as_number = pl.col(column).cast(pl.Float64, strict=False)
-            self.reject(as_number.is_null() & pl.col(column).is_not_null(), f"{column} is no number")
-            self.frame = self.frame.with_columns(as_number)
-
-    def reject(self, mistake: pl.Expr, message: str) -> None:
-        """Raise for the first row for which `mistake` holds; null counts as no."""
-        rows = self.frame.select(mistake.alias("mistake"))["mistake"].fill_null(value=False).arg_true()
-        if len(rows):
-            row = self.frame.row(rows[0], named=True)
-            shown = ", ".join(str(value) for value in row.values() if value not in (None, []))
-            raise ReferenceDataError(f"{self.path}, line {rows[0] + 2} ({shown}): {message}")
-
-    def require(self, *columns: str) -> None:
-        for column in columns:
-            self.reject(pl.col(column).is_null(), f"{column} is empty")
-
-    def unique(self, column: str, *, folded: bool = False) -> None:
-        value = fold(pl.col(column)) if folded else pl.col(column)
-        self.reject(value.is_duplicated(), f"{column} stands twice")
-
-    def known(self, column: str, values: pl.Series) -> None:
-        is_unknown = pl.col(column).is_not_null() & ~pl.col(column).is_in(values.to_list())
-        self.reject(is_unknown, f"{column} is unknown")

@@ -31,7 +31,8 @@ def _code(*packages: str) -> list[Path]:
 def _catalogue_code() -> list[Path]:
     """Of what the reference data and the operator's part of it are read by."""
     root = settings.PROJECT / "pipelines"
-    return [root / name for name in ("reference.py", "own_aliases.py", "operator_tables.py", "folding.py")]
+    names = ("reference.py", "reference_table.py", "own_aliases.py", "operator_tables.py", "folding.py")
+    return [root / name for name in names]
 
 
 def _reference() -> list[Path]:

@@ -73,6 +73,7 @@ class ReportData:
     change_counts: list[Row]
     changes: list[Row]
     conflicts: list[Row]
+    flagged: list[Row]
     quarantined: list[Row]
     checks: list[Row]
     review: list[Row]
@@ -90,6 +91,7 @@ def read_report_data(warehouse: Path) -> ReportData:
             change_counts=rows(connection, "report_change_counts"),
             changes=[_change(row) for row in rows(connection, "report_changes", limit=LISTED)],
             conflicts=[_conflict(row) for row in rows(connection, "report_conflicts", limit=LISTED)],
+            flagged=[_flagged(row) for row in rows(connection, "report_flagged", limit=LISTED)],
             quarantined=rows(connection, "report_quarantined", limit=LISTED),
             checks=[
                 {**row, "examples": json.loads(row["examples"])} for row in rows(connection, "report_checks")
@@ -196,6 +198,10 @@ def _evidence(connection: duckdb.DuckDBPyConnection, observations: list[str]) ->
 def _change(row: Row) -> Row:
     is_figure = row["subject"] == "figure"
     return {**row, "period": period_label(row["period_start"], row["period_end"]) if is_figure else None}
+
+
+def _flagged(row: Row) -> Row:
+    return {**row, "period": period_label(row["period_start"], row["period_end"])}
 
 
 def _conflict(row: Row) -> Row:

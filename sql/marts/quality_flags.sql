@@ -1,4 +1,5 @@
 -- requires: fact_indicator, dim_indicator, dim_commune, whole_year
+-- reads: reference.steady_indicators, reference.slip_sizes, reference.counts_within, reference.rates_of_counts
 --
 -- A figure is flagged by itself (outside_bounds, outlier, shares_above_100), or within a group of figures that cannot all be
 -- right (unit_slip, part_above_total, rate_against_count). Of a group those are flagged that have a flag by themselves; else those
@@ -84,17 +85,13 @@ alone AS (
     UNION ALL
     FROM shares
 ),
--- Ten times as much within a year is no slip for what comes and goes, such as investment; for these it is.
-steady (indicator_code) AS (
-    VALUES
-        ('population'), ('population.women'), ('households'), ('labour_force'), ('pupils'), ('party_members'), ('villages'),
-        ('natural_area'), ('agricultural_land_area'), ('forest_area'), ('rice_area'), ('rice_output'), ('food_grain_output'),
-        ('rice_yield'), ('rice_yield.winter_spring'), ('rice_yield.summer_autumn'), ('rice_yield.main_season'), ('maize_yield'),
-        ('income_per_capita'), ('food_grain_per_capita'), ('total_social_income'), ('production_value'), ('value_added'),
-        ('health_insurance_participants'), ('population_density')
+-- Ten times as much within a year is no slip for what comes and goes, such as investment; for the steady ones it is.
+steady AS MATERIALIZED (
+    SELECT indicator_code FROM reference.steady_indicators
 ),
-slip_sizes (slip, is_steady_only, unit_code) AS (
-    VALUES (10, true, NULL), (1000, false, NULL), (1000000, false, NULL), (10000, false, 'ha')
+slip_sizes AS MATERIALIZED (
+    SELECT times::BIGINT AS slip, steady_only::BOOLEAN AS is_steady_only, unit_code, margin::DOUBLE AS margin
+    FROM reference.slip_sizes
 ),
 -- Only these series are worth a closer look.
 jumpy AS (
@@ -115,22 +112,21 @@ slips AS (
         concat(larger.scenario, ' of ', larger.period_start, ' to ', larger.period_end) AS larger_is,
         concat(smaller.scenario, ' of ', smaller.period_start, ' to ', smaller.period_end) AS smaller_is
     FROM facts AS larger
-    SEMI JOIN jumpy ON jumpy.commune_id = larger.commune_id AND jumpy.indicator_code = larger.indicator_code
-    JOIN facts AS smaller
-        ON smaller.commune_id = larger.commune_id
-        AND smaller.indicator_code = larger.indicator_code
+    SEMI JOIN jumpy USING (commune_id, indicator_code)
+    JOIN facts AS smaller USING (commune_id, indicator_code)
+    JOIN slip_sizes
+        ON (slip_sizes.unit_code IS NULL OR slip_sizes.unit_code = larger.unit_code)
+        AND (NOT slip_sizes.is_steady_only OR indicator_code IN (FROM steady))
+        AND abs(log10(larger.value / smaller.value) - log10(slip_sizes.slip)) <= slip_sizes.margin
+    WHERE
+        larger.has_size
+        AND smaller.has_size
         AND smaller.unit_code IS NOT DISTINCT FROM larger.unit_code
         AND smaller.value < larger.value
         AND (
             (smaller.period_start = larger.period_start AND smaller.period_end = larger.period_end)
             OR abs(smaller.year - larger.year) = 1
         )
-    JOIN slip_sizes
-        ON (slip_sizes.unit_code IS NULL OR slip_sizes.unit_code = larger.unit_code)
-        AND (NOT slip_sizes.is_steady_only OR larger.indicator_code IN (FROM steady))
-        -- 7 to 14 times for ten; 500 to 2,000 times for a thousand
-        AND abs(log10(larger.value / smaller.value) - log10(slip_sizes.slip)) <= CASE WHEN slip_sizes.slip = 10 THEN 0.15 ELSE 0.3 END
-    WHERE larger.has_size AND smaller.has_size
 ),
 -- Where the other communes lie, over all periods; told from four communes on.
 middles AS (
@@ -141,45 +137,39 @@ middles AS (
     HAVING count(DISTINCT commune_id) >= 4
 ),
 -- Besides the catalogue's parts, counts that lie within another.
-parts AS (
-    SELECT indicator_code AS part, part_of AS total FROM dim_indicator WHERE part_of IS NOT NULL
+parts AS MATERIALIZED (
+    SELECT indicator_code AS part_code, part_of AS total_code FROM dim_indicator WHERE part_of IS NOT NULL
     UNION
-    FROM (
-        VALUES
-            ('households', 'population'), ('poor_households', 'households'), ('near_poor_households', 'households'),
-            ('poor_households.ethnic_minority', 'poor_households'), ('population.women', 'population'),
-            ('population.ethnic_minority', 'population'), ('labour_force', 'population'), ('pupils', 'population'),
-            ('party_members', 'population'), ('rice_area', 'natural_area'), ('forest_area', 'natural_area'),
-            ('agricultural_land_area', 'natural_area'), ('cultural_villages', 'villages'), ('national_standard_schools', 'schools')
-    )
+    SELECT part, total FROM reference.counts_within
+),
+rates AS MATERIALIZED (
+    SELECT rate AS rate_code, part AS part_code, total AS total_code FROM reference.rates_of_counts
 ),
 -- Only their figures, before they are joined with each other: DuckDB would take the joins below for enormous.
 parted AS MATERIALIZED (
     FROM facts
-    WHERE indicator_code IN (SELECT part FROM parts UNION SELECT total FROM parts)
+    WHERE indicator_code IN (SELECT unnest([part_code, total_code]) FROM parts)
 ),
 -- Documents round, and count on different days.
 above AS (
-    SELECT part.observation_id AS part_id, total.observation_id AS total_id, part.written AS part_written, total.written AS total_written, parts.part, parts.total
+    SELECT
+        part.observation_id AS part_id,
+        total.observation_id AS total_id,
+        part.written AS part_written,
+        total.written AS total_written,
+        part_code,
+        total_code
     FROM parts
-    JOIN parted AS part ON part.indicator_code = parts.part
-    JOIN parted AS total
-        ON total.indicator_code = parts.total
-        AND total.commune_id = part.commune_id
-        AND total.period_start = part.period_start
-        AND total.period_end = part.period_end
-        AND total.scenario = part.scenario
+    JOIN (SELECT * RENAME (indicator_code AS part_code) FROM parted) AS part USING (part_code)
+    JOIN (SELECT * RENAME (indicator_code AS total_code) FROM parted) AS total
+        USING (total_code, commune_id, period_start, period_end, scenario)
     WHERE part.value_low > total.value_high * CASE WHEN part.document_id = total.document_id THEN 1.01 ELSE 1.05 END
-),
-rates (rate, part, total) AS (
-    VALUES
-        ('poverty_rate', 'poor_households', 'households'),
-        ('near_poverty_rate', 'near_poor_households', 'households'),
-        ('ethnic_minority_rate', 'population.ethnic_minority', 'population')
 ),
 rated AS MATERIALIZED (
     FROM facts
-    WHERE has_size AND indicator_code IN (SELECT rate FROM rates UNION SELECT part FROM rates UNION SELECT total FROM rates)
+    WHERE
+        has_size
+        AND indicator_code IN (SELECT unnest([rate_code, part_code, total_code]) FROM rates)
 ),
 -- Of one document only, and not by little: the day of the count and the households counted vary.
 unlike AS (
@@ -190,21 +180,11 @@ unlike AS (
         100 * part.value / total.value AS computed,
         concat(rate.written, ' beside ', part.written, ' of ', total.written, ', which is ', format('{:.3g} %', computed)) AS reason
     FROM rates
-    JOIN rated AS rate ON rate.indicator_code = rates.rate
-    JOIN rated AS part
-        ON part.indicator_code = rates.part
-        AND part.document_id = rate.document_id
-        AND part.commune_id = rate.commune_id
-        AND part.period_start = rate.period_start
-        AND part.period_end = rate.period_end
-        AND part.scenario = rate.scenario
-    JOIN rated AS total
-        ON total.indicator_code = rates.total
-        AND total.document_id = rate.document_id
-        AND total.commune_id = rate.commune_id
-        AND total.period_start = rate.period_start
-        AND total.period_end = rate.period_end
-        AND total.scenario = rate.scenario
+    JOIN (SELECT * RENAME (indicator_code AS rate_code) FROM rated) AS rate USING (rate_code)
+    JOIN (SELECT * RENAME (indicator_code AS part_code) FROM rated) AS part
+        USING (part_code, document_id, commune_id, period_start, period_end, scenario)
+    JOIN (SELECT * RENAME (indicator_code AS total_code) FROM rated) AS total
+        USING (total_code, document_id, commune_id, period_start, period_end, scenario)
     WHERE
         greatest(computed, rate.value) > 1.5 * least(computed, rate.value)
         AND abs(computed - rate.value) > 1
@@ -279,9 +259,9 @@ reasons AS (
     UNION ALL
     SELECT smaller_id, 'unit_slip', format('about 1/{:,} of {}, the {}', slip, larger_written, larger_is) FROM slips
     UNION ALL
-    SELECT part_id, 'part_above_total', concat('above its total, ', total, ': ', total_written) FROM above
+    SELECT part_id, 'part_above_total', concat('above its total, ', total_code, ': ', total_written) FROM above
     UNION ALL
-    SELECT total_id, 'part_above_total', concat('below its part, ', part, ': ', part_written) FROM above
+    SELECT total_id, 'part_above_total', concat('below its part, ', part_code, ': ', part_written) FROM above
     UNION ALL
     SELECT unnest([rate_id, part_id, total_id]), 'rate_against_count', reason FROM unlike
 ),
@@ -321,7 +301,7 @@ ORDER BY shown.commune_id, any_value(shown.indicator_code), any_value(shown.peri
 
 COMMENT ON TABLE quality_flags IS 'A suspicious figure of fact_indicator and why: kept there, and left out of comparisons. A figure that the operator corrected, be it to what it says, is never flagged.';
 COMMENT ON COLUMN quality_flags.observation_id IS 'Statement of the figure, in observations and fact_indicator.';
-COMMENT ON COLUMN quality_flags.flag IS 'outside_bounds: of the catalogue; outlier: twenty times above or below the other communes, and 5 robust standard deviations; shares_above_100: the shares sum to more; unit_slip: about 10, 1,000, 10,000 or 1,000,000 times the plan, result or neighbouring year; part_above_total: a part is larger than its total; rate_against_count: rate and counts contradict each other.';
+COMMENT ON COLUMN quality_flags.flag IS 'outside_bounds: of the catalogue; outlier: twenty times above or below the other communes, and 5 robust standard deviations; shares_above_100: the shares sum to more; unit_slip: about 10, 100, 1,000, 10,000 or 1,000,000 times the plan, result or neighbouring year; part_above_total: a part is larger than its total; rate_against_count: rate and counts contradict each other.';
 COMMENT ON COLUMN quality_flags.reason IS 'What it does not agree with.';
 COMMENT ON COLUMN quality_flags.commune_id IS 'Commune of dim_commune.';
 COMMENT ON COLUMN quality_flags.commune_name IS 'Type, name, district and province of the commune, as far as known.';

@@ -7,6 +7,7 @@ invented.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ import polars as pl
 
 from pipelines.load import Lake, build_warehouse
 from pipelines.load.lake import STAGES
-from pipelines.settings import Home
+from pipelines.settings import REFERENCE, Home
 
 UNITS = """\
 unit_code,symbol_vi,name_en,dimension,factor_to_base
@@ -216,6 +217,8 @@ def write_reference(folder: Path, *, indicators: str = INDICATORS) -> Path:
     }
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    for name in ("steady_indicators", "slip_sizes", "counts_within", "rates_of_counts"):
+        shutil.copy(REFERENCE / f"{name}.csv", folder)
     return folder
 
 

@@ -106,6 +106,28 @@ def test_a_failed_check_is_shown_with_its_rows_and_advice(home: Home, tmp_path: 
     assert "1 warning to read" in text
 
 
+def test_each_suspicious_figure_is_listed_with_all_that_is_suspicious_about_it(
+    home: Home, tmp_path: Path
+) -> None:
+    assert "No figure is suspicious." in report(home, tmp_path / "sound").text
+    one = "SELECT observation_id, '{}' AS flag, '{}' AS reason, commune_id, 'xã An Khê' AS commune_name,"
+    figure = (
+        f"{one} indicator_code, 'Tỷ lệ hộ nghèo' AS indicator_name, period_start, period_end, scenario, value,"
+        " unit_code, '450 %' AS written, document_id FROM fact_indicator"
+        " WHERE indicator_code = 'poverty_rate' AND scenario = 'actual' AND commune_id = '90001-2004'"
+    )
+    plant(
+        home,
+        f"INSERT INTO quality_flags {figure.format('outside_bounds', 'outside 0 to 100 percent')}",
+        f"INSERT INTO quality_flags {figure.format('unit_slip', 'about 100 times 4,5 %')}",
+    )
+    text = re.sub(r"\s+", " ", report(home, tmp_path / "flagged").text)
+    assert "1 left out as suspicious" in text
+    assert re.search(r"xã An Khê ?Tỷ lệ hộ nghèo · 2024 · actual 450 %", text)
+    assert "outside bounds: outside 0 to 100 percent; unit slip: about 100 times 4,5 %" in text
+    assert "an-khe-baocao.txt" in text
+
+
 def test_what_a_document_says_stays_text(home: Home, tmp_path: Path) -> None:
     plant(home, "UPDATE dim_document SET number = '1'")
     plain = report(home, tmp_path / "plain")
@@ -122,6 +144,7 @@ def test_what_a_document_says_stays_text(home: Home, tmp_path: Path) -> None:
         f"UPDATE quarantined_inputs SET member = '{quoted}', message = '{quoted}'",
         f"UPDATE review_queue SET label = '{quoted}', example_quotes = '{quoted}'",
         f"UPDATE releases SET archives = '{quoted}'",
+        f"UPDATE quality_flags SET written = '{quoted}', reason = '{quoted}'",
     )
     page = report(home, tmp_path / "evil")
     assert page.tags == plain.tags

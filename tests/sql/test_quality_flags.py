@@ -47,6 +47,8 @@ def flagged(ask: Ask, archive: LakeBuilder) -> list[tuple[Any, ...]]:
         (10_000.0, [1000.0, 10_000.0]),  # nothing tells which
         (14_000.0, [1000.0, 14_000.0]),
         (15_000.0, []),
+        (69_000.0, []),
+        (100_000.0, [1000.0, 100_000.0]),  # a separator lost: '1.000,00'
         (1_000_000.0, [1000.0, 1_000_000.0]),
     ],
 )
@@ -75,6 +77,24 @@ def test_a_figure_that_comes_and_goes_may_be_ten_times_as_large(ask: Ask) -> Non
     for year, value in ((2022, 0.4), (2023, 4.0)):
         archive.observe("report", value, **in_year(year))
     assert flagged(ask, archive) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "wrong"),
+    [
+        (0.48, 48.0, [0.48, 48.0]),  # '0,48' without its separator
+        (0.8, 60.0, [0.8, 60.0]),
+        (0.8, 50.0, []),  # 62 times
+    ],
+)
+def test_a_rate_without_its_separator_is_a_hundred_times_as_large(
+    ask: Ask, before: float, now: float, wrong: list[float]
+) -> None:
+    archive = LakeBuilder()
+    archive.document("report")
+    for year, value in ((2022, before), (2023, now)):
+        archive.observe("report", value, **in_year(year))
+    assert flagged(ask, archive) == [("unit_slip", value) for value in wrong]
 
 
 NINE = (900.0, 950.0, 1000.0, 1000.0, 1050.0, 1100.0, 1150.0, 1200.0, 1250.0)
