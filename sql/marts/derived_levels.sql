@@ -1,9 +1,25 @@
--- requires: observations, fact_indicator, unflagged_figures, dim_indicator, dim_commune, fold_text, whole_year
+-- requires: observations, fact_indicator, quality_flags, dim_indicator, dim_commune, fold_text, whole_year
 --
 -- Apart from fact_indicator, whose rows are each a statement. A change of a rate in per cent is read as percentage points, as
 -- documents mean it. 'Đầu năm' is where the year before ended. What a change is counted from must be said: 'vượt 5 hộ' may be
 -- over the plan.
-CREATE VIEW derived_levels AS
+CREATE TABLE derived_levels (
+    commune_id              VARCHAR NOT NULL,
+    commune_name            VARCHAR NOT NULL,
+    indicator_code          VARCHAR NOT NULL,
+    indicator_name          VARCHAR NOT NULL,
+    year                    INTEGER NOT NULL,
+    scenario                VARCHAR NOT NULL,
+    value                   DOUBLE NOT NULL,
+    unit_code               VARCHAR NOT NULL,
+    chosen_by               VARCHAR NOT NULL CHECK (chosen_by = 'derived'),
+    previous                DOUBLE NOT NULL,
+    change                  DOUBLE NOT NULL,
+    previous_observation_id VARCHAR NOT NULL,
+    change_observation_id   VARCHAR PRIMARY KEY
+);
+
+INSERT INTO derived_levels
 WITH changes AS (
     SELECT
         commune_id,
@@ -30,7 +46,7 @@ WITH changes AS (
         AND count(baseline) = count(*)
 ),
 -- From the year before, in its name or in words.
-counted AS (
+counted AS MATERIALIZED (
     FROM changes
     WHERE
         since IN ('dau nam', concat('dau nam ', year))
@@ -39,9 +55,15 @@ counted AS (
             concat('((uoc )?(thuc hien |th )|cuoi )?(cung ky |cung ky nam |nam )(truoc|ngoai|', year - 1, ')|cung ky')
         )
 ),
+-- Of the few that a change was counted from.
+facts AS MATERIALIZED (
+    FROM fact_indicator
+    SEMI JOIN counted USING (commune_id, indicator_code)
+),
 levels AS (
     SELECT *, whole_year(period_start, period_end) AS year
-    FROM unflagged_figures
+    FROM facts
+    ANTI JOIN quality_flags USING (observation_id)
     WHERE scenario = 'actual' AND comparator = '=' AND statements_against = 0
 )
 SELECT
@@ -69,16 +91,17 @@ JOIN dim_indicator AS indicator ON indicator.indicator_code = counted.indicator_
 WHERE
     round(levels.value + counted.change, 9) BETWEEN coalesce(indicator.plausible_low, 0) AND coalesce(indicator.plausible_high, 'inf')
     AND NOT EXISTS (
-        FROM fact_indicator AS stated
+        FROM facts AS stated
         WHERE
             stated.commune_id = counted.commune_id
             AND stated.indicator_code = counted.indicator_code
             AND stated.period_start = counted.period_start
             AND stated.period_end = counted.period_end
             AND stated.scenario = counted.scenario
-    );
+    )
+ORDER BY counted.commune_id, counted.indicator_code, counted.year, counted.scenario;
 
-COMMENT ON VIEW derived_levels IS 'A level that no document states: the result of the year before and the one change from it that documents state, in the same unit. Only where both are single, exact and not suspicious (quality_flags), and the sum is plausible. In no comparison; stated_and_derived(indicator, calendar_year) shows both kinds.';
+COMMENT ON TABLE derived_levels IS 'A level that no document states: the result of the year before and the one change from it that documents state, in the same unit. Only where both are single, exact and not suspicious (quality_flags), and the sum is plausible. In no comparison; stated_and_derived(indicator, calendar_year) shows both kinds.';
 COMMENT ON COLUMN derived_levels.commune_id IS 'Commune of dim_commune.';
 COMMENT ON COLUMN derived_levels.commune_name IS 'Type, name, district and province of the commune, as far as known.';
 COMMENT ON COLUMN derived_levels.indicator_code IS 'Indicator of dim_indicator.';
