@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
@@ -22,6 +22,7 @@ from pipelines.extract.errors import ReadError, too_many_pages
 from pipelines.extract.pdf_content import ContentInterpreter
 from pipelines.extract.pdf_device import PageContent, WordDevice
 from pipelines.extract.pdf_flow import Flow
+from pipelines.extract.pdf_fonts import FontManager
 from pipelines.extract.pdf_layout import lay_out
 from pipelines.model import BlockKind
 
@@ -134,7 +135,7 @@ class _Page(PDFPage):
 
 def _contents(document: PDFDocument, most_pages: int) -> tuple[list[PageContent], list[Gap]]:
     """What each page draws, and the pages that cannot be read; those are empty."""
-    resources = PDFResourceManager()
+    resources = FontManager()
     device = WordDevice(resources)
     interpreter = ContentInterpreter(resources, device)
     pages: list[PageContent] = []

@@ -50,7 +50,7 @@ _VALUES = {b"true": True, b"false": False}
 _INLINE = frozenset((b"BI", b"ID", b"EI"))
 
 
-class _OddError(Exception):
+class OddContentError(Exception):
     """The content holds something that is left to pdfminer."""
 
 
@@ -67,7 +67,7 @@ class ContentInterpreter(PDFPageInterpreter):
             return
         try:
             objects = content_objects(b"\n".join(each.get_data() for each in contents))
-        except _OddError:
+        except OddContentError:
             super().execute(streams)
             return
         self.stream_ids = identities
@@ -86,7 +86,7 @@ class ContentInterpreter(PDFPageInterpreter):
 def content_objects(content: bytes) -> list[Any]:
     """Operands and operators (`PSKeyword`) in order. Raises where pdfminer's own parser has to be asked."""
     if len(content) > _LARGEST:
-        raise _OddError
+        raise OddContentError
     objects: list[Any] = []
     outer: list[tuple[bytes, list[Any]]] = []
     """Brackets that are open, and what stands before them."""
@@ -110,7 +110,7 @@ def content_objects(content: bytes) -> list[Any]:
         elif kind == _BRACKET:
             objects = _bracket(token, objects, outer)
         elif kind == _ODD or outer:
-            raise _OddError
+            raise OddContentError
     return objects
 
 
@@ -120,12 +120,12 @@ def _bracket(token: bytes, objects: list[Any], outer: list[tuple[bytes, list[Any
         outer.append((_CLOSED_BY[token], objects))
         return []
     if not outer or outer[-1][0] != token:
-        raise _OddError
+        raise OddContentError
     _, before = outer.pop()
     if token == b"]":
         before.append(objects)
     elif len(objects) % 2:
-        raise _OddError
+        raise OddContentError
     else:
         pairs = iter(objects)
         before.append({literal_name(key): value for key, value in zip(pairs, pairs, strict=True)})
@@ -136,7 +136,7 @@ def _keyword(token: bytes, *, is_operand: bool) -> Any:
     if token in _VALUES:
         return _VALUES[token]
     if is_operand or token in _INLINE:
-        raise _OddError
+        raise OddContentError
     return KWD(token)
 
 
@@ -151,7 +151,7 @@ def _from_hex(token: bytes) -> bytes:
     try:
         return bytes.fromhex(token.decode())
     except ValueError as error:  # half a byte
-        raise _OddError from error
+        raise OddContentError from error
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:
@@ -159,7 +159,7 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
     if code.isdigit() and code < b"8":
         number = int(code, 8)
         if number > 255:
-            raise _OddError
+            raise OddContentError
         return bytes((number,))
     return _ESCAPES.get(code, b"")
 

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfminer.pdfinterp import PDFContentParser
+from pdfminer.pdfinterp import PDFContentParser, PDFResourceManager
 from pdfminer.pdftypes import PDFStream
-from pdfminer.psparser import PSEOF, PSException
+from pdfminer.psparser import LIT, PSEOF, PSException
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.fuzz.mutations import mutated
 from pipelines.extract import pdf_content
-from pipelines.extract.pdf_content import content_objects
+from pipelines.extract.pdf_content import OddContentError, content_objects
+from pipelines.extract.pdf_fonts import FontManager
 from pipelines.extract.readers import read_document
 from tests.extract.making import drawn_pdf
 
@@ -43,7 +44,7 @@ def swiftly(content: bytes) -> list[Any] | None:
     """What the faster way gives; None where it leaves the content to pdfminer."""
     try:
         return content_objects(content)
-    except pdf_content._OddError:
+    except OddContentError:
         return None
 
 
@@ -91,3 +92,22 @@ def test_a_page_that_is_left_to_pdfminer_reads_the_same(monkeypatch: pytest.Monk
     swift = read_document(data)
     monkeypatch.setattr(pdf_content, "_LARGEST", 0)
     assert read_document(data) == swift
+
+
+def test_a_font_s_map_to_unicode_is_read_as_pdfminer_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap % of one's own
+/CIDSystemInfo << /Registry (Adobe) /Supplement 0 >> def /CMapName /Own def
+1 begincodespacerange <00> <ff> endcodespacerange
+2 beginbfchar <01> <1eeb> <02> <0066 0066> endbfchar
+2 beginbfrange <10> <12> <0041> <20> <21> [<0110> <1ea1>] endbfrange
+endcmap CMapName currentdict /CMap defineresource pop end end"""
+    spec = {
+        "Type": LIT("Font"), "Subtype": LIT("TrueType"), "BaseFont": LIT("Own"), "ToUnicode": PDFStream({}, source),
+        "FirstChar": 0, "LastChar": 0, "Widths": [500],
+    }  # fmt: skip
+    swift = FontManager().get_font(None, spec)
+    assert [swift.to_unichr(code) for code in (1, 2, 0x11, 0x21)] == ["ừ", "ff", "B", "ạ"]
+    slow = PDFResourceManager().get_font(None, spec)
+    assert swift.unicode_map.cid2unichr == slow.unicode_map.cid2unichr
+    monkeypatch.setattr(pdf_content, "_LARGEST", 0)
+    assert FontManager().get_font(None, spec).unicode_map.cid2unichr == slow.unicode_map.cid2unichr
