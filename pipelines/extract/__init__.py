@@ -27,7 +27,7 @@ from pipelines.schemas import DOCUMENTS, MANIFESTS, QUARANTINE, SOURCES
 from pipelines.settings import Home, Settings
 from pipelines.versions import reader_version
 
-__all__ = ["Extracted", "extract_archive"]
+__all__ = ["Extracted", "deserves_another_try", "extract_archive"]
 
 
 @dataclass(frozen=True)
@@ -119,20 +119,28 @@ def _known(previous: Extracted | None, version: str) -> tuple[dict[str, dict[str
     """Rows of documents, and failures, by document: those that the current readers would make again."""
     if previous is None:
         return {}, {}
-    passing = _passing()
-    may_be_read_now = (
-        pl.col("blocks").list.eval(pl.element().struct.field("unread").is_in(passing)).list.any()
-    )
-    documents = previous.documents.filter((pl.col("version") == version) & ~may_be_read_now)
+    documents = previous.documents.filter((pl.col("version") == version) & ~_has_passing_part())
     failed = previous.quarantine.filter(
         (pl.col("version") == version)
         & pl.col("document_id").is_not_null()
-        & ~pl.col("reason").is_in(passing)
+        & ~pl.col("reason").is_in(_passing())
     )
     return (
         {row["document_id"]: row for row in documents.iter_rows(named=True)},
         {row["document_id"]: Failure(row["reason"], row["message"]) for row in failed.iter_rows(named=True)},
     )
+
+
+def deserves_another_try(documents: pl.DataFrame, quarantine: pl.DataFrame) -> bool:
+    """Whether anything of an archive was left unread, as a whole or in part, for a reason that may be gone by now."""
+    return bool(
+        documents.select(_has_passing_part().any()).item()
+        or quarantine.select(pl.col("reason").is_in(_passing()).any()).item()
+    )
+
+
+def _has_passing_part() -> pl.Expr:
+    return pl.col("blocks").list.eval(pl.element().struct.field("unread").is_in(_passing())).list.any()
 
 
 def _passing() -> list[str]:
