@@ -48,10 +48,7 @@ _PUBLISHED = {
         "statements_against": "INTEGER",
     },
 }
-"""What is read of the last release.
-
-An earlier version of the program may have made it, so no column that was added later stands here.
-"""
+"""What is read of the last release."""
 
 
 def attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
@@ -98,14 +95,27 @@ def attach_history(connection: duckdb.DuckDBPyConnection, history: Path) -> None
 
 
 def attach_published(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
-    """Attach the catalogue `published`: the last release's file, read-only; empty tables where there is none."""
-    if warehouse.is_file():
-        connection.execute(f"ATTACH {_path(str(warehouse))} AS published (READ_ONLY)")
-        return
+    """Attach the catalogue `published`: what is read of the last release's file; empty tables where there is none.
+
+    An earlier version of the program may have made the file. A table that it lacks, or that lacks a column, is empty
+    here, and `published.missing` names both.
+    """
     connection.execute("ATTACH ':memory:' AS published")
+    connection.execute("CREATE TABLE published.missing (table_name VARCHAR, column_name VARCHAR)")
+    there: set[tuple[str, str]] = set()
+    if warehouse.is_file():
+        connection.execute(f"ATTACH {_path(str(warehouse))} AS last_release (READ_ONLY)")
+        found = "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'last_release'"
+        there = set(connection.execute(found).fetchall())
     for table, columns in _PUBLISHED.items():
+        missing = [(table, column) for column in columns if (table, column) not in there]
+        if not missing:
+            connection.execute(f"CREATE VIEW published.{table} AS FROM last_release.{table}")
+            continue
         declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
         connection.execute(f"CREATE TABLE published.{table} ({declared})")
+        if warehouse.is_file():
+            connection.executemany("INSERT INTO published.missing VALUES (?, ?)", missing)
 
 
 def _path(path: str) -> str:

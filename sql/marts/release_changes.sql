@@ -1,12 +1,13 @@
 -- requires: fact_indicator, dim_commune, dim_indicator, dim_document, quarantined_inputs
--- reads: published.releases, published.fact_indicator, published.dim_commune, published.dim_indicator, published.dim_document
+-- reads: published.missing, published.releases, published.fact_indicator, published.dim_commune, published.dim_indicator, published.dim_document
 --
--- What differs from the last release. Severity judges a row; it holds nothing back (the check coverage_held does):
+-- What differs from the last release; nothing where an earlier version of the program made it and what is compared is not all there
+-- (the check last_release_comparable says so). Severity judges a row; it holds nothing back (the check coverage_held does):
 -- critical  a figure is gone though its document is still there; a number became ten times as large or as small, or changed
 --           its sign; a document that was read before cannot be read any more;
 -- warning   a document was withdrawn, or a figure with it; a figure reads otherwise from documents known before; a statement
 --           against a figure appeared;
--- info      a new figure; a correction of the operator; a figure from a document that is new; the same figure, stated
+-- info      a document that was edited; a new figure; a correction of the operator; a figure from a document that is new; the same figure, stated
 --           elsewhere or tied to another commune, indicator, period or scenario; a number that moved by less than 5 %.
 CREATE TABLE release_changes (
     place              INTEGER PRIMARY KEY,
@@ -37,7 +38,16 @@ CREATE TABLE release_changes (
 
 INSERT INTO release_changes
 WITH last_release AS (
-    SELECT release_id FROM published.releases ORDER BY created_at DESC LIMIT 1
+    SELECT release_id FROM published.releases WHERE NOT EXISTS (FROM published.missing) ORDER BY created_at DESC LIMIT 1
+),
+-- Another content under the same name, in the same archive: the same document, edited.
+edited AS (
+    SELECT before.document_id AS old_id, now.document_id AS new_id
+    FROM published.dim_document AS before
+    JOIN dim_document AS now USING (archive, source_name)
+    WHERE
+        before.document_id NOT IN (SELECT document_id FROM dim_document)
+        AND now.document_id NOT IN (SELECT document_id FROM published.dim_document)
 ),
 paired AS (
     SELECT
@@ -65,7 +75,8 @@ told AS (
             WHEN new.observation_id IS NULL THEN 'gone'
             WHEN NOT is_same_figure OR old.observation_id <> new.observation_id THEN 'changed'
             WHEN old.statements_against = 0 AND new.statements_against > 0 THEN 'newly_conflicting'
-        END AS change
+        END AS change,
+        EXISTS (FROM edited WHERE old_id = old.document_id AND new_id = new.document_id) AS is_edited
     FROM paired
 ),
 judged AS (
@@ -80,6 +91,7 @@ judged AS (
             WHEN 'gone' THEN CASE
                 WHEN old.observation_id IN (SELECT observation_id FROM fact_indicator)
                     THEN ['info', 'the statement is tied to something else now']
+                WHEN old.document_id IN (SELECT old_id FROM edited) THEN ['warning', 'its document was edited, and states it no more']
                 WHEN old.document_id NOT IN (SELECT document_id FROM dim_document) THEN ['warning', 'its document is gone']
                 ELSE ['critical', 'its document is still there']
             END
@@ -92,11 +104,12 @@ judged AS (
                 WHEN old.value <> 0 AND new.value <> 0
                     AND greatest(abs(old.value), abs(new.value)) >= 10 * least(abs(old.value), abs(new.value))
                     THEN ['critical', 'ten times as large or as small']
-                WHEN new.document_id NOT IN (SELECT document_id FROM published.dim_document)
+                WHEN new.document_id NOT IN (SELECT document_id FROM published.dim_document) AND NOT is_edited
                     THEN ['info', 'restated by a document that is new']
                 WHEN old.comparator = new.comparator
                     AND abs(old.value - new.value) < 0.05 * greatest(abs(old.value), abs(new.value))
                     THEN ['info', 'moved by less than 5 %']
+                WHEN is_edited THEN ['warning', 'its document was edited, and says otherwise']
                 ELSE ['warning', 'the documents are the same, the figure is not']
             END
         END AS judgement
@@ -134,12 +147,19 @@ figures AS (
 documents AS (
     SELECT
         'gone' AS change,
-        CASE WHEN is_quarantined THEN 'critical' ELSE 'warning' END AS severity,
-        CASE WHEN is_quarantined THEN 'it cannot be read any more' ELSE 'it was withdrawn' END AS reason,
+        CASE WHEN is_quarantined THEN 'critical' WHEN is_edited THEN 'info' ELSE 'warning' END AS severity,
+        CASE
+            WHEN is_quarantined THEN 'it cannot be read any more'
+            WHEN is_edited THEN 'it was edited'
+            ELSE 'it was withdrawn'
+        END AS reason,
         'document' AS subject,
         document_id
     FROM (
-        SELECT document_id, document_id IN (SELECT document_id FROM quarantined_inputs WHERE document_id IS NOT NULL) AS is_quarantined
+        SELECT
+            document_id,
+            document_id IN (SELECT document_id FROM quarantined_inputs WHERE document_id IS NOT NULL) AS is_quarantined,
+            document_id IN (SELECT old_id FROM edited) AS is_edited
         FROM published.dim_document
     )
     WHERE document_id NOT IN (SELECT document_id FROM dim_document)
@@ -167,7 +187,7 @@ LEFT JOIN dim_document AS document USING (document_id)
 LEFT JOIN published.dim_document AS document_before USING (document_id)
 ORDER BY 1;
 
-COMMENT ON TABLE release_changes IS 'What differs from the last published release: a chosen figure of fact_indicator that is new, gone, changed or newly contradicted, or a document that is gone; the gravest first. Empty in the first release.';
+COMMENT ON TABLE release_changes IS 'What differs from the last published release: a chosen figure of fact_indicator that is new, gone, changed or newly contradicted, or a document that is gone; the gravest first. Empty in the first release, and after one of an earlier version of the program that lacks what is compared.';
 COMMENT ON COLUMN release_changes.place IS 'Place in the list, from 1: the gravest first.';
 COMMENT ON COLUMN release_changes.change IS 'new: there was none; gone: there is none now; changed: another figure, or the same from another statement; newly_conflicting: the same figure, but a statement against it appeared.';
 COMMENT ON COLUMN release_changes.severity IS 'critical: look before you rely on it; warning: worth a look; info: as one would expect. It holds no release back.';

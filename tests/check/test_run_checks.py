@@ -162,3 +162,29 @@ def test_an_indicator_that_most_communes_stopped_reporting_is_a_warning(home: Ho
         }
     ]
     assert results["coverage_held"].passed
+
+
+@pytest.mark.parametrize(
+    ("statement", "missing"),
+    [
+        (
+            "ALTER TABLE fact_indicator DROP COLUMN statements_against",
+            [("fact_indicator", "statements_against")],
+        ),
+        ("DROP TABLE dim_document", [("dim_document", c) for c in ("archive", "document_id", "source_name")]),
+    ],
+)
+def test_a_release_of_an_earlier_version_is_no_obstacle(
+    home: Home, statement: str, missing: list[tuple[str, str]]
+) -> None:
+    """It lacks what was added later: that no comparison is possible is a warning, and the next release is made."""
+    plant(home, statement)
+    home.staged.replace(home.warehouse)
+    stage(home)
+    (failed,) = [result for result in run_checks(home) if not result.passed]
+    assert (failed.check_name, failed.severity) == ("last_release_comparable", Severity.WARNING)
+    assert [(row["table_name"], row["column_name"]) for row in json.loads(failed.examples)] == missing
+    assert "No comparison is possible with this older release" in failed.advice
+    publish(home)
+    stage(home)
+    assert [result for result in run_checks(home) if not result.passed] == []

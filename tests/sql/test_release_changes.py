@@ -104,6 +104,41 @@ def test_a_figure_that_reads_otherwise_is_judged_by_how_much(
     ]
 
 
+def edited(value: float | None) -> LakeBuilder:
+    """The document of `one_figure` with another content, and another figure (None: without it)."""
+    archive = LakeBuilder()
+    archive.document("report, edited", issued_on=date(2024, 1, 5))
+    archive.rows["sources"][0] |= {"member": "report.txt", "name": "report.txt"}
+    if value is not None:
+        archive.observe("report, edited", value)
+    return archive
+
+
+@pytest.mark.parametrize(
+    ("value", "severity", "reason"),
+    [
+        (4.0, "info", "the same figure, chosen from another statement"),
+        (4.1, "info", "moved by less than 5 %"),
+        (5.0, "warning", "its document was edited, and says otherwise"),
+        (40.0, "critical", "ten times as large or as small"),
+    ],
+)
+def test_an_edited_document_is_judged_as_the_same_document(
+    since: Any, value: float, severity: str, reason: str
+) -> None:
+    found = changes(since(one_figure(), edited(value)))
+    assert ("changed", severity, reason, "figure", 4.0, value) in found
+    assert ("gone", "info", "it was edited", "document", None, None) in found
+    assert len(found) == 2
+
+
+def test_a_figure_that_an_edited_document_does_not_state_any_more_is_gone(since: Any) -> None:
+    assert changes(since(one_figure(), edited(None))) == [
+        ("gone", "warning", "its document was edited, and states it no more", "figure", 4.0, None),
+        ("gone", "info", "it was edited", "document", None, None),
+    ]
+
+
 def test_a_bound_that_becomes_a_number_is_a_change(since: Any) -> None:
     bound = one_figure(4.0, value_low=None, comparator="<")
     assert changes(since(bound, one_figure(4.0))) == [

@@ -82,6 +82,21 @@ SUITE: tuple[CheckSpec, ...] = (
         advice="Look whether an alias or a rule of the indicators named here was changed (data/reference/).",
     ),
     CheckSpec(
+        name="last_release_comparable",
+        table_name="release_changes",
+        severity=Severity.WARNING,
+        description=(
+            "The last release has all tables and columns that this one is compared by; one that an earlier version of "
+            "the program made may not."
+        ),
+        expected="nothing missing in the last release",
+        expectations=(empty("table_name"),),
+        advice=(
+            "No comparison is possible with this older release: release_changes is empty, and losses are told only "
+            "from the tables that it has. From this release on it is possible again."
+        ),
+    ),
+    CheckSpec(
         name="archive_counts_held",
         table_name="dim_document",
         severity=Severity.WARNING,
