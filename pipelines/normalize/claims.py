@@ -19,6 +19,9 @@ _LEAST_RATIO = 50
 """Percent; '43,5% so với cùng kỳ' is by how much, '104% so với cùng kỳ' and 'bằng 43,5% so với cùng kỳ' of how much."""
 
 
+_NAMES_EARLIER = re.compile(r"\W*(?:cùng\s+kỳ|CK|năm\s+(?:trước|ngoái|rồi))(?!\w)", re.IGNORECASE)
+
+
 class Subject(StrEnum):
     """Whether a quantity brings its own label or speaks of the one before it."""
 
@@ -52,6 +55,8 @@ class Claim:
     is_definite: bool
     """A colon or a verb such as 'đạt' separates label and number: words after the number are not the label's."""
     rules: tuple[str, ...]
+    is_earlier: bool = False
+    """'(cùng kỳ 171 tàu)': it is the level of the same period of the year before."""
 
 
 def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
@@ -94,6 +99,8 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     if baseline is not None or earlier is not None:
         named = (baseline or earlier)["baseline"]  # type: ignore[index]
         claim = replace(claim, baseline=re.sub(r"\s+", " ", named).strip())
+    if earlier is not None and baseline is None and not changes and _NAMES_EARLIER.match(earlier.group()):
+        claim = replace(claim, is_earlier=True, baseline=None, rules=("statement:level_of_earlier_period",))
     if plan is not None:
         claim = replace(claim, plan_words=_plan_words(plan.group()))
     if plan is not None and "đạt và vượt" in said[:1]:

@@ -41,6 +41,16 @@ _LATER_OR_MOVED = re.compile(
 """Words of a clause that speaks no more of the year's beginning."""
 
 
+_REQUIRES = re.compile(
+    rf"(?<!\w){any_of('yêu cầu | theo quy định | quy định | quy định là | mức quy định | chuẩn quy định')}(?!\w)",
+    re.IGNORECASE,
+)
+_ENDS_REQUIREMENT = re.compile(
+    rf";|(?<!\w){any_of('đạt | thực tế | kết quả | hiện | hiện nay | đến nay | đã | có | mới')}(?!\w)",
+    re.IGNORECASE,
+)
+
+
 class ClauseScopes:
     """Gives the figures of one sentence their scenario and period, in order.
 
@@ -68,6 +78,10 @@ class ClauseScopes:
         self._scenario: Scenario | None = None
         self._beginning: Period | None = None
         """The first day of the year that the clauses so far spoke of."""
+        self._earlier_until = -1
+        """Where the bracket closes in which everything is of an earlier period."""
+        self._required = False
+        """The clauses so far say what is asked for."""
 
     def of(self, claim: Claim, begin: int, cut: int) -> tuple[Scenario, Period, tuple[str, ...]]:
         """Scenario and period of the next figure, and the rules that told them.
@@ -78,6 +92,31 @@ class ClauseScopes:
             cut: where the words after it end.
 
         """
+        number = claim.quantity.start
+        scenario, period, rules = self._of(claim, begin, cut)
+        if claim.is_earlier and self._is_bracketed(number):
+            closing = self._text.find(")", number)
+            self._earlier_until = closing if closing >= 0 else len(self._text)
+        if claim.is_earlier or number < self._earlier_until:
+            return (
+                Scenario.ACTUAL,
+                periods.a_year_before(period),
+                ("scenario:earlier_period", "period:earlier"),
+            )
+        if self._is_required(begin, number):
+            return Scenario.TARGET, period, ("scenario:required", *rules[1:])
+        return scenario, period, rules
+
+    def _is_required(self, begin: int, number: int) -> bool:
+        """Whether a number is what is asked for: 'BHYT yêu cầu ≥ 85%, đạt 98,7%'."""
+        words = self._text[begin:number]
+        if _REQUIRES.search(words):
+            self._required = True
+        elif _ENDS_REQUIREMENT.search(words):
+            self._required = False
+        return self._required
+
+    def _of(self, claim: Claim, begin: int, cut: int) -> tuple[Scenario, Period, tuple[str, ...]]:
         number = claim.quantity.start
         for span in self._origins:
             if span[0] <= number < span[1]:

@@ -40,6 +40,16 @@ _EARLIER = re.compile(
 )
 
 
+_RESULT_NAME = r"(?:ƯTH|UTH|ước\s*(?:TH|thực\s+hiện|đạt)|TH|thực\s+hiện)"
+_PLAN_NAME = r"(?:KH|NQ|kế\s+hoạch|nghị\s+quyết|dự\s+toán|mục\s+tiêu)"
+_OF_YEAR = r"\s*(?:năm\s+)?(?P<{name}>(?:19|20)\d{{2}})?"
+_PAIR = re.compile(
+    rf"(?<!\w)(?:(?P<result>{_RESULT_NAME})|(?P<plan>{_PLAN_NAME})){_OF_YEAR.format(name='year')}"
+    r"\s*(?:/|so\s+(?:với\s+)?|với\s+)\s*"
+    rf"(?:(?P<of_result>{_RESULT_NAME})|(?P<of_plan>{_PLAN_NAME})){_OF_YEAR.format(name='of_year')}(?!\w)",
+    re.IGNORECASE,
+)
+"""'ƯTH 2023/KH 2023', 'KH 2024 so với TH 2023': what is compared with what."""
 _DIFFERENCE = re.compile(r"\+\s*[,/]?\s*[-–]|±|tăng\s*[,/(]\s*giảm(?![^%]*%)", re.IGNORECASE)
 """A column of differences in the row's own unit: 'So sánh (+/-)'."""
 
@@ -164,6 +174,8 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     """A ratio to the plan, unless the title says that it is to an earlier period; it is about the results before it."""
     results = [column.period for column in before if column.scenario is Scenario.ACTUAL and column.period]
     period = results[-1] if results else periods.year(scopes.default_year(Scenario.ACTUAL))
+    if pair := _PAIR.search(title):
+        return _of_pair(index, pair, period)
     mentions = list(periods.find_mentions(title))
     years = {mention.period.end.year for mention in mentions}
     named = [mention.period for mention in mentions if mention.role is not PeriodRole.COMPARED]
@@ -198,11 +210,28 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     )
 
 
-def _a_year_before(period: Period) -> Period:
-    """The same days of the year before ('cùng kỳ')."""
-    return Period(
-        period.start.replace(year=period.start.year - 1),
-        periods.end_of_month(period.end.year - 1, period.end.month),
+def _of_pair(index: int, pair: re.Match[str], otherwise: Period) -> Column:
+    """A column whose title names both sides: a result over its plan, or one year's figure over another's."""
+    named = pair["year"] or (pair["of_year"] if pair["result"] and pair["of_plan"] else None)
+    period = periods.year(int(named)) if named else otherwise
+    is_other_year = pair["year"] and pair["of_year"] and pair["year"] != pair["of_year"]
+    if pair["result"] and pair["of_plan"] and not is_other_year:
+        return Column(
+            index,
+            Role.VALUE,
+            Scenario.ACTUAL,
+            period,
+            StatementKind.PLAN_RATIO,
+            rules=("statement:column_of_plan_ratio",),
+        )
+    return Column(
+        index,
+        Role.VALUE,
+        Scenario.TARGET if pair["plan"] else Scenario.ACTUAL,
+        period,
+        StatementKind.CHANGE,
+        is_index=True,
+        rules=("statement:column_of_change",),
     )
 
 
@@ -219,7 +248,7 @@ def _value(
         period = spans[-1] if spans else None
     if period is None and _EARLIER.search(title):
         named = [mention.period for mention in periods.find_mentions(title)]
-        period = named[-1] if named else _a_year_before(scope.period)
+        period = named[-1] if named else periods.a_year_before(scope.period)
     if scenario is None and period is not None:
         scenario = scopes.scenario_of_year(period.end.year, scope.scenario)
     if period is None and scenario is not None and scenario is not scope.scenario and not beside_results:

@@ -22,21 +22,22 @@ PLAN_TAIL = re.compile(
 """'KH năm', 'so với NQ đề ra', 'kế hoạch thị xã giao': what a ratio to the plan is followed by."""
 
 _EARLIER = any_of(
-    r"cùng kỳ(?:(?!\s(?:với|có|gồm|là)\s)[^,;.()])*?",
+    r"cùng kỳ(?:(?!\s(?:với|có|gồm|là)\s|\s(?!(?:19|20)\d\d(?!\d))\d)[^,;.()])*?",
+    r"(?:CK|SVCK)(?!\w)(?: năm (?:trước|ngoái|rồi|\d{4}))?",
     r"(?:(?:ước )?thực hiện |TH |cuối |đầu )?năm (?:trước|ngoái|rồi|qua|\d{4}|học trước)(?: trước)?",
     r"đầu (?:năm|nhiệm kỳ|kỳ)(?: \d{4})?",
     "nhiệm kỳ trước | giai đoạn trước | tháng trước | vụ trước | trước",
 )
 _AFTER_BASELINE = r"\s*(?:[,;.():]|$|là|và|đạt|bằng|do|trong)"
 BASELINE_TAIL = re.compile(
-    rf"[\s(]*(?:/\s*năm\s*)?(?:{any_of('so | so với | so sánh với | với')}\s+|(?=cùng\s+kỳ))"
+    rf"[\s(]*(?:/\s*năm\s*)?(?:{any_of('so | so với | so sánh với | với')}\s+|(?=(?:cùng\s+kỳ|CK|SVCK)(?!\w)))"
     rf"(?P<baseline>{_EARLIER})(?={_AFTER_BASELINE})",
     re.IGNORECASE,
 )
 """'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
 
 BASELINE_BEFORE = re.compile(
-    rf"(?:{any_of('so | so với | so sánh với | với')}\s+|(?<!\w)(?=cùng\s+kỳ|năm\s+(?:trước|ngoái|rồi))"
+    rf"(?:{any_of('so | so với | so sánh với | với')}\s+|(?<!\w)(?=cùng\s+kỳ|CK(?!\w)|năm\s+(?:trước|ngoái|rồi))"
     r"|(?<=hơn\s))"
     rf"(?P<baseline>{_EARLIER})\s*(?:là|:)?\s*$",
     re.IGNORECASE,

@@ -33,7 +33,10 @@ _PARTS_OF_WHOLES = COUNTED | {"length"}
 """Dimensions in which n/m mostly is a part of a whole, not a result over its plan: '128/131 em', '9/12 km'."""
 _DONE_WITHIN_THE_YEAR = re.compile(
     word(
-        any_of("việc làm | GQVL | kết nạp | phát triển đảng viên | xuất khẩu lao động | XKLĐ | đào tạo nghề")
+        any_of(
+            "giải quyết việc làm | tạo việc làm | tạo thêm việc làm | giới thiệu việc làm | việc làm mới | GQVL",
+            "kết nạp | phát triển đảng viên | xuất khẩu lao động | XKLĐ | đào tạo nghề | đi làm việc",
+        )
     ),
     re.IGNORECASE,
 )

@@ -136,11 +136,13 @@ _NAMES = (
     rf"{_IDENTIFIED}\bsố\s+\d{{1,4}}{_NO_FIGURE_FOLLOWS}(?:\s*(?:,|và)\s*(?:số\s+)?\d{{1,3}}\b{_NO_FIGURE_FOLLOWS})*",
     rf"\b{_VARIETIES}\s*\d+",
     r"\bKm\s*\d+(?:\s*\+\s*\d+)?",
-    rf"{_ROADS_AND_PLOTS}\s*(?:số\s*)?\d+\w?",
+    rf"(?<!yêu.)(?<!Yêu.)(?<!nhu.){_ROADS_AND_PLOTS}\s*(?:số\s*)?\d++\w?+(?![.,]\d)(?!\s*{_COUNTED})",
     # các phường 7, 8 và 9
     rf"(?<=các\s){_VILLAGES}\s+\d{{1,2}}(?:\s*(?:,|và)\s*\d{{1,2}}\b{_NO_FIGURE_FOLLOWS})+",
     # các tiêu chí chưa đạt: 2, 5, 10 và 17
     rf"tiêu\s+chí(?:\s+[^\W\d]+){{0,4}}\s*:?\s*\d{{1,2}}(?:\s*(?:,|;|và)\s*\d{{1,2}}(?![.,]?\d)){{1,18}}{_NO_FIGURE_FOLLOWS}",
+    # tàu từ 15m trở lên
+    r"(?:tàu|tàu\s+cá|thuyền|chiều\s+dài)\s+(?:có\s+chiều\s+dài\s+)?từ\s+\d{1,2}\s*(?:m|mét)\b(?:\s+trở\s+lên)?",
     # thôn 4, Phường 1; but not 'biên bản 23 trường hợp'
     rf"(?<!biên\s)(?<!văn\s)(?<!cơ\s)\b{_VILLAGES}\s+(?:số\s+)?\d{{1,2}}\b(?!\s*[/.,]\d)(?!\s*{_COUNTED})(?!\s+lượt)",
     r"[Cc]ovid\s*[-–]?\s*19",

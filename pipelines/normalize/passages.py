@@ -22,6 +22,8 @@ _NO_SENTENCE_END = (
 )
 """Stops of abbreviations, and of the ordinals of a list that runs on in one line."""
 _SENTENCE_END = re.compile(rf"(?<=[.!?]){_NO_SENTENCE_END}(?:[”\")]*)\s+(?=[{UPPER}]|[-–+*•“\"(]|\d)")
+_ORDINAL_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*[.)]\s*")
+"""'10. Thu nhập bình quân …': the ordinal that a paragraph opens with is no sentence."""
 _LOST_STOP = re.compile(rf"\s{{2,}}(?=[{UPPER}])")
 _ITEM_ORDINAL = re.compile(rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)(?=[{UPPER}])")
 _BRACKETED = re.compile(r"\(\d{1,2}\)")
@@ -77,7 +79,11 @@ def sentences(text: str, *, has_lost_stops: bool) -> Iterator[tuple[int, int]]:
         has_lost_stops: the document lost its full stops to damage, and a wide gap before a capital is one.
 
     """
-    cuts = {match.end() for match in _SENTENCE_END.finditer(text)}
+    cuts = {
+        match.end()
+        for match in _SENTENCE_END.finditer(text)
+        if not _ORDINAL_ONLY.fullmatch(text[: match.end()])
+    }
     if has_lost_stops:
         cuts |= {match.end() for match in _LOST_STOP.finditer(text)}
     begin = 0

@@ -49,6 +49,15 @@ _TERM_OF_A_FIGURE = re.compile(
 )
 _OPENS_WITH_TERM = re.compile(rf"(?:^|[,;:])\W*(?:trong\s+)?{_TERM}\s*$", re.IGNORECASE)
 """'Nhiệm kỳ 2020 - 2025, Đảng bộ xã đạt …': the term that the figures of its sentence are for."""
+_GOES_ON = re.compile(r"\s*,|\s+(?!(?:của|được|là|và|theo)(?!\w))[^\W\d]", re.IGNORECASE)
+_TERM_BEFORE_NUMBER = re.compile(rf"(?<!\w){_TERM}\s*$", re.IGNORECASE)
+_TO_NUMBER = re.compile(r"\s*(?:(?:là|đạt|được|ước|có|khoảng|trên|hơn|gần)\s+|:\s*){0,3}\d", re.IGNORECASE)
+"""'Tổng vốn huy động giai đoạn 2016 - 2020 là 68.215 triệu đồng'"""
+_NAMED_BY_TERM = re.compile(
+    rf"{any_of('chuẩn | tiêu chí | nghị quyết | kế hoạch | chương trình | đề án | quyết định')}[^,;.:()]{{0,30}}$",
+    re.IGNORECASE,
+)
+"""'hộ nghèo theo chuẩn giai đoạn 2022 - 2025': the standard's term, not the figure's."""
 _BY_YEAR = re.compile(
     rf"{any_of('đến | đến cuối | đến hết | trong | cuối | vào | vào cuối')}\s+năm\s*$", re.IGNORECASE
 )
@@ -85,6 +94,13 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31))
 
 
+def a_year_before(period: Period) -> Period:
+    """The same days of the year before ('cùng kỳ')."""
+    start = period.start.replace(year=period.start.year - 1)
+    is_day = period.start == period.end
+    return Period(start, start if is_day else end_of_month(period.end.year - 1, period.end.month))
+
+
 def first_day(number: int) -> Period:
     """The day on which a year begins: what there was 'đầu năm', which is no figure of the year."""
     return Period(date(number, 1, 1), date(number, 1, 1))
@@ -113,8 +129,14 @@ def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Men
             continue
         before = text[: match.start()]
         is_span = match["first"] is not None
-        opens = is_span and _OPENS_WITH_TERM.search(before) and text[match.end() :].lstrip().startswith(",")
-        if opens or (is_span and (_TERM_OF_A_FIGURE.search(before) or _SCHOOL_YEAR.search(before))):
+        after = text[match.end() :]
+        opens = is_span and _OPENS_WITH_TERM.search(before) and _GOES_ON.match(after)
+        leads = is_span and _TERM_BEFORE_NUMBER.search(before) and _TO_NUMBER.match(after)
+        if (
+            opens
+            or (leads and not _NAMED_BY_TERM.search(before))
+            or (is_span and (_TERM_OF_A_FIGURE.search(before) or _SCHOOL_YEAR.search(before)))
+        ):
             role = Role.FOR
         elif _COMPARED.search(before):
             role = Role.COMPARED

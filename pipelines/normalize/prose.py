@@ -44,6 +44,10 @@ _OPENING_WORDS = re.compile(
 """What may stand before the year that a sentence opens with; 'Sau khi sáp nhập năm 2020, …' does not open with it."""
 _LONGEST_ITEM = 200
 """Characters; the words before the first number of a shorter list item are all its label."""
+_TOPIC = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?(?:Tiêu\s+chí|Chỉ\s+tiêu|Nội\s+dung|Về)\s[^,;:]{2,70}", re.IGNORECASE
+)
+"""A first sentence without figures that names what the others are about: '10. Tiêu chí Thu nhập. Yêu cầu …'."""
 _LATEST_OPENING = 25
 """Characters before a year that still opens its sentence ('Trong 6 tháng đầu năm 2023, …')."""
 
@@ -79,6 +83,8 @@ class ProseReader:
             sentence = passage.text[begin:end]
             quantities = self._quantities.find(sentence)
             scope = self._opening(sentence, scope)
+            if number == 0 and not quantities and _TOPIC.fullmatch(sentence) and end < len(passage.text):
+                subjects.context = (*subjects.context, wording.tidy(sentence))
             if quantities:
                 scope = self._scopes.of_plan(sentence[: quantities[0].start], scope)
             subjects.begin_sentence()

@@ -177,6 +177,9 @@ class ScopeReader:
         """Years up to the reported one were reached; later ones are planned."""
         if self.report_year is None or self.plan_year is None:
             return otherwise
+        if number == self.report_year == self.plan_year:
+            # In the middle of a year some of it was reached, and the rest is planned.
+            return otherwise
         if number <= self.report_year:
             return Scenario.ACTUAL
         return Scenario.TARGET if number >= self.plan_year else otherwise

@@ -71,7 +71,9 @@ _ANY_NEW = re.compile(
     r"\s*(?<!\w)(?:thành\s+lập|đăng\s+ký|phát\s+triển|công\s+nhận|kết\s+nạp|thêm|mới)(?!\w)", re.IGNORECASE
 )
 _RAISES_TOTAL = re.compile(
-    r"(?<!\w)nâng\s+(?:tổng\s+)?số(?:\s+[^\W\d]+){0,3}?\s+lên\s+(?:thành\s+)?$", re.IGNORECASE
+    r"(?<!\w)nâng\s+(?:tổng\s+)?số(?:\s+[^\W\d]+){0,3}?\s+lên\s+(?:thành\s+)?$"
+    r"|(?<!\w)(?:lũy|luỹ)\s+kế(?:\s+(?:đến\s+nay|có|là))*\s*:?\s*$",
+    re.IGNORECASE,
 )
 """'công nhận thêm 1 thôn kiểu mẫu, nâng tổng số lên 4 thôn'."""
 _OF_A_DEED = re.compile(
@@ -193,7 +195,8 @@ class Subjects:
                 context, self._topic = (*context, before), before
                 before = core = ""
             elif not (noun and wording.is_bare(before)):
-                after = noun = ""
+                says_what = unit is not None and unit.key not in _GENERIC_NOUNS and wording.is_place(before)
+                after, noun = "", noun if says_what else ""
         is_completion = _COMPLETION.fullmatch(before) if before else self._previous is None
         if claim.statement is StatementKind.PLAN_RATIO and claim.plan_words and is_completion:
             # 'hoàn thành 100% chỉ tiêu giao quân': what was planned is named after the plan.
@@ -248,6 +251,14 @@ class Subjects:
         previous, unit = self._previous, quantity.unit
         if previous is None or unit is None or not noun:
             return None
+        if (
+            quantity.denominator is not None
+            and not before
+            and not after
+            and unit.key in previous.text.replace(" ", "").lower()
+        ):
+            # 'Yêu cầu 70% số bản đạt tiêu chuẩn văn hóa; có 9/12 bản': so many of them, not how many there are.
+            return previous.text, previous.core, ""
         if _PART_OF.search(text, begin, quantity.start) and _OF_A_DEED.search(previous.text):
             whole = f"{previous.text}, trong đó"
             return whole, whole, noun
@@ -312,7 +323,7 @@ class Subjects:
             return Label(words, words, context, "label:earlier_sentence", 0.8) if words else None
         unit = claim.quantity.unit
         if (
-            claim.statement is StatementKind.CHANGE
+            (claim.statement is StatementKind.CHANGE or claim.is_earlier)
             and unit is not None
             and unit.is_noun
             and unit.key != self._previous_unit

@@ -32,6 +32,10 @@ _MINUS = re.compile(r"[-–−]\s*$")
 _OF_WHICH = re.compile(r"^\W*(?:trong\s+đó|gồm|chia\s+ra|tr\.?đó)\W*", re.IGNORECASE)
 
 
+_DITTO = re.compile(r"\s*(?:[\"”“″]|''|//|-?\s*nt\s*-?|-\s*[\"”]\s*-)\s*", re.IGNORECASE)
+"""'as above' in a column of units"""
+_PARTS = 6
+"""Depth of rows that are parts of the row above them (`depth_of`)."""
 NAMELESS = 0.1
 """What the confidence of a value is multiplied by that stands beside no label."""
 _BESIDE = 0.7
@@ -147,6 +151,21 @@ def _claim(text: str, quantity: Quantity, label: str, column: Column) -> Claim:
     return claims.of_label(claim, label)
 
 
+def _unit_above(given: Mapping[int, Unit], depth: int, written: str) -> Unit | None:
+    """The unit that a row without one takes over: of the row above by a ditto mark, of its parent if it is a part.
+
+    Args:
+        given: the units of the rows above, by depth, the last of each depth.
+        depth: the row's own.
+        written: its unit cell.
+
+    """
+    if _DITTO.fullmatch(written):
+        return list(given.values())[-1] if given else None
+    parents = [above for above in given if above < depth]
+    return given[max(parents)] if depth >= _PARTS and not written.strip() and parents else None
+
+
 class TableReader:
     """Reads the ruled tables of one document."""
 
@@ -175,6 +194,7 @@ class TableReader:
         headers = self._headers(rows)
         columns = self._columns(rows, headers, scope)
         groups = Groups([])
+        given: dict[int, Unit] = {}
         for row in rows:
             if row.block in headers:
                 continue
@@ -208,8 +228,13 @@ class TableReader:
             unit = (
                 self._units.whole(unit_text)
                 or (self._units.whole(raw_unit[1]) if raw_unit else None)
+                or _unit_above(given, depth, unit_text)
                 or of_table
             )
+            for deeper in [each for each in given if each >= depth]:
+                del given[deeper]
+            if unit is not None:
+                given[depth] = unit
             for figure in read_row(row, label, unit, values, context, self._quantities):
                 yield row, figure
             for column in columns:

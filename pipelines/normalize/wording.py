@@ -30,7 +30,7 @@ _TIME = any_of(
     r"(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})? | đến thời điểm (?:này|hiện tại) | hiện tại",
 )
 _LEADING = any_of(
-    "nhưng | song | trong khi",
+    "nhưng | song | trong khi | kết quả | thực tế | yêu cầu | quy định | theo quy định",
     "trong đó | gồm | bao gồm | cụ thể | đồng thời | ngoài ra | theo đó | còn | và | với | nhất là | có | đã | ước",
     "phấn đấu | tiếp tục | dự kiến | nâng | đưa | duy trì | giữ vững | toàn xã | toàn phường",
 )
@@ -41,7 +41,9 @@ _BESIDE_MEASURE = any_of(
 _BEGINS_WITH_MEASURE = re.compile(rf"\W*(?:trong\s+đó\W+)?{_MEASURE}(?!\w)", re.IGNORECASE)
 _HOLDS_MEASURE = re.compile(word(_MEASURE), re.IGNORECASE)
 _BARE = re.compile(rf"\W*(?:(?:{_BARE_MEASURE}|{_BESIDE_MEASURE})(?!\w)\W*)*", re.IGNORECASE)
-_BOUNDARY = re.compile(r"[;()\[\]]|,(?!\s+doanh\s+thu\s+dịch\s+vụ)|\.\s|:\s|\s\+\s", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r"[;()\[\]]|,(?!\s+(?:doanh\s+thu\s+dịch\s+vụ|tiêu\s+(?:nước|chủ\s+động)))|\.\s|:\s|\s\+\s", re.IGNORECASE
+)
 """The comma of 'tổng mức bán lẻ hàng hóa, doanh thu dịch vụ' parts nothing: it is one statistic."""
 _DASH_BETWEEN = re.compile(r"\s*[-–]\s+(?=[^\W\d])")
 """'Nông nghiệp 24,6% - Công nghiệp, xây dựng 43,1%'"""
@@ -68,6 +70,11 @@ _AIM = re.compile(
 )
 _LEADS_TO_MEASURE = re.compile(
     rf".*{word(any_of('(?<!so.)với | gồm | trong đó'))}\s+(?={_MEASURE}(?!\w))", re.IGNORECASE | re.DOTALL
+)
+_PLACE_ONLY = re.compile(
+    r"(?:.*(?:rà\s+soát|điều\s+tra|thống\s+kê)[^,]*,?\s*)?(?:trên\s+địa\s+bàn\s+)?"
+    rf"(?:toàn\s+)?(?:{any_of('xã | phường | thị trấn')}(?:\s+ta|\s+nhà)?)?",
+    re.IGNORECASE | re.DOTALL,
 )
 _OF_THE_WHOLE = re.compile(
     rf".*(?<!\w)toàn\s+{any_of('xã | phường | thị trấn')}\s+(?:{any_of('hiện | có | còn | đã')}\s+)*(?=\w)",
@@ -108,6 +115,11 @@ def tidy(words: str) -> str:
 def is_bare(label: str) -> bool:
     """Whether a label names a measure only ('sản lượng cả năm'), and leans on what was spoken of before."""
     return _BARE.fullmatch(label) is not None
+
+
+def is_place(label: str) -> bool:
+    """Whether a label says only where, or by what count ('Theo rà soát cuối năm, xã'), so that the noun says what."""
+    return _PLACE_ONLY.fullmatch(label) is not None
 
 
 def holds_measure(label: str) -> bool:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.normalize.statements import RESULTS, TARGETS, figures
+from pipelines.normalize.reading import read_figures
+from tests.normalize.statements import PROFILE, RESULTS, TARGETS, document, figures
 
 
 def periods(text: str, heading: str = RESULTS) -> list[tuple[float | None, date, date]]:
@@ -64,3 +66,47 @@ def test_a_term_that_a_sentence_opens_with_holds_for_the_sentences_after_it() ->
 
 def test_a_year_that_something_is_reached_in_is_its_period() -> None:
     assert periods("4/4 trường đạt chuẩn quốc gia vào năm 2024.", TARGETS) == [(4, *year(2024))]
+
+
+def test_what_there_was_in_the_same_period_before_is_of_the_year_before() -> None:
+    text = (
+        "Có 163 tàu cá (CK: 171); tai nạn giao thông 3 vụ (cùng kỳ 4 vụ, bị thương 5 người), tăng 2% so CK."
+    )
+    assert periods(text) == [
+        (163, *year(2022)),
+        (171, *year(2021)),
+        (3, *year(2022)),
+        (4, *year(2021)),
+        (5, *year(2021)),
+        (2, *year(2022)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỷ lệ người dân tham gia BHYT yêu cầu ≥ 85%, đạt 98,7%.",
+        "Yêu cầu từ 85% dân số tham gia BHYT; kết quả 98,7%.",
+    ],
+)
+def test_what_is_required_is_a_target_and_what_is_reached_a_result(text: str) -> None:
+    assert [(figure.scenario, figure.low) for figure in figures(text)] == [("target", 85), ("actual", 98.7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Giai đoạn 2016 - 2020 làm mới được 13,7 km đường.", (date(2016, 1, 1), date(2020, 12, 31))),
+        ("Tổng vốn huy động giai đoạn 2016 - 2020 là 68 tỷ đồng.", (date(2016, 1, 1), date(2020, 12, 31))),
+        ("Hộ nghèo theo chuẩn giai đoạn 2016 - 2020 là 12 hộ.", year(2022)),
+    ],
+)
+def test_a_term_right_before_its_number_is_its_period(text: str, period: tuple[date, date]) -> None:
+    assert [each[1:] for each in periods(text)] == [period]
+
+
+def test_in_the_middle_of_a_year_the_rest_of_it_is_planned() -> None:
+    middle = replace(PROFILE, plan_year=2024, report_year=2024)
+    whole = document("Sản lượng 6 tháng cuối năm 3.016 tấn.", heading="NHIỆM VỤ 6 THÁNG CUỐI NĂM")
+    (figure,) = read_figures(whole, middle)
+    assert (figure.scenario, figure.period.start) == ("target", date(2024, 7, 1))

@@ -305,3 +305,13 @@ def test_a_part_of_those_that_something_was_done_to_is_no_total() -> None:
 def test_the_topic_before_a_colon_holds_for_the_counts_after_it() -> None:
     _, pupils = figures("Mầm non: 31 nhóm lớp, 822 học sinh.")
     assert "Mầm non" in pupils.context
+
+
+def test_so_many_of_what_was_spoken_of_are_not_how_many_there_are() -> None:
+    _, villages = figures("Yêu cầu 70% số bản đạt tiêu chuẩn văn hóa; có 9/12 bản.")
+    assert villages.label == "số bản đạt tiêu chuẩn văn hóa"
+
+
+def test_a_first_sentence_that_names_a_criterion_is_what_the_others_are_about() -> None:
+    (income,) = figures("10. Tiêu chí số 10 - Thu nhập. Yêu cầu từ 36 triệu đồng/người trở lên.")
+    assert "Thu nhập" in income.context

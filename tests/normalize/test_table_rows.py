@@ -182,3 +182,21 @@ def test_values_of_a_row_without_a_label_are_kept_and_not_trusted() -> None:
     named, nameless = table("Chỉ tiêu | ĐVT | Thực hiện năm 2022", "Đàn trâu | Con | 512", " | Con | 520")
     assert (named.label, nameless.label, nameless.raw_value) == ("Đàn trâu", "", "520")
     assert nameless.confidence < 0.2
+
+
+def test_a_part_without_a_unit_and_a_ditto_mark_take_the_unit_above() -> None:
+    found = table(
+        "TT | Chỉ tiêu | ĐVT | Thực hiện 2022",
+        "1 | Giá trị sản xuất | tỷ đồng | 612,4",
+        " | - Nông nghiệp | | 288",
+        "2 | Diện tích lúa | ha | 734",
+        ' | Tr.đó: Lúa xuân | " | 338',
+        "3 | Số thôn | | 12",
+    )
+    assert [(figure.low, figure.unit) for figure in found] == [
+        (612.4, "tỷđồng"),
+        (288, "tỷđồng"),
+        (734, "ha"),
+        (338, "ha"),
+        (12, None),
+    ]

@@ -48,7 +48,8 @@ ATTACHED = re.compile(r"(?:^|\()\W*(?:ban hanh )?kem theo\b")
 """Under the title of an attachment: date and body of the document that it came with are its own."""
 _SIGNED = re.compile(rf"(?:ngay ky|thoi gian ky)\W*{_FIGURE_DATE}")
 _POSTED = re.compile(
-    r"(?:dang (?:ngay|luc|tai)|ngay (?:dang|cap nhat|xuat ban)|cap nhat(?: luc| ngay)?)"
+    r"(?:dang (?:ngay|luc|tai)|ngay (?:dang|cap nhat|xuat ban)|cap nhat(?: luc| ngay)?"
+    r"|\bthu (?:hai|ba|tu|nam|sau|bay)|\bchu nhat|^)"
     rf"\W*(?:\d{{1,2}}:\d{{2}}\W*)?{_FIGURE_DATE}"
 )
 """'Đăng ngày 19/12/2024': when a web page was put up."""

@@ -38,6 +38,10 @@ _CUE = re.compile(
     r"|hoan thanh)\b"
 )
 """Words of planning and of reporting; also as column titles shorten them (KH, TH)."""
+_AIMS_AFTER = re.compile(
+    r"\W{0,3}(?:(?!va\b|so\b)\w+\W{1,2}){0,4}?"
+    r"(?:(?P<plan>quyet tam|phan dau|tiep tuc|de ra|dat muc tieu|tap trung|se)|(?P<result>da dat|uoc dat|dat duoc))\b"
+)
 _COORDINATED = re.compile(r"\W*(?:va )?(?:nhiem vu|chi tieu|muc tieu|giai phap|ke hoach|chuong trinh)\b")
 _QUOTED = re.compile(r"[“\"][^“”\"]{3,200}[”\"]")
 _REST_OF_YEAR = re.compile(r"thang dau nam\b(?!\s+\d)[^.;]{0,80}?thang cuoi nam\W{0,2}(?P<year>20[0-4]\d)")
@@ -241,8 +245,16 @@ def _votes(line: Line) -> Iterator[tuple[_Sense, int]]:
     for match in _YEAR.finditer(said):
         clause = re.split(r"[;.:](?=\s|$)", said[start : match.start("year")])[-1]
         start = match.end()
-        if not _NO_VOTE.search(line.folded[: match.start()]) and (sense := _sense(clause)):
+        if _NO_VOTE.search(line.folded[: match.start()]):
+            continue
+        if sense := _sense(clause) or _sense_after(said[match.end() :]):
             yield sense, int(match["year"])
+
+
+def _sense_after(rest: str) -> _Sense | None:
+    """Of what follows a year that opens its clause: 'Năm 2024, xã quyết tâm …', 'năm 2023 xã đã đạt …'."""
+    aims = _AIMS_AFTER.match(rest)
+    return (_Sense.PLAN if aims["plan"] else _Sense.RESULT) if aims else None
 
 
 def _sense(clause: str) -> _Sense | None:

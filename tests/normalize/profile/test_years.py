@@ -87,6 +87,7 @@ def test_a_year_is_told_by_table_headers_where_nothing_else_tells_it() -> None:
             "Sản xuất vụ đông so với cùng kỳ năm 2015\n\nkỳ báo cáo 25/10/2016, tháng 10 năm 2016.",
             (2017, 2016),
         ),
+        ("Toàn xã có 1.200 hộ. Năm 2024, xã quyết tâm giảm 5% hộ nghèo.", (2024, 2023)),
         ("Kỳ họp đã thông qua nghị quyết năm 2024. Báo cáo kết quả năm 2023.", (2024, 2023)),
         ("Hoàn thành kế hoạch thu ngân sách năm 2023. Mục tiêu năm 2023: giảm nghèo.", (2023, 2022)),
     ],
