@@ -3,7 +3,18 @@
 -- A figure of several former units is made only where all of them report it, none of them was divided, and the numbers are numbers,
 -- no bounds; else the row lists what is known and has no value. What today's unit says itself comes before what is made.
 CREATE VIEW fact_indicator_today AS
-WITH former AS (
+WITH own AS NOT MATERIALIZED (
+    SELECT fact.*
+    FROM unflagged_figures AS fact
+    SEMI JOIN dim_commune AS today
+        ON today.commune_id = fact.commune_id AND today.valid_to IS NULL AND today.status = 'identified'
+),
+weights AS NOT MATERIALIZED (
+    SELECT commune_id, indicator_code, period_start, period_end, scenario, value
+    FROM unflagged_figures
+    WHERE indicator_code IN (SELECT weight_code FROM indicator_rollup)
+),
+former AS (
     SELECT
         successor.successor_id AS commune_id,
         fact.indicator_code,
@@ -23,13 +34,13 @@ WITH former AS (
     JOIN commune_successor AS successor USING (commune_id)
     JOIN dim_commune AS commune USING (commune_id)
     LEFT JOIN indicator_rollup AS rollup ON fact.indicator_code = rollup.indicator_code
-    LEFT JOIN unflagged_figures AS weight
+    LEFT JOIN weights AS weight
         ON fact.commune_id = weight.commune_id
         AND rollup.weight_code = weight.indicator_code
         AND fact.period_start = weight.period_start
         AND fact.period_end = weight.period_end
         AND fact.scenario = weight.scenario
-    LEFT JOIN unflagged_figures AS reached
+    LEFT JOIN weights AS reached
         ON fact.commune_id = reached.commune_id
         AND rollup.weight_code = reached.indicator_code
         AND fact.period_start = reached.period_start
@@ -79,22 +90,20 @@ judged AS (
     FROM made
 )
 SELECT
-    fact.commune_id,
-    fact.indicator_code,
-    fact.period_start,
-    fact.period_end,
-    fact.scenario,
-    fact.value,
-    fact.comparator,
-    fact.unit_code,
+    commune_id,
+    indicator_code,
+    period_start,
+    period_end,
+    scenario,
+    value,
+    comparator,
+    unit_code,
     'own' AS made_by,
     1 AS reported,
     1 AS former_units,
-    fact.written AS figures,
-    [fact.observation_id] AS observation_ids
-FROM unflagged_figures AS fact
-JOIN dim_commune AS commune USING (commune_id)
-WHERE commune.valid_to IS NULL AND commune.status = 'identified'
+    written AS figures,
+    [observation_id] AS observation_ids
+FROM own
 UNION ALL
 SELECT
     commune_id,
@@ -111,7 +120,7 @@ SELECT
     figures,
     observation_ids
 FROM judged
-ANTI JOIN unflagged_figures AS own USING (commune_id, indicator_code, period_start, period_end, scenario);
+ANTI JOIN own USING (commune_id, indicator_code, period_start, period_end, scenario);
 
 COMMENT ON VIEW fact_indicator_today IS 'The chosen figures that nothing makes suspicious, on the units of today: their own, or made from those of the units that were merged into them in July 2025.';
 COMMENT ON COLUMN fact_indicator_today.commune_id IS 'Unit of today, in dim_commune.';

@@ -3,52 +3,64 @@
 -- The order in which statements of the same thing are preferred, written once; fact_indicator takes the first, and
 -- document_conflicts lists what disagrees.
 CREATE VIEW level_statements AS
-SELECT
-    observation.commune_id,
-    observation.indicator_code,
-    observation.period_start,
-    observation.period_end,
-    observation.scenario,
-    observation.observation_id,
-    observation.document_id,
-    coalesce(correction.corrected, observation.value_low) AS value_low,
-    coalesce(correction.corrected, observation.value_high) AS value_high,
-    CASE WHEN correction.corrected IS NULL THEN observation.comparator ELSE '=' END AS comparator,
-    correction.corrected IS NOT NULL AS is_corrected,
-    document.issued_on,
-    coalesce(observation.block_kind IN ('table_row', 'list_item'), false) AS is_listed,
-    CASE observation.comparator WHEN '=' THEN 0 WHEN '~' THEN 1 WHEN 'range' THEN 2 ELSE 3 END AS looseness,
-    observation.confidence,
-    row_number() OVER (
-        same_thing
-        ORDER BY
-            is_corrected DESC,
-            document.issued_on DESC NULLS LAST,
-            is_listed DESC,
-            looseness,
-            observation.confidence DESC,
-            observation.document_id,
-            observation.char_start,
-            observation.observation_id
-    ) AS preference,
-    count(*) OVER same_thing AS statements
-FROM observations AS observation
-JOIN dim_document AS document USING (document_id)
-LEFT JOIN (
-    SELECT DISTINCT observation_id, corrected FROM corrections WHERE outcome = 'applied'
-) AS correction USING (observation_id)
-WHERE
-    observation.statement = 'level'
-    AND observation.commune_id IS NOT NULL
-    AND observation.indicator_code IS NOT NULL
-WINDOW same_thing AS (
-    PARTITION BY
+-- What has several statements: most things have one, and need no sorting.
+WITH contested AS MATERIALIZED (
+    SELECT commune_id, indicator_code, period_start, period_end, scenario
+    FROM observations
+    WHERE statement = 'level' AND commune_id IS NOT NULL AND indicator_code IS NOT NULL
+    GROUP BY commune_id, indicator_code, period_start, period_end, scenario
+    HAVING count(*) > 1
+),
+levels AS (
+    SELECT
         observation.commune_id,
         observation.indicator_code,
         observation.period_start,
         observation.period_end,
-        observation.scenario
-);
+        observation.scenario,
+        observation.observation_id,
+        observation.document_id,
+        coalesce(correction.corrected, observation.value_low) AS value_low,
+        coalesce(correction.corrected, observation.value_high) AS value_high,
+        CASE WHEN correction.corrected IS NULL THEN observation.comparator ELSE '=' END AS comparator,
+        correction.corrected IS NOT NULL AS is_corrected,
+        document.issued_on,
+        coalesce(observation.block_kind IN ('table_row', 'list_item'), false) AS is_listed,
+        CASE observation.comparator WHEN '=' THEN 0 WHEN '~' THEN 1 WHEN 'range' THEN 2 ELSE 3 END AS looseness,
+        observation.confidence,
+        observation.char_start
+    FROM observations AS observation
+    JOIN dim_document AS document USING (document_id)
+    LEFT JOIN (
+        SELECT DISTINCT observation_id, corrected FROM corrections WHERE outcome = 'applied'
+    ) AS correction USING (observation_id)
+    WHERE
+        observation.statement = 'level'
+        AND observation.commune_id IS NOT NULL
+        AND observation.indicator_code IS NOT NULL
+)
+SELECT * EXCLUDE (char_start), 1::BIGINT AS preference, 1::BIGINT AS statements
+FROM levels
+ANTI JOIN contested USING (commune_id, indicator_code, period_start, period_end, scenario)
+UNION ALL
+SELECT
+    * EXCLUDE (char_start),
+    row_number() OVER (
+        same_thing
+        ORDER BY
+            is_corrected DESC,
+            issued_on DESC NULLS LAST,
+            is_listed DESC,
+            looseness,
+            confidence DESC,
+            document_id,
+            char_start,
+            observation_id
+    ),
+    count(*) OVER same_thing
+FROM levels
+SEMI JOIN contested USING (commune_id, indicator_code, period_start, period_end, scenario)
+WINDOW same_thing AS (PARTITION BY commune_id, indicator_code, period_start, period_end, scenario);
 
 COMMENT ON VIEW level_statements IS 'A statement of the level of a catalogued indicator for a commune, with its place in the order in which fact_indicator prefers statements of the same thing.';
 COMMENT ON COLUMN level_statements.commune_id IS 'Commune of dim_commune.';
