@@ -21,6 +21,8 @@ _KNOWN = re.compile(
     rb"^(from|to|subject|date|message-id|mime-version|received|return-path|content-type|delivered-to):",
     re.I | re.M,
 )
+_DAMAGE = (LookupError, ValueError, AttributeError, TypeError)
+"""What Python's email package raises on odd headers and damaged parts."""
 
 
 def is_mail(head: bytes) -> bool:
@@ -30,8 +32,14 @@ def is_mail(head: bytes) -> bool:
 
 
 def read_mail(stream: IO[bytes]) -> Mail:
-    """The message in a stream; what is damaged in it shows in its members."""
-    return Mail(BytesParser(policy=policy.default).parse(stream))
+    """The message in a stream; what is damaged in a part's content shows when that is read.
+
+    Raises `ReadError` `corrupt` where the header of a part is so damaged that its parts cannot be told.
+    """
+    try:
+        return Mail(BytesParser(policy=policy.default).parse(stream))
+    except _DAMAGE as error:
+        raise ReadError("corrupt", f"The message has a damaged header: {error}.") from error
 
 
 class Mail(NamedParts[MIMEPart]):
@@ -43,7 +51,7 @@ class Mail(NamedParts[MIMEPart]):
     def _stream(self, part: MIMEPart) -> IO[bytes]:
         try:
             content = part.get_content()
-        except (LookupError, ValueError, AttributeError) as error:
+        except _DAMAGE as error:
             raise ReadError("corrupt", f"The part of the message is damaged: {error}.") from error
         if isinstance(content, EmailMessage):
             content = content.as_bytes()

@@ -240,3 +240,12 @@ def test_a_mail_gives_its_attachments_or_else_its_letter_and_never_its_headers(t
 def test_a_text_with_colons_is_no_mail(tmp_path: Path) -> None:
     text = "From: xã\nNote: x\nDate: 2023\nĐàn bò 41 con.\n".replace("Note", "Ghi").encode()
     assert list(found(write(tmp_path, "a.txt", text))[0]) == ["a.txt"]
+
+
+def test_a_mail_with_a_damaged_header_is_set_aside(tmp_path: Path) -> None:
+    whole = mail({"hai.txt": PIG})
+    damaged = whole.replace(b'filename="hai.txt"', b"filename*")
+    assert damaged != whole
+    assert found(write(tmp_path, "a.eml", damaged)) == ({}, {"a.eml": "corrupt"})
+    archive = write(tmp_path, "b.zip", zipped({"thư.eml": damaged, "ba.txt": COW}))
+    assert found(archive) == ({"ba.txt": COW}, {"thư.eml": "corrupt"})
