@@ -197,7 +197,7 @@ _GROUP_COUNTS = (
 _LIST_ORDINALS = (
     rf"^\s*(?:\(?\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?(?=\s+[^\d\s%])(?:(?<=[.)])|(?=\s+[{UPPER}]))|\d{{1,2}}[.)]\s+(?=\d)|[a-zđ]\)|[IVX]+\.)",
     # '… 5.000 tỷ đồng. 7. Tỷ lệ …': a list that runs on in one line
-    rf"(?<=[.;:)]\s)\d{{1,2}}[.)](?=\s+[{UPPER}])",
+    rf"(?:(?<=[.;)]\s)\d{{1,2}}|(?<=:\s)0?1)[.)](?=\s+[{UPPER}])",
     # 5- 95% hộ dân dùng nước sạch: as a range it would be far too wide
     r"^\s*\d[-–]\s+(?=(?:[89]\d(?:[.,]\d+)?|100)\s*%)",
 )

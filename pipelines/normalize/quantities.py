@@ -227,7 +227,9 @@ class QuantityReader:
         ):
             # '12 hội nghị/450 lượt tham dự' where nobody listed the second noun
             return None
-        shared = second_unit or unit or default
+        is_in_words = not slash.group().strip().startswith("/")
+        # '498 hộ nghèo trong tổng số 1.164 hộ': they are poor households.
+        shared = (unit or second_unit or default) if is_in_words else (second_unit or unit or default)
         value, whole = self._read(first.group(), shared), self._read(second.group(), shared)
         return Quantity(
             start=first.start(),

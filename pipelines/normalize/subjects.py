@@ -222,6 +222,9 @@ class Subjects:
             before = core = f"{self._previous.text.removesuffix(leaning[1]).rstrip()} {leaning[1]}"
             noun, after = "", f"{noun} {after}"
         if not before and not self._brings_own(text, begin, claim, noun, after):
+            if topic and self._previous is None:
+                # 'Hộ dùng nước hợp vệ sinh: yêu cầu ≥ 90%, đạt 93,5%'
+                return self._own(topic, topic, context, unit.key if unit else None, is_before=True)
             carried = self._carried(claim, context)
             if carried is not None:
                 return carried
@@ -335,6 +338,9 @@ class Subjects:
                     counted, rule="label:same_noun", confidence=_CARRIED_OVER, subject_unit=unit.key
                 )
         if claim.subject is Subject.SHARE_OF_PREVIOUS:
+            if self._previous_dimension in ("household", "person") and unit is not None:
+                # '498 hộ nghèo, chiếm 42,78%, giảm 7,15%': what falls in percent is the share.
+                self._previous_unit = unit.key
             return Label(
                 previous.text,
                 previous.core,

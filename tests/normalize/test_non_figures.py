@@ -87,6 +87,7 @@ def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
         ("đạt 2 tiêu chí: thu nhập, hộ nghèo", ["2"]),
         ("khám chữa bệnh tại Trạm 2.936 lượt", ["2.936"]),
         ("yêu cầu 70% số bản", ["70"]),
+        ("Số trường: 3. Tỷ lệ hộ nghèo: 2%.", ["3", "2"]),
         ("lập biên bản 23 trường hợp", ["23"]),
         ("nâng cấp 11 tuyến đường", ["11"]),
         ("chi bộ vùng dân tộc 5/12 chi bộ", ["5", "12"]),

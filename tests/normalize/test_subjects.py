@@ -315,3 +315,14 @@ def test_so_many_of_what_was_spoken_of_are_not_how_many_there_are() -> None:
 def test_a_first_sentence_that_names_a_criterion_is_what_the_others_are_about() -> None:
     (income,) = figures("10. Tiêu chí số 10 - Thu nhập. Yêu cầu từ 36 triệu đồng/người trở lên.")
     assert "Thu nhập" in income.context
+
+
+def test_what_stands_before_the_colon_names_what_is_required_of_it() -> None:
+    required, reached = figures("Hộ được dùng nước hợp vệ sinh: yêu cầu ≥ 90%, đạt 93,5%.")
+    assert (required.label, reached.label) == ("Hộ được dùng nước hợp vệ sinh",) * 2
+
+
+def test_those_among_a_total_are_what_their_noun_says() -> None:
+    poor, share, fall = figures("Xã còn 498 hộ nghèo trong tổng số 1.164 hộ, chiếm 42,78%, giảm 7,15%.")
+    assert (poor.low, poor.denominator, poor.label) == (498, 1164, "Xã hộ nghèo")
+    assert (share.low, fall.low, fall.subject_unit) == (42.78, -7.15, "%")
