@@ -19,9 +19,6 @@ _LEAST_RATIO = 50
 """Percent; '43,5% so với cùng kỳ' is by how much, '104% so với cùng kỳ' and 'bằng 43,5% so với cùng kỳ' of how much."""
 
 
-_NAMES_EARLIER = re.compile(r"\W*(?:cùng\s+kỳ|CK|năm\s+(?:trước|ngoái|rồi))(?!\w)", re.IGNORECASE)
-
-
 class Subject(StrEnum):
     """Whether a quantity brings its own label or speaks of the one before it."""
 
@@ -99,7 +96,7 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     if baseline is not None or earlier is not None:
         named = (baseline or earlier)["baseline"]  # type: ignore[index]
         claim = replace(claim, baseline=re.sub(r"\s+", " ", named).strip())
-    if earlier is not None and baseline is None and not changes and _NAMES_EARLIER.match(earlier.group()):
+    if earlier is not None and baseline is None and not changes and earlier["bare"] is not None:
         claim = replace(claim, is_earlier=True, baseline=None, rules=("statement:level_of_earlier_period",))
     if plan is not None:
         claim = replace(claim, plan_words=_plan_words(plan.group()))

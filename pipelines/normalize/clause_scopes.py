@@ -13,7 +13,7 @@ from pipelines.normalize import periods
 from pipelines.normalize.claims import Claim
 from pipelines.normalize.neighbours import origin_spans
 from pipelines.normalize.periods import Mention, Role
-from pipelines.normalize.phrases import any_of
+from pipelines.normalize.phrases import any_of, in_brackets, word
 from pipelines.normalize.quantities import Quantity
 from pipelines.normalize.scopes import Scope, ScopeReader
 
@@ -35,20 +35,15 @@ _AT_THE_BEGINNING = re.compile(
 _OF_THE_BEGINNING = re.compile(r"(?<!tháng\s)đầu\s+năm(?:\s+(?P<year>\d{4}))?(?!\w)", re.IGNORECASE)
 """'giảm từ 5,1% đầu năm 2023 xuống …'"""
 _LATER_OR_MOVED = re.compile(
-    rf"(?<!\w){any_of('cuối | nay | hiện | hiện nay | trong năm | còn | giảm | tăng | thoát | qua | sau')}(?!\w)",
+    word(any_of("cuối | nay | hiện | hiện nay | trong năm | còn | giảm | tăng | thoát | qua | sau")),
     re.IGNORECASE,
 )
 """Words of a clause that speaks no more of the year's beginning."""
-
-
-_REQUIRES = re.compile(
-    rf"(?<!\w){any_of('yêu cầu | theo quy định | quy định | quy định là | mức quy định | chuẩn quy định')}(?!\w)",
-    re.IGNORECASE,
-)
+_REQUIRES = re.compile(word(any_of("yêu cầu | quy định")), re.IGNORECASE)
 _ENDS_REQUIREMENT = re.compile(
-    rf";|(?<!\w){any_of('đạt | thực tế | kết quả | hiện | hiện nay | đến nay | đã | có | mới')}(?!\w)",
-    re.IGNORECASE,
+    rf";|{word(any_of('đạt | thực tế | kết quả | hiện | hiện nay | đến nay | đã | có | mới'))}", re.IGNORECASE
 )
+"""'BHYT yêu cầu ≥ 85%, đạt 98,7%': from here on it is what was reached."""
 
 
 class ClauseScopes:
@@ -94,7 +89,7 @@ class ClauseScopes:
         """
         number = claim.quantity.start
         scenario, period, rules = self._of(claim, begin, cut)
-        if claim.is_earlier and self._is_bracketed(number):
+        if claim.is_earlier and in_brackets(self._text, number):
             closing = self._text.find(")", number)
             self._earlier_until = closing if closing >= 0 else len(self._text)
         if claim.is_earlier or number < self._earlier_until:
@@ -146,7 +141,7 @@ class ClauseScopes:
                 ("scenario:beginning_of_year", "period:beginning_of_year"),
             )
         named = before[-1].period if before else self._period
-        if not self._is_bracketed(number):
+        if not in_brackets(self._text, number):
             self._period = named
         if after:
             named = after[-1].period
@@ -180,7 +175,7 @@ class ClauseScopes:
     def _leads_to(self, mention: Mention, number: int) -> bool:
         """Whether a mention before a number is what it is for: in its clause, or said of what follows."""
         between = self._text[mention.end : number]
-        if self._is_bracketed(mention.start) and ")" in between:
+        if in_brackets(self._text, mention.start) and ")" in between:
             return False
         earlier = self._text[: mention.start]
         return (
@@ -195,14 +190,7 @@ class ClauseScopes:
             _TIME_ONLY.search(self._text[:position])
         )
 
-    def _is_bracketed(self, position: int) -> bool:
-        return self._text.count("(", 0, position) > self._text.count(")", 0, position)
-
     def _scenario_of(self, named: Period) -> Scenario:
         """Whether a period that a clause names is one of results or of plans."""
-        years = named.end.year - named.start.year
-        if years > 1:
-            return self._scenario or self._scopes.scenario_of_term(named, self._scope.scenario)
-        # A school year or a season over the turn of the year says nothing of it.
-        of_year = self._scopes.scenario_of_year(named.end.year, self._scope.scenario)
-        return self._scope.scenario if years else of_year
+        is_term = periods.is_term(named)
+        return (is_term and self._scenario) or self._scopes.scenario_of_period(named, self._scope.scenario)

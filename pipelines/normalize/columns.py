@@ -191,23 +191,8 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     are_results = len(values) > 1 and all(column.scenario is Scenario.ACTUAL for column in values)
     is_of_results = are_results and _PLAN.search(title) is None
     if is_planned or is_of_results or _EARLIER.search(title) or not is_ratio:
-        return Column(
-            index,
-            Role.VALUE,
-            Scenario.TARGET if is_planned else scenario,
-            period,
-            StatementKind.CHANGE,
-            is_index=True,
-            rules=("statement:column_of_change",),
-        )
-    return Column(
-        index,
-        Role.VALUE,
-        Scenario.ACTUAL,
-        period,
-        StatementKind.PLAN_RATIO,
-        rules=("statement:column_of_plan_ratio",),
-    )
+        return _change_column(index, Scenario.TARGET if is_planned else scenario, period)
+    return _ratio_column(index, period)
 
 
 def _of_pair(index: int, pair: re.Match[str], otherwise: Period) -> Column:
@@ -216,23 +201,18 @@ def _of_pair(index: int, pair: re.Match[str], otherwise: Period) -> Column:
     period = periods.year(int(named)) if named else otherwise
     is_other_year = pair["year"] and pair["of_year"] and pair["year"] != pair["of_year"]
     if pair["result"] and pair["of_plan"] and not is_other_year:
-        return Column(
-            index,
-            Role.VALUE,
-            Scenario.ACTUAL,
-            period,
-            StatementKind.PLAN_RATIO,
-            rules=("statement:column_of_plan_ratio",),
-        )
-    return Column(
-        index,
-        Role.VALUE,
-        Scenario.TARGET if pair["plan"] else Scenario.ACTUAL,
-        period,
-        StatementKind.CHANGE,
-        is_index=True,
-        rules=("statement:column_of_change",),
-    )
+        return _ratio_column(index, period)
+    return _change_column(index, Scenario.TARGET if pair["plan"] else Scenario.ACTUAL, period)
+
+
+def _ratio_column(index: int, period: Period) -> Column:
+    rules = ("statement:column_of_plan_ratio",)
+    return Column(index, Role.VALUE, Scenario.ACTUAL, period, StatementKind.PLAN_RATIO, rules=rules)
+
+
+def _change_column(index: int, scenario: Scenario, period: Period) -> Column:
+    rules = ("statement:column_of_change",)
+    return Column(index, Role.VALUE, scenario, period, StatementKind.CHANGE, is_index=True, rules=rules)
 
 
 def _value(

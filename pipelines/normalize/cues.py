@@ -37,7 +37,8 @@ BASELINE_TAIL = re.compile(
 """'so với cùng kỳ năm trước', 'so năm 2021': what a change is counted from."""
 
 BASELINE_BEFORE = re.compile(
-    rf"(?:{any_of('so | so với | so sánh với | với')}\s+|(?<!\w)(?=cùng\s+kỳ|CK(?!\w)|năm\s+(?:trước|ngoái|rồi))"
+    rf"(?:{any_of('so | so với | so sánh với | với')}\s+"
+    r"|(?P<bare>(?<!\w)(?=cùng\s+kỳ|CK(?!\w)|năm\s+(?:trước|ngoái|rồi)))"
     r"|(?<=hơn\s))"
     rf"(?P<baseline>{_EARLIER})\s*(?:là|:)?\s*$",
     re.IGNORECASE,

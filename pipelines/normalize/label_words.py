@@ -151,33 +151,34 @@ def lexicon_of(reference: Reference) -> Lexicon:
     homographs = [
         (rf"(?i)\b{word}\b", key) for word, key in reference.homographs.select("word", "key").iter_rows()
     ]
-    neutral = reference.neutral_words
+
+    def told(table: pl.DataFrame, *columns: str) -> pl.DataFrame:
+        return table.with_columns(_told_apart(pl.col(column), homographs) for column in columns)
+
+    neutral, synonyms_of = (
+        told(reference.neutral_words, "word"),
+        told(reference.synonyms, "canonical", "variant"),
+    )
     is_connective = pl.col("kind") == "connective"
-    connectives = _rules(neutral.filter(is_connective), homographs, "word", pl.lit(""))
+    connectives = _rules(neutral.filter(is_connective), "word", pl.lit(""))
     fillers = neutral.filter(~is_connective)
 
     named = pl.concat(
         [
             fillers.select("word", role="kind", word_dimension="dimension"),
-            reference.qualifiers.select("word", role="kind"),
-            reference.heads.select("word", pl.lit("head").alias("role")),
+            told(reference.qualifiers, "word").select("word", role="kind"),
+            told(reference.heads, "word").select("word", pl.lit("head").alias("role")),
         ],
         how="diagonal",
     )
-    joined = (
-        _rewrite(_wrap(_folded(pl.col("word"), homographs)), connectives)
-        .str.strip_chars()
-        .str.replace_all(" +", "_")
-    )
-    whole = pl.concat([named.select("word"), reference.compounds])
-    compounds = _rules(
-        whole, homographs, "word", pl.concat_str(pl.lit(" "), joined, pl.lit(" ")), connectives
-    )
-    written = _rewrite(_wrap(_folded(pl.col("canonical"), homographs)), connectives)
-    once = _rules(reference.synonyms, homographs, "variant", _rewrite(written, compounds), connectives)
+    joined = _rewrite(_wrap(fold(pl.col("word"))), connectives).str.strip_chars().str.replace_all(" +", "_")
+    whole = pl.concat([named.select("word"), told(reference.compounds, "word")])
+    compounds = _rules(whole, "word", pl.concat_str(pl.lit(" "), joined, pl.lit(" ")), connectives)
+    written = _rewrite(_wrap(fold(pl.col("canonical"))), connectives)
+    once = _rules(synonyms_of, "variant", _rewrite(written, compounds), connectives)
     # A canonical phrase may hold variants itself: it becomes what it would become in a label.
     canonical = _rewrite(written, _longest_first([*once, *compounds]))
-    synonyms = _rules(reference.synonyms, homographs, "variant", canonical, connectives)
+    synonyms = _rules(synonyms_of, "variant", canonical, connectives)
     roles = named.with_columns(word=joined).unique("word", keep="last", maintain_order=True)
     return Lexicon(
         homographs=homographs,
@@ -199,18 +200,10 @@ def _told_apart(text: pl.Expr, homographs: list[tuple[str, str]]) -> pl.Expr:
     return text
 
 
-def _folded(text: pl.Expr, homographs: list[tuple[str, str]]) -> pl.Expr:
-    return fold(_told_apart(text, homographs))
-
-
 def _rules(
-    table: pl.DataFrame,
-    homographs: list[tuple[str, str]],
-    phrase: str,
-    replacement: pl.Expr,
-    connectives: list[tuple[str, str]] | None = None,
+    table: pl.DataFrame, phrase: str, replacement: pl.Expr, connectives: list[tuple[str, str]] | None = None
 ) -> list[tuple[str, str]]:
-    pattern = _rewrite(_wrap(_folded(pl.col(phrase), homographs)), connectives or [])
+    pattern = _rewrite(_wrap(fold(pl.col(phrase))), connectives or [])
     rules = table.select(pattern.alias("pattern"), replacement.alias("replacement"))
     return _longest_first(list(rules.iter_rows()))
 

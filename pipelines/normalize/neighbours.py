@@ -15,7 +15,7 @@ from pipelines.model import Comparator, Scenario, StatementKind
 from pipelines.normalize import wording
 from pipelines.normalize.claims import Claim, signed
 from pipelines.normalize.cues import PLAN_BEFORE
-from pipelines.normalize.phrases import any_of, word
+from pipelines.normalize.phrases import any_of, in_brackets, word
 from pipelines.normalize.quantities import Quantity, bounded
 from pipelines.normalize.units import COUNTED
 
@@ -25,6 +25,7 @@ _REACHES = re.compile(r"(?<!\w)(?:xuống|lên|còn|đến|tới|sang)(?!\w)", r
 _WITHIN = 50
 """Characters within which a change says what it reaches: 'từ 74 hộ (3,3%) năm 2022 xuống 39 hộ'."""
 _ONE_NOUN = re.compile(r"(?:\s*[^\W\d]+){0,3}\s*(?:,|và)\s*")
+_PLAN_IN_BRACKET = re.compile(rf"\s*\(\s*(?:{PLAN_BEFORE.pattern})", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:lần\s+lượt|tương\s+ứng)(?!\w)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|và)\s*(?:và\s+)?")
 _ROUNDING = 0.6
@@ -64,9 +65,7 @@ def with_units_of_wholes(text: str, quantities: list[Quantity]) -> Iterator[Quan
     """Numbers without a unit in a bracket count what the figure before it counts: '65 lao động (tại chỗ 35)'."""
     whole: Quantity | None = None
     for quantity in quantities:
-        if whole is not None and (
-            text.count("(", whole.end, quantity.start) <= text.count(")", whole.end, quantity.start)
-        ):
+        if whole is not None and not in_brackets(text, quantity.start, whole.end):
             whole = None
         counted = whole.unit if whole is not None else None
         if quantity.unit is None and counted is not None and counted.dimension in COUNTED:
@@ -120,47 +119,28 @@ def percentage_of_plan(text: str, claim: Claim, previous: Quantity, label: str) 
 
 
 def shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
-    """'giảm 15 hộ nghèo, 10 hộ cận nghèo': the verb of change is said once."""
+    """The claim as a change where the verb of change was said once, before the last figure.
+
+    'giảm 15 hộ nghèo, 10 hộ cận nghèo'; also for the plan beside a change: 'giảm 62 hộ nghèo (KH 50 hộ)'.
+    """
     if (
         last is None
         or last.statement is not StatementKind.CHANGE
         or claim.statement is not StatementKind.LEVEL
     ):
         return claim
-    unit, last_unit = claim.quantity.unit, last.quantity.unit
-    same_unit = unit is not None and last_unit is not None and unit.dimension == last_unit.dimension
+    if claim.quantity.unit is None or _dimension(claim.quantity) != _dimension(last.quantity):
+        return claim
     between = text[last.end : claim.quantity.start]
-    if not same_unit or not _ONE_NOUN.fullmatch(between):
+    is_plan = claim.scenario is Scenario.TARGET and _PLAN_IN_BRACKET.fullmatch(between)
+    if not is_plan and not _ONE_NOUN.fullmatch(between):
         return claim
     sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
     return replace(
         claim,
         statement=StatementKind.CHANGE,
         quantity=signed(claim.quantity, sign),
-        rules=("statement:shared_change",),
-    )
-
-
-def planned_change(text: str, claim: Claim, last: Claim | None) -> Claim:
-    """'giảm 62 hộ nghèo (KH 50 hộ)': the plan beside a change is one of that change."""
-    if (
-        last is None
-        or last.statement is not StatementKind.CHANGE
-        or claim.statement is not StatementKind.LEVEL
-        or claim.scenario is not Scenario.TARGET
-    ):
-        return claim
-    unit, last_unit = claim.quantity.unit, last.quantity.unit
-    same_unit = unit is not None and last_unit is not None and unit.dimension == last_unit.dimension
-    between = text[last.end : claim.quantity.start]
-    if not same_unit or not re.match(r"\s*\(", between) or not PLAN_BEFORE.fullmatch(between.lstrip(" (")):
-        return claim
-    sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
-    return replace(
-        claim,
-        statement=StatementKind.CHANGE,
-        quantity=signed(claim.quantity, sign),
-        rules=(*claim.rules, "statement:planned_change"),
+        rules=("statement:planned_change" if is_plan else "statement:shared_change",),
     )
 
 

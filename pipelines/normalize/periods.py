@@ -94,6 +94,11 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31))
 
 
+def is_term(period: Period) -> bool:
+    """Whether a period is of several years: a term, a plan; no school year or season over the turn of the year."""
+    return period.end.year - period.start.year > 1
+
+
 def a_year_before(period: Period) -> Period:
     """The same days of the year before ('cùng kỳ')."""
     start = period.start.replace(year=period.start.year - 1)

@@ -1,4 +1,4 @@
-"""Lists of Vietnamese phrases as regular expressions, written as a reader would list them."""
+"""Lists of Vietnamese phrases as regular expressions, written as a reader would list them; and brackets of a text."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def any_of(*phrases: str) -> str:
 def word(pattern: str) -> str:
     """The pattern as whole words: no letter or digit before or after it."""
     return rf"(?<!\w)(?:{pattern})(?!\w)"
+
+
+def in_brackets(text: str, position: int, begin: int = 0) -> bool:
+    """Whether more brackets were opened than closed between `begin` and a position of a text."""
+    return text.count("(", begin, position) > text.count(")", begin, position)

@@ -18,7 +18,6 @@ from pipelines.normalize.cues import words_of_next
 from pipelines.normalize.neighbours import (
     percentage_of_plan,
     plan_itself,
-    planned_change,
     respective,
     result_over_plan,
     shared_change,
@@ -108,15 +107,10 @@ class ProseReader:
             return scope
         if not _OPENING_WORDS.fullmatch(sentence[: opening.start]):
             return scope
-        period = opening.period
-        is_term = period.end.year - period.start.year > 1
-        scenario = (self._scopes.scenario_of_term if is_term else self._of_year)(period, scope.scenario)
+        scenario = self._scopes.scenario_of_period(opening.period, scope.scenario)
         return Scope(
             scenario, opening.period, ("scenario:year", "period:opening_of_sentence"), scope.confidence
         )
-
-    def _of_year(self, period: Period, otherwise: Scenario) -> Scenario:
-        return self._scopes.scenario_of_year(period.end.year, otherwise)
 
     def _sentence(
         self,
@@ -154,8 +148,7 @@ class ProseReader:
                 claim.subject is Subject.ACHIEVED and previous is not None and label.subject_unit is not None
             ):
                 claim = percentage_of_plan(text, claim, previous, label.text)
-            claim = planned_change(text, shared_change(text, claim, last), last)
-            claim = last = plan_itself(text, claim, last)
+            claim = last = plan_itself(text, shared_change(text, claim, last), last)
             scenario, period, scope_rules = clauses.of(claim, begin, cut)
             yield ReadFigure(
                 quantity=moved(claim.quantity, offset),

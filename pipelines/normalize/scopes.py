@@ -184,6 +184,14 @@ class ScopeReader:
             return Scenario.ACTUAL
         return Scenario.TARGET if number >= self.plan_year else otherwise
 
+    def scenario_of_period(self, period: Period, otherwise: Scenario) -> Scenario:
+        """Whether a period is one of results or of plans; a school year or a season over two years says nothing."""
+        if periods.is_term(period):
+            return self.scenario_of_term(period, otherwise)
+        if period.start.year < period.end.year:
+            return otherwise
+        return self.scenario_of_year(period.end.year, otherwise)
+
     def scenario_of_term(self, term: Period, otherwise: Scenario) -> Scenario:
         """Terms that ended with the reported year were reached; those that begin after it are planned."""
         if self.report_year is not None and term.end.year <= self.report_year:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from pipelines.model import StatementKind
 from pipelines.normalize import wording
 from pipelines.normalize.claims import Claim, Subject
-from pipelines.normalize.quantities import Quantity
+from pipelines.normalize.phrases import in_brackets
+from pipelines.normalize.spoken_before import spoken_before
 
 _GENERIC_NOUNS = frozenset(
     [
@@ -61,29 +62,6 @@ _MONEY = "money"
 _COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"(?:tỷ\s+lệ|tỉ\s+lệ|số|diện\s+tích|hộ|người|đàn|lao\s+động)\s+\w", re.IGNORECASE)
 """What begins the name of an indicator after a change, not a remark on it ('tăng 5% nhờ được giá')."""
-_NEW = re.compile(
-    r"(?:(?:thành\s+lập|phát\s+triển|xây\s+dựng|công\s+nhận)(?:\s+(?:mới|thêm))?|kết\s+nạp(?:\s+mới)?"
-    r"|(?:đăng\s+ký|làm|trồng|xây|cấp)\s+mới)\s+(?=\S)",
-    re.IGNORECASE,
-)
-"""What is done to several things, said once: 'thành lập mới 3 hợp tác xã, 2 tổ hợp tác'."""
-_ANY_NEW = re.compile(
-    r"\s*(?<!\w)(?:thành\s+lập|đăng\s+ký|phát\s+triển|công\s+nhận|kết\s+nạp|thêm|mới)(?!\w)", re.IGNORECASE
-)
-_RAISES_TOTAL = re.compile(
-    r"(?<!\w)nâng\s+(?:tổng\s+)?số(?:\s+[^\W\d]+){0,3}?\s+lên\s+(?:thành\s+)?$"
-    r"|(?<!\w)(?:lũy|luỹ)\s+kế(?:\s+(?:đến\s+nay|có|là))*\s*:?\s*$",
-    re.IGNORECASE,
-)
-"""'công nhận thêm 1 thôn kiểu mẫu, nâng tổng số lên 4 thôn'."""
-_OF_A_DEED = re.compile(
-    r"(?<!\w)(?:giao\s+quân|nhập\s+ngũ|khen|tặng|hỗ\s+trợ|tổ\s+chức|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|xử\s+lý"
-    r"|xử\s+phạt|bắt|khởi\s+tố|tuyển|khám|vận\s+động|trao|kỷ\s+luật|kiểm\s+tra)(?!\w)",
-    re.IGNORECASE,
-)
-_PART_OF = re.compile(r"trong\s+(?:số\s+)?(?:đó|này)\s*(?:có|gồm|là)?\s*$", re.IGNORECASE)
-"""'giao quân 22 thanh niên, trong đó 02 đảng viên': of those, not of the commune."""
-_AND_THEN = re.compile(r"[\s,]*(?:và\s+)?(?:(?:khoảng|trên|hơn|gần)\s+)?")
 _OF_SOME = re.compile(r"riêng\s+(?=\S)", re.IGNORECASE)
 _SPECIFIC = re.compile(
     r"(?:bị\s+)?(?:chết|thương|tử\s+vong|nghèo|cận\s+nghèo|nghiện|mắc)(?!\w)", re.IGNORECASE
@@ -211,11 +189,16 @@ class Subjects:
         if meets is not None and unit is not None and unit.key == _TARGETS:
             before = core = wording.tidy(meets.group())
             noun = text[unit.start : unit.end]
-        before, core, noun = self._of_earlier(text, begin, quantity, before, noun, after) or (
-            before,
-            core,
-            noun,
-        )
+        previous = self._previous
+        if noun and previous is not None and unit is not None:
+            counted = self._by_noun.get(unit.key)
+            own = before, noun, after
+            same_noun = counted.text if counted else None
+            spoken = spoken_before(text, begin, quantity, own, previous.text, same_noun)
+            if spoken is not None:
+                before = spoken.words
+                core = previous.core if before == previous.text else before
+                noun = noun if spoken.keeps_noun else ""
         leaning = _LEANING.search(text, 0, quantity.start)
         if not before and noun and self._previous is not None and leaning is not None:
             # Not all households of the commune, but those of the clause before: 'giải ngân … cho 1.012 hộ'.
@@ -247,37 +230,6 @@ class Subjects:
         self._previous_dimension = unit.dimension if unit else None
         return self._own(label, core, context, unit.key if unit else None, is_before=bool(before))
 
-    def _of_earlier(
-        self, text: str, begin: int, quantity: Quantity, before: str, noun: str, after: str
-    ) -> tuple[str, str, str] | None:
-        """Words before, their last clause and noun of a number that the one before it explains; else None."""
-        previous, unit = self._previous, quantity.unit
-        if previous is None or unit is None or not noun:
-            return None
-        if (
-            quantity.denominator is not None
-            and not before
-            and not after
-            and unit.key in previous.text.replace(" ", "").lower()
-        ):
-            # 'Yêu cầu 70% số bản đạt tiêu chuẩn văn hóa; có 9/12 bản': so many of them, not how many there are.
-            return previous.text, previous.core, ""
-        if _PART_OF.search(text, begin, quantity.start) and _OF_A_DEED.search(previous.text):
-            whole = f"{previous.text}, trong đó"
-            return whole, whole, noun
-        if after:
-            return None
-        if _RAISES_TOTAL.search(text, 0, quantity.start):
-            counted = self._by_noun.get(unit.key)
-            if counted is None:
-                return None
-            total = f"tổng số {_ANY_NEW.sub('', counted.text)}"
-            return total, total, ""
-        new = _NEW.match(previous.text)
-        if new and not before and _AND_THEN.fullmatch(text, begin, quantity.start):
-            return new.group(), new.group(), noun
-        return None
-
     def of_partner(self, claim: Claim, partner: Label) -> Label:
         """The label of a figure that speaks of an earlier one of its sentence ('… lần lượt chiếm 3,02% và 2,3%')."""
         self._previous, self._previous_unit = partner, None
@@ -287,7 +239,7 @@ class Subjects:
 
     def _enter_or_leave_bracket(self, text: str, position: int) -> None:
         """'lúa 100 ha (thôn Một 60 ha), năng suất 50 tạ/ha': after the bracket it is the rice again."""
-        is_inside = text.count("(", 0, position) > text.count(")", 0, position)
+        is_inside = in_brackets(text, position)
         if is_inside and self._outside is None:
             self._outside = self._subject, self._label, self._previous, self._previous_unit
         elif not is_inside and self._outside is not None:

@@ -42,9 +42,10 @@ _BEGINS_WITH_MEASURE = re.compile(rf"\W*(?:trong\s+đó\W+)?{_MEASURE}(?!\w)", r
 _HOLDS_MEASURE = re.compile(word(_MEASURE), re.IGNORECASE)
 _BARE = re.compile(rf"\W*(?:(?:{_BARE_MEASURE}|{_BESIDE_MEASURE})(?!\w)\W*)*", re.IGNORECASE)
 _BOUNDARY = re.compile(
-    r"[;()\[\]]|,(?!\s+(?:doanh\s+thu\s+dịch\s+vụ|tiêu\s+(?:nước|chủ\s+động)))|\.\s|:\s|\s\+\s", re.IGNORECASE
+    rf"[;()\[\]]|,(?!\s+{any_of('doanh thu dịch vụ | tiêu nước | tiêu chủ động')})|\.\s|:\s|\s\+\s",
+    re.IGNORECASE,
 )
-"""The comma of 'tổng mức bán lẻ hàng hóa, doanh thu dịch vụ' parts nothing: it is one statistic."""
+"""The comma of 'bán lẻ hàng hóa, doanh thu dịch vụ' and of 'tưới, tiêu chủ động' parts nothing: each is one thing."""
 _DASH_BETWEEN = re.compile(r"\s*[-–]\s+(?=[^\W\d])")
 """'Nông nghiệp 24,6% - Công nghiệp, xây dựng 43,1%'"""
 _CLOSED_BRACKET = re.compile(r"\([^()]*\)")
@@ -104,6 +105,22 @@ _KIND_OF_ANIMAL_OR_CROP = any_of(
 )
 _ENDS_IN_KIND = re.compile(rf"{word(_KIND_OF_ANIMAL_OR_CROP)}\s*$", re.IGNORECASE)
 _IS_KIND = re.compile(rf"\s*{_KIND_OF_ANIMAL_OR_CROP}\s*", re.IGNORECASE)
+_NEXT_MEASURE = re.compile(
+    rf"(?<!\w)(?:{any_of('với | có')}\s+)?"
+    + any_of(
+        "làm chết | chết | làm bị thương | bị thương | dài | tổng chiều dài | chiều dài | trị giá | tổng trị giá",
+        "kinh phí | tổng kinh phí | số tiền | tổng số tiền | tổng vốn | thiệt hại | thiệt hại ước tính | số vốn",
+    )
+    + r"(?:\s+(?:hơn|gần|trên|khoảng|là))?\s*$",
+    re.IGNORECASE,
+)
+"""What the second of two numbers measures: '1 vụ làm chết 1 người', '5 tuyến đường dài 6.320 m'."""
+_NEXT_CLAUSE = re.compile(
+    rf"(?<!\w)(?:{any_of('nhưng | song | trong khi | còn lại')}(?=\s+\w)"
+    r"|và(?=\s+(?:(?:đến|trong|cuối|hết)\s+)*(?:quý|tháng|năm|cuối\s+năm)\s))",
+    re.IGNORECASE,
+)
+"""Where another clause begins without a comma: '95,4% nhưng BHXH tự nguyện …', '1 sản phẩm và quý III …'."""
 _EDGES = " \t\r\n,;:.()[]-–+*•=/\"“”'"
 
 
@@ -206,32 +223,19 @@ def names_bodies(label: str) -> bool:
 
 def label_after(words: str) -> str:
     """The label in the words after a number and its unit, up to where the clause ends or turns to something else."""
-    bodies = _BODIES.match(words) or _MORE_STAFF.match(words)
-    end = _RIGHT_END.search(words, bodies.end() if bodies else 0)
+    end = _RIGHT_END.search(words, _end_of_list(words))
     return tidy(_LOOSE_END.sub("", words[: end.start()] if end else words))
+
+
+def _end_of_list(words: str) -> int:
+    """Where the bodies or staff that words begin with end, whose commas part nothing; 0 where there is no such list."""
+    listed = _BODIES.match(words) or _MORE_STAFF.match(words)
+    return listed.end() if listed else 0
 
 
 def _is_list_of_nouns(segments: list[str]) -> bool:
     """'nông, lâm nghiệp, thủy sản': one name of several short parts."""
     return len(segments[0].split()) <= 6 and all(len(segment.split()) <= 3 for segment in segments[1:])
-
-
-_NEXT_MEASURE = re.compile(
-    rf"(?<!\w)(?:{any_of('với | có')}\s+)?"
-    + any_of(
-        "làm chết | chết | làm bị thương | bị thương | dài | tổng chiều dài | chiều dài | trị giá | tổng trị giá",
-        "kinh phí | tổng kinh phí | số tiền | tổng số tiền | tổng vốn | thiệt hại | thiệt hại ước tính | số vốn",
-    )
-    + r"(?:\s+(?:hơn|gần|trên|khoảng|là))?\s*$",
-    re.IGNORECASE,
-)
-"""What the second of two numbers measures: '1 vụ làm chết 1 người', '5 tuyến đường dài 6.320 m'."""
-_NEXT_CLAUSE = re.compile(
-    rf"(?<!\w)(?:{any_of('nhưng | song | trong khi | còn lại')}(?=\s+\w)"
-    r"|và(?=\s+(?:(?:đến|trong|cuối|hết)\s+)*(?:quý|tháng|năm|cuối\s+năm)\s))",
-    re.IGNORECASE,
-)
-"""Where another clause begins without a comma: '95,4% nhưng BHXH tự nguyện …', '1 sản phẩm và quý III …'."""
 
 
 def split_between(words: str, cues_start: int, *, has_label: bool) -> int:
@@ -247,8 +251,7 @@ def split_between(words: str, cues_start: int, *, has_label: bool) -> int:
     """
     if _DASH_BETWEEN.match(words):
         return 0
-    bodies = _BODIES.match(words) or _MORE_STAFF.match(words)
-    boundary = _BOUNDARY.search(words, bodies.end() if bodies else 0)
+    boundary = _BOUNDARY.search(words, _end_of_list(words))
     if boundary is not None:
         return boundary.start()
     following = _NEXT_CLAUSE.search(words) or _NEXT_MEASURE.search(words)
