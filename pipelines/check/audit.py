@@ -7,12 +7,12 @@ the very one that was checked. Written here, enforced in `publish.gate`.
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from pipelines.check.model import CheckResult
+from pipelines.whole_files import write_whole
 
 
 class AuditRecord(BaseModel):
@@ -41,12 +41,7 @@ def file_hash(path: Path) -> str:
 
 def write_audit(path: Path, record: AuditRecord) -> None:
     """Write the record; a reader sees the old file or the new one, never a part."""
-    draft = path.with_name(f"{path.name}.draft")
-    with draft.open("w", encoding="utf-8") as stream:
-        stream.write(record.model_dump_json(indent=2))
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(path)
+    write_whole(path, record.model_dump_json(indent=2).encode())
 
 
 def read_audit(path: Path) -> AuditRecord | None:

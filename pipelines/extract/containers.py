@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from pipelines.extract import mails, ole, outlook_mails, packed_files, rars, sevenzips, tars, zips
-from pipelines.extract.errors import ReadError
+from pipelines.extract.errors import ReadError, archive_changed, archive_too_large
 from pipelines.extract.members import FreeNames
 from pipelines.settings import Settings
 
@@ -62,7 +62,8 @@ class Limits:
 
 def is_container(path: Path) -> bool:
     """Whether a file holds inputs; Word files, damaged archives and the like do not."""
-    return _told(path) is not None
+    state = _state(path)
+    return state is not None and _holds_inputs(path, *state)
 
 
 def open_container(path: Path, limits: Limits) -> Container | None:
@@ -72,7 +73,7 @@ def open_container(path: Path, limits: Limits) -> Container | None:
     or `unsupported_format` where a reader is missing.
     """
     state = _state(path)
-    return None if state is None or _told(path) is None else _opened(path, *state, limits)
+    return _opened(path, *state, limits) if state is not None and _holds_inputs(path, *state) else None
 
 
 class Nested:
@@ -160,10 +161,7 @@ def _copy(stream: IO[bytes], target: IO[bytes], megabytes: int) -> None:
     while chunk := stream.read(min(1 << 20, left + 1)):
         left -= len(chunk)
         if left < 0:
-            raise ReadError(
-                "archive_too_large",
-                f"The archive holds more than {megabytes:,} MB, unpacked; split it.",
-            )
+            raise archive_too_large(megabytes)
         target.write(chunk)
 
 
@@ -199,32 +197,25 @@ def _state(path: Path) -> tuple[int, int] | None:
     return (state.st_mtime_ns, state.st_size) if path.is_file() else None
 
 
-def _told(path: Path) -> str | None:
-    """The kind of container at a path, told without unpacking it whole."""
-    state = _state(path)
-    return None if state is None else _kind(path, *state)
-
-
 @lru_cache(maxsize=4096)
-def _kind(path: Path, modified: int, size: int) -> str | None:
+def _holds_inputs(path: Path, modified: int, size: int) -> bool:
+    """Whether a container is at a path, told without unpacking it whole; `modified`, `size`: as with `_opened`."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
             file.seek(0)
             if zips.is_zip(head):
-                return "zip" if zips.read_zip(file) else None
+                return zips.read_zip(file) is not None
             if tars.is_tar(head):
                 if tars.begins_like_tar(file):
-                    return "tar"
+                    return True
                 file.seek(0)
-                return "packed" if packed_files.read_packed(file, path.name) else None
-            if sevenzips.is_7z(head) or rars.is_rar(head):
-                return "archive"
+                return packed_files.read_packed(file, path.name) is not None
             if ole.is_ole(head):
-                return "mail" if outlook_mails.is_outlook_mail(file) else None
-            return "mail" if mails.is_mail(head) else None
+                return outlook_mails.is_outlook_mail(file)
+            return sevenzips.is_7z(head) or rars.is_rar(head) or mails.is_mail(head)
     except OSError:
-        return None
+        return False
 
 
 @lru_cache(maxsize=4)
@@ -239,7 +230,7 @@ def _opened(path: Path, modified: int, size: int, limits: Limits) -> Container |
 
 
 def _gone() -> IO[bytes]:
-    raise ReadError("changed", "The archive changed while it was being read; run again.")
+    raise archive_changed()
 
 
 def _refuse(reason: str, message: str) -> IO[bytes]:

@@ -18,3 +18,15 @@ class ReadError(Exception):
 def too_many_pages(most: int) -> ReadError:
     """What is said of a document of more pages than that."""
     return ReadError("too_many_pages", f"The document has more than {most:,} pages; split it, or allow more.")
+
+
+def archive_too_large(megabytes: int) -> ReadError:
+    """What is said of an archive of more megabytes than that, unpacked."""
+    return ReadError(
+        "archive_too_large", f"The archive holds more than {megabytes:,} MB, unpacked; split it."
+    )
+
+
+def archive_changed() -> ReadError:
+    """What is said of a member that an archive no longer has."""
+    return ReadError("changed", "The archive changed while it was being read; run again.")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import IO, Generic, TypeVar
 
-from pipelines.extract.errors import ReadError
+from pipelines.extract.errors import ReadError, archive_changed
 
 Part = TypeVar("Part")
 
@@ -52,7 +52,7 @@ class NamedParts(ABC, Generic[Part]):
 
     def _open(self, member: str) -> IO[bytes]:
         if member not in self._parts:
-            raise ReadError("changed", "The archive changed while it was being read; run again.")
+            raise archive_changed()
         if _UNSAFE.search(member):
             # Nothing is written under a member's name; but nobody who packs documents gives such names.
             raise ReadError("unsafe_name", "The member's name leads out of the archive; pack the file anew.")

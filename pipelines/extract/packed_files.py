@@ -52,11 +52,11 @@ def unpacking(stream: IO[bytes]) -> IO[bytes]:
 
 def read_packed(stream: IO[bytes], name: str) -> PackedFile | None:
     """The document packed in a stream of that name; None where it is not packed, or damaged at its beginning."""
-    if not is_packed(stream.read(max(map(len, _KINDS)))):
-        return None
-    stream.seek(0)
     try:
-        unpacking(stream).read(1)
+        unpacked = unpacking(stream)
+        if unpacked is stream:
+            return None
+        unpacked.read(1)
     except DAMAGE:
         return None
     return PackedFile([(_SUFFIX.sub("", name), stream)])

@@ -10,12 +10,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import logging
-import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+
+from pipelines.whole_files import write_whole
 
 _log = logging.getLogger(__name__)
 _KIND = "boxes 1"
@@ -61,19 +62,9 @@ def keep(key: str, seen: bytes) -> None:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, gzip.compress(seen, mtime=0))
+        write_whole(path, gzip.compress(seen, mtime=0))
     except OSError as error:
         _log.warning("a recognised page cannot be kept: %s", error)
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(data)
-        unfinished.replace(path)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 def _path(key: str) -> Path | None:

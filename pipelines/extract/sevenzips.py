@@ -10,7 +10,7 @@ import io
 import tempfile
 from typing import IO
 
-from pipelines.extract.errors import ReadError
+from pipelines.extract.errors import ReadError, archive_too_large
 from pipelines.extract.members import NamedParts
 
 try:
@@ -84,10 +84,7 @@ class _Unpacked(WriterFactory):  # type: ignore[misc]
         """Add bytes to the member begun last."""
         name, (start, size) = self.places[-1]
         if start + size + len(data) > self._limit:
-            megabytes = self._limit >> 20
-            raise ReadError(
-                "archive_too_large", f"The archive holds more than {megabytes:,} MB, unpacked; split it."
-            )
+            raise archive_too_large(self._limit >> 20)
         self.places[-1] = (name, (start, size + len(data)))
         return self.file.write(data)
 

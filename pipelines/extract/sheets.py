@@ -8,12 +8,12 @@ hidden rows and columns are (`hidden_cells`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.extract.blocks import Draft, DraftCell, Passage, set_aside
 from pipelines.extract.errors import ReadError
-from pipelines.extract.hidden_cells import Hidden, Parted, hidden_drafts, part
+from pipelines.extract.hidden_cells import Cells, Hidden, Parted, Spans, hidden_drafts, part
 from pipelines.extract.outline import Outline, parted
 from pipelines.extract.tables import header_rows, table_drafts
 from pipelines.model import BlockKind
@@ -32,10 +32,9 @@ class Sheet:
     """A sheet as its cells show it."""
 
     name: str
-    cells: Mapping[tuple[int, int], str]
-    """Texts by row and column, from 0; empty cells may be left out."""
-    spans: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    """Rows and columns that merged cells cover, by their first row and column."""
+    cells: Cells
+    """Empty ones may be left out."""
+    spans: Spans = field(default_factory=dict)
     is_hidden: bool = False
     hidden_rows: Hidden = field(default_factory=Hidden)
     hidden_columns: Hidden = field(default_factory=Hidden)

@@ -6,7 +6,6 @@ going back to an older warehouse. Which of them is live is told by the published
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from pipelines.publish.catalog import rows
 from pipelines.settings import Home
+from pipelines.whole_files import write_whole
 
 
 class Release(BaseModel):
@@ -47,13 +47,7 @@ def record(home: Home, release: Release) -> None:
     history = read_history(home)
     if release.release_id in {known.release_id for known in history}:
         return
-    path = home.history
-    draft = path.with_name(f"{path.name}.draft")
-    with draft.open("wb") as stream:
-        stream.write(_HISTORY.dump_json([*history, release], indent=2))
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(path)
+    write_whole(home.history, _HISTORY.dump_json([*history, release], indent=2))
 
 
 def release_of(warehouse: Path) -> Release:

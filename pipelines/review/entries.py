@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pipelines.operator_tables import separator_of
 from pipelines.review.decision import DecisionError
+from pipelines.whole_files import write_whole
 
 
 def append_row(path: Path, columns: Sequence[str], row: Mapping[str, str]) -> str:
@@ -45,15 +45,7 @@ def append_text(path: Path, text: str, check: Callable[[str], None] = lambda who
     whole = (before if before.strip() else "") + (text.replace("\n", "\r\n") if "\r\n" in before else text)
     check(whole)
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.draft")
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as stream:
-            stream.write(whole)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(path, whole.encode())
 
 
 def _text(path: Path) -> str:
