@@ -6,12 +6,13 @@ PDF and Word files come from the samples' own renderers.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Sequence
 from html import escape
 
 import xlwt
 from openpyxl import Workbook
+
+from benchmarks.containers import zipped
 
 Lines = Sequence[str]
 Rows = Sequence[Sequence[str]]
@@ -98,17 +99,6 @@ def xls(lines: Lines, rows: Rows) -> bytes:
             sheet.write(number, column, text)
     sheet.write(len(lines) + len(rows), 2, 0.4512, xlwt.easyxf(num_format_str="0.0%"))
     return _saved(book.save)
-
-
-def zipped(members: dict[str, bytes], kind: str = "") -> bytes:
-    """A zip archive, or a package of a kind that its first member names; the same bytes each time."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as container:
-        if kind:
-            container.writestr(zipfile.ZipInfo("mimetype"), kind, zipfile.ZIP_STORED)
-        for name, data in members.items():
-            container.writestr(zipfile.ZipInfo(name), data)
-    return target.getvalue()
 
 
 def _saved(save: Callable[[io.BytesIO], object]) -> bytes:

@@ -17,7 +17,6 @@ import resource
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 import pdfplumber
 from pdfminer.high_level import extract_text
@@ -25,6 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.formats import sample_files
+from benchmarks.memory import peak_megabytes
 from benchmarks.scans import scanned
 from pipelines.extract.ocr import has_engine
 from pipelines.extract.readers import read_document
@@ -69,12 +69,12 @@ _OTHERS = dict(zip(_GOALS, (with_pdfplumber, with_extract_text), strict=True))
 
 def reading(read: Callable[[bytes], None], files: Sequence[bytes]) -> Reading:
     """Read the files one after the other; the first one once before, so that what is loaded late is loaded."""
-    before = _megabytes()
+    before = peak_megabytes()
     read(files[0])
     began = _processor_seconds()
     for data in files:
         read(data)
-    peak = _megabytes()
+    peak = peak_megabytes()
     return Reading(_processor_seconds() - began, peak, peak - before)
 
 
@@ -82,12 +82,6 @@ def _processor_seconds() -> float:
     """Of this process and of the programs that it has run."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(each.ru_utime + each.ru_stime for each in used)
-
-
-def _megabytes() -> int:
-    """The most that this process had in memory so far; what the system counts for it begins with its parent's."""
-    status = Path("/proc/self/status").read_text()
-    return int(status.partition("VmHWM:")[2].split()[0]) >> 10
 
 
 def alone(read: Callable[[bytes], None], files: Sequence[bytes]) -> Reading:

@@ -27,6 +27,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.generate.rendered import rendered_documents
+from benchmarks.memory import peak_megabytes
 from pipelines.settings import Home
 
 _LEAST_EFFICIENCY = 0.85
@@ -130,10 +131,9 @@ def largest_process(session: int) -> int:
             # The name, in brackets, may hold anything; the session is the fourth field after it.
             if int((folder / "stat").read_text().rpartition(")")[2].split()[3]) != session:
                 continue
-            peak = (folder / "status").read_text().partition("VmHWM:")[2].split()
+            largest = max(largest, peak_megabytes(folder))
         except (FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
             continue
-        largest = max(largest, int(peak[0]) >> 10 if peak else 0)
     return largest
 
 

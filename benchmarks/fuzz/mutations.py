@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 from lxml import etree
 
+from benchmarks.containers import zipped
+
 _STEPS = 1 << 24
 """Places in a whole."""
 _SPREAD = 10_368_889
@@ -124,11 +126,7 @@ def _members(change: Callable[[dict[str, bytes], Edit], None]) -> _Change:
         if not members:
             return data
         change(members, edit)
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, content in members.items():
-                package.writestr(zipfile.ZipInfo(name), content)
-        return target.getvalue()
+        return zipped(members)
 
     return edit_package
 

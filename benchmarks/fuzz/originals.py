@@ -6,15 +6,10 @@ that can be had, so that a changed byte changes what the page says, not only a c
 
 from __future__ import annotations
 
-import gzip
 import io
-import struct
-import tarfile
-import zlib
 from email.message import EmailMessage
 from functools import cache
 
-import py7zr
 from aspose.email_foss.msg import MapiMessage
 from font_source_serif_pro import font_files_ttf
 from PIL import Image, ImageDraw
@@ -24,8 +19,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks import plain_files
+from benchmarks.containers import PACKERS, seven_zip, stored_rar, tar, zipped
 from benchmarks.torture.inputs import sound_documents
-from pipelines.extract.packed_files import zstd
 from pipelines.settings import PROJECT
 
 _LINES = (
@@ -52,8 +47,7 @@ def originals() -> dict[str, tuple[bytes, ...]]:
         return tuple(data for name, data in documents.items() if name.endswith(suffix))[:most]
 
     letters = {"bao cao.txt": "\n".join(_LINES).encode(), "Phụ lục/một.txt": _LINES[1].encode()}
-    tar = _tar(letters, "w")
-    zipped = plain_files.zipped({**letters, "trong/inner.tar.gz": _tar(letters, "w:gz")})
+    plain = tar(letters)
     return {
         "pdf": (_pdf(), _pdf(encrypt=StandardEncryption("", "x")), *samples(".pdf", 1)),
         "docx": samples(".docx", 2),
@@ -70,14 +64,10 @@ def originals() -> dict[str, tuple[bytes, ...]]:
         "manifest": ("file_name,commune,year\nbao cao.txt,Suối Trai,2023\n\"a, b.pdf\",Ea Kly,\n".encode(),),
         "mail": (_mail(letters), _mail({})),
         "outlook mail": (_outlook_mail(letters), _outlook_mail({})),
-        "zip": (zipped,),
-        "tar": (tar, _tar({**letters, "thư.eml": _mail(letters)}, "w")),
-        "packed": (
-            *(_tar(letters, f"w:{packer}") for packer in ("gz", "bz2", "xz")),
-            zstd.compress(tar),
-            gzip.compress(_LINES[1].encode(), mtime=0),
-        ),
-        "7z": (_seven_zip(letters),),
+        "zip": (zipped({**letters, "trong/inner.tar.gz": PACKERS["gz"](plain)}),),
+        "tar": (plain, tar({**letters, "thư.eml": _mail(letters)})),
+        "packed": (*(pack(plain) for pack in PACKERS.values()), PACKERS["gz"](_LINES[1].encode())),
+        "7z": (seven_zip(letters),),
         "rar": (stored_rar("mot.txt", _LINES[1].encode()),),
     }  # fmt: skip
 
@@ -128,37 +118,3 @@ def _outlook_mail(attachments: dict[str, bytes]) -> bytes:
     for name, data in attachments.items():
         message.add_attachment(name, data)
     return bytes(message.to_bytes())
-
-
-def _tar(members: dict[str, bytes], mode: str) -> bytes:
-    target = io.BytesIO()
-    with tarfile.open(fileobj=target, mode=mode) as container:  # type: ignore[call-overload]
-        for name, data in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            container.addfile(info, io.BytesIO(data))
-    return target.getvalue()
-
-
-def _seven_zip(members: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with py7zr.SevenZipFile(target, "w") as container:
-        for name, data in members.items():
-            container.writestr(data, name)
-    return target.getvalue()
-
-
-def stored_rar(name: str, data: bytes, method: int = 0x30) -> bytes:
-    """A rar archive (version 4) of one file that is stored as it is, by the published layout of its blocks."""
-
-    def block(kind: int, flags: int, body: bytes) -> bytes:
-        head = struct.pack("<BHH", kind, flags, 7 + len(body)) + body
-        return struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head
-
-    size, checksum, written = len(data), zlib.crc32(data), name.encode("ascii")
-    file = (
-        struct.pack("<IIBIIBBHI", size, size, 3, checksum, 0x58000000, 29, method, len(written), 0o100644)
-        + written
-    )
-    parts = (block(0x73, 0, bytes(6)), block(0x74, 0x8000, file), data, block(0x7B, 0x4000, b""))
-    return b"Rar!\x1a\x07\x00" + b"".join(parts)

@@ -25,12 +25,13 @@ _CURRENT = "current"
 
 @dataclass(frozen=True)
 class Round:
-    """Some mutated files of a format, the same for the same seed."""
+    """Some files of a format, mutated in the same ways for the same seed."""
 
     kind: str
     seed: int
     folder: Path
     """Where the file under way is kept, for when its reader does not come back."""
+    files: int = _A_ROUND
 
 
 def play(task: Round) -> Tally:
@@ -38,7 +39,7 @@ def play(task: Round) -> Tally:
     tally = Tally()
 
     @seeded(task.seed)
-    @how(max_examples=_A_ROUND, phases=[Phase.generate], database=None, deadline=None,
+    @how(max_examples=task.files, phases=[Phase.generate], database=None, deadline=None,
          suppress_health_check=list(HealthCheck))  # fmt: skip
     @given(mutated(originals()[task.kind]))
     def one(data: bytes) -> None:

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
-import lzma
 import tarfile
-import zipfile
-from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
-import py7zr
 import pytest
 from aspose.email_foss.msg import CommonMessagePropertyId, MapiAttachment, MapiMessage, PropertyTypeCode
 
-from benchmarks.fuzz.originals import stored_rar
+from benchmarks.containers import PACKERS, seven_zip, stored_rar, tar, zipped
 from pipelines.extract.archives import find_archives, list_sources, read_bytes
-from pipelines.extract.packed_files import zstd
 from pipelines.model import Archive
 from pipelines.settings import Settings
 
 COW, PIG = "Đàn bò đạt 41 con.".encode(), "Đàn lợn đạt 90 con.".encode()
 SETTINGS = Settings(archive_depth=3, members_per_archive=20)
-
-
-def tar(members: dict[str, bytes], mode: str = "w:gz") -> bytes:
-    target = io.BytesIO()
-    with tarfile.open(fileobj=target, mode=mode) as container:  # type: ignore[call-overload]
-        for name, data in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            container.addfile(info, io.BytesIO(data))
-    return target.getvalue()
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as container:
-        for name, data in members.items():
-            container.writestr(name, data)
-    return target.getvalue()
 
 
 def mail(attachments: dict[str, bytes]) -> bytes:
@@ -66,47 +41,31 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-PACKING: dict[str, Callable[[bytes], bytes]] = {
-    "gz": gzip.compress,
-    "bz2": bz2.compress,
-    "xz": lzma.compress,
-    "zst": zstd.compress,
-}
-
-
-@pytest.mark.parametrize("kind", [None, *PACKING])
+@pytest.mark.parametrize("kind", [None, *PACKERS])
 def test_tar_archives_are_told_by_content(tmp_path: Path, kind: str | None) -> None:
-    data = tar({"Xã/một.txt": COW, "hai.txt": PIG}, "w")
-    path = write(tmp_path, "a.dat", PACKING[kind](data) if kind else data)
+    data = tar({"Xã/một.txt": COW, "hai.txt": PIG})
+    path = write(tmp_path, "a.dat", PACKERS[kind](data) if kind else data)
     assert found(path) == ({"Xã/một.txt": COW, "hai.txt": PIG}, {})
     assert [each.key for each in find_archives([tmp_path])] == ["a.dat"]
 
 
-@pytest.mark.parametrize("kind", PACKING)
+@pytest.mark.parametrize("kind", PACKERS)
 def test_a_document_packed_by_itself_is_one_member(tmp_path: Path, kind: str) -> None:
-    packed = PACKING[kind](COW)
+    packed = PACKERS[kind](COW)
     assert found(write(tmp_path, f"Báo cáo.txt.{kind}", packed)) == ({"Báo cáo.txt": COW}, {})
     path = write(tmp_path, "a.zip", zipped({f"xã/hai.txt.{kind}": packed, "nửa": packed[:-5]}))
     assert found(path) == ({f"xã/hai.txt.{kind}/hai.txt": COW}, {"nửa/nửa": "corrupt"})
 
 
-@pytest.mark.parametrize("kind", PACKING)
+@pytest.mark.parametrize("kind", PACKERS)
 def test_what_swells_when_it_is_unpacked_is_refused(tmp_path: Path, kind: str) -> None:
     zeros, small = bytes(3 << 20), Settings(megabytes_per_document=1, megabytes_per_archive=2)
-    assert found(write(tmp_path, f"zeros.{kind}", PACKING[kind](zeros)), small) == (
+    assert found(write(tmp_path, f"zeros.{kind}", PACKERS[kind](zeros)), small) == (
         {},
         {"zeros": "too_large"},
     )
-    path = write(tmp_path, f"a.tar.{kind}", PACKING[kind](tar({"zeros": zeros}, "w")))
+    path = write(tmp_path, f"a.tar.{kind}", PACKERS[kind](tar({"zeros": zeros})))
     assert found(path, small) == ({}, {f"a.tar.{kind}": "archive_too_large"})
-
-
-def seven_zip(members: dict[str, bytes], password: str | None = None) -> bytes:
-    target = io.BytesIO()
-    with py7zr.SevenZipFile(target, "w", password=password) as container:
-        for name, data in members.items():
-            container.writestr(data, name)
-    return target.getvalue()
 
 
 def test_7z_archives_are_read_within_their_size(tmp_path: Path) -> None:
@@ -169,7 +128,7 @@ def test_a_damaged_message_of_outlook_is_one_refused_input(tmp_path: Path) -> No
 
 
 def test_archives_inside_archives_are_laid_open(tmp_path: Path) -> None:
-    inner = tar({"một.txt": COW})
+    inner = PACKERS["gz"](tar({"một.txt": COW}))
     path = write(
         tmp_path, "a.zip", zipped({"quý I.tar.gz": inner, "thư.eml": mail({"hai.txt": PIG}), "ba.txt": PIG})
     )
@@ -194,7 +153,7 @@ def test_what_is_beyond_the_size_of_an_archive_is_refused(tmp_path: Path) -> Non
     small = Settings(megabytes_per_archive=1)
     path = write(tmp_path, "a.zip", zipped({"zeros": bytes(3 << 20), "sau.txt": COW}))
     assert found(path, small)[1] == {"sau.txt": "archive_too_large"}
-    assert found(write(tmp_path, "b.tgz", tar({"zeros": bytes(3 << 20)})), small) == (
+    assert found(write(tmp_path, "b.tgz", PACKERS["gz"](tar({"zeros": bytes(3 << 20)}))), small) == (
         {},
         {"b.tgz": "archive_too_large"},
     )
@@ -224,7 +183,7 @@ def test_links_devices_and_ways_out_of_a_tar_archive_are_refused(tmp_path: Path)
 
 
 def test_what_a_cut_off_archive_hides_is_told(tmp_path: Path) -> None:
-    whole = tar({f"{number}.txt": COW * 2000 + bytes([number]) for number in range(4)}, "w")
+    whole = tar({f"{number}.txt": COW * 2000 + bytes([number]) for number in range(4)})
     read, refused = found(write(tmp_path, "a.tar", whole[:100_000]))
     assert sorted(read) == ["0.txt", "1.txt"]
     assert set(refused.values()) == {"corrupt"}

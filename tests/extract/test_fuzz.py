@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 
 from benchmarks.fuzz import verdicts
-from benchmarks.fuzz.mutations import mutated
 from benchmarks.fuzz.originals import originals
-from benchmarks.fuzz.rounds import fuzz
+from benchmarks.fuzz.rounds import Round, fuzz, play
 from benchmarks.fuzz.verdicts import READ, Tally
 
 _FILES = {"picture": 8}
@@ -24,21 +22,7 @@ _USUALLY = 30
 
 @pytest.mark.parametrize("kind", list(originals()))
 def test_nothing_escapes_from_a_reader_but_its_own_error(kind: str, tmp_path: Path) -> None:
-    tally = Tally()
-
-    @settings(
-        max_examples=_FILES.get(kind, _USUALLY),
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(mutated(originals()[kind]))
-    def one(data: bytes) -> None:
-        tally.take(kind, data, tmp_path)
-
-    one()
+    tally = play(Round(kind, seed=1, folder=tmp_path, files=_FILES.get(kind, _USUALLY)))
     assert not tally.escaped
     assert tally.outcomes.total() == tally.inputs > 0
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
@@ -139,8 +140,8 @@ def test_a_page_is_recognised_once_and_again_when_anything_changes_that_decides(
     asked, home = engine / "asked", engine / "home"
     home.mkdir()
     program(engine, COUNTING.format(asked=asked))
-    picture = ocr.page_pictures.PagePicture(ocr.page_pictures.np.zeros((4, 6), "uint8"), 200, (), ())
-    sharper = ocr.page_pictures.PagePicture(picture.pixels, 300, (), ())
+    picture = PagePicture(np.zeros((4, 6), "uint8"), 200, (), ())
+    sharper = PagePicture(picture.pixels, 300, (), ())
     with page_cache.kept_in(home / "recognised"):
         assert [ocr._boxes(picture) for _ in range(3)] == [b"P5 6 4 25 seen"] * 3
         assert asked.read_text() == "x"
