@@ -1,58 +1,51 @@
 -- requires: fact_indicator, figure_ranks, dim_indicator, dim_commune
 CREATE VIEW commune_comparison_by_area AS
+WITH communes AS (
+    SELECT commune_id, display_name, 'province' AS scope, province AS area
+    FROM dim_commune
+    WHERE province IS NOT NULL
+    UNION ALL
+    SELECT commune_id, display_name, 'region' AS scope, region AS area
+    FROM dim_commune
+    WHERE region IS NOT NULL
+),
+placed AS (
+    SELECT
+        fact.*,
+        communes.scope,
+        communes.area,
+        communes.display_name,
+        CASE scope WHEN 'province' THEN place.province_rank ELSE place.region_rank END AS area_rank,
+        CASE scope WHEN 'province' THEN place.province_communes ELSE place.region_communes END AS area_communes,
+        CASE scope WHEN 'province' THEN place.province_behind ELSE place.region_behind END AS area_behind,
+        CASE scope WHEN 'province' THEN place.province_median ELSE place.region_median END AS area_median
+    FROM fact_indicator AS fact
+    JOIN figure_ranks AS place USING (fact_id)
+    JOIN communes USING (commune_id)
+)
 SELECT
-    'province' AS scope,
-    commune.province AS area,
-    fact.indicator_code,
+    placed.scope,
+    placed.area,
+    placed.indicator_code,
     indicator.name_vi AS indicator_name,
-    fact.period_start,
-    fact.period_end,
-    fact.scenario,
-    place.province_rank AS rank,
-    fact.commune_id,
-    commune.display_name AS commune_name,
-    fact.value,
-    fact.comparator,
-    fact.written,
-    fact.unit_code,
+    placed.period_start,
+    placed.period_end,
+    placed.scenario,
+    placed.area_rank AS rank,
+    placed.commune_id,
+    placed.display_name AS commune_name,
+    placed.value,
+    placed.comparator,
+    placed.written,
+    placed.unit_code,
     indicator.better,
-    place.province_communes AS communes,
-    100 * place.province_behind / nullif(place.province_communes - 1, 0) AS percentile,
-    place.province_median AS median,
-    fact.value - place.province_median AS gap_to_median,
-    fact.observation_id
-FROM fact_indicator AS fact
-JOIN figure_ranks AS place USING (fact_id)
-JOIN dim_indicator AS indicator USING (indicator_code)
-JOIN dim_commune AS commune USING (commune_id)
-WHERE commune.province IS NOT NULL
-UNION ALL
-SELECT
-    'region' AS scope,
-    commune.region AS area,
-    fact.indicator_code,
-    indicator.name_vi AS indicator_name,
-    fact.period_start,
-    fact.period_end,
-    fact.scenario,
-    place.region_rank AS rank,
-    fact.commune_id,
-    commune.display_name AS commune_name,
-    fact.value,
-    fact.comparator,
-    fact.written,
-    fact.unit_code,
-    indicator.better,
-    place.region_communes AS communes,
-    100 * place.region_behind / nullif(place.region_communes - 1, 0) AS percentile,
-    place.region_median AS median,
-    fact.value - place.region_median AS gap_to_median,
-    fact.observation_id
-FROM fact_indicator AS fact
-JOIN figure_ranks AS place USING (fact_id)
-JOIN dim_indicator AS indicator USING (indicator_code)
-JOIN dim_commune AS commune USING (commune_id)
-WHERE commune.region IS NOT NULL;
+    placed.area_communes AS communes,
+    100 * placed.area_behind / nullif(placed.area_communes - 1, 0) AS percentile,
+    placed.area_median AS median,
+    placed.value - placed.area_median AS gap_to_median,
+    placed.observation_id
+FROM placed
+JOIN dim_indicator AS indicator USING (indicator_code);
 
 COMMENT ON VIEW commune_comparison_by_area IS 'The chosen figure of a commune beside those of the other communes of its province, and of its region, for the same indicator, period and scenario; commune_comparison has the whole.';
 COMMENT ON COLUMN commune_comparison_by_area.scope IS 'What the commune is compared within: province or region.';

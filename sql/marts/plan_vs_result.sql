@@ -1,4 +1,4 @@
--- requires: unflagged_figures, observations, dim_indicator, dim_commune
+-- requires: unflagged_figures, observations, dim_indicator, dim_commune, meets_threshold
 --
 -- Whether a target was met is said only where the figures settle it. The way to go is the target's own where it is a bound
 -- ('>= 95'), else the indicator's; a neutral indicator with a plain target has none.
@@ -40,13 +40,10 @@ WITH paired AS (
         target,
         actual,
         CASE
-            WHEN target.comparator IN ('>', '>=') THEN 'higher'
-            WHEN target.comparator IN ('<', '<=') THEN 'lower'
-            ELSE indicator.better
-        END AS way,
-        target.comparator IN ('>', '<') AS is_strict,
-        -- Conversions of units leave differences in the last digits; they decide nothing.
-        1e-9 * abs(target.value) AS slack
+            WHEN target.comparator IN ('>', '>=', '<', '<=') THEN target.comparator
+            WHEN indicator.better = 'higher' THEN '>='
+            WHEN indicator.better = 'lower' THEN '<='
+        END AS asked
     FROM unflagged_figures AS target
     JOIN unflagged_figures AS actual USING (commune_id, indicator_code, period_start, period_end)
     JOIN dim_indicator AS indicator USING (indicator_code)
@@ -84,24 +81,14 @@ SELECT
     paired.actual.written,
     100 * paired.actual.value / nullif(paired.target.value, 0),
     paired.actual.value - paired.target.value,
-    CASE paired.way
-        WHEN 'higher' THEN CASE
-            WHEN paired.actual.value_low > paired.target.value_low + slack THEN true
-            WHEN paired.actual.value_high < paired.target.value_low - slack THEN false
-            WHEN abs(paired.actual.value_low - paired.target.value_low) <= slack
-                AND (NOT is_strict OR paired.actual.comparator = '>') THEN true
-            WHEN abs(paired.actual.value_high - paired.target.value_low) <= slack
-                AND (is_strict OR paired.actual.comparator = '<') THEN false
-        END
-        WHEN 'lower' THEN CASE
-            WHEN paired.actual.value_high < paired.target.value_high - slack THEN true
-            WHEN paired.actual.value_low > paired.target.value_high + slack THEN false
-            WHEN abs(paired.actual.value_high - paired.target.value_high) <= slack
-                AND (NOT is_strict OR paired.actual.comparator = '<') THEN true
-            WHEN abs(paired.actual.value_low - paired.target.value_high) <= slack
-                AND (is_strict OR paired.actual.comparator = '>') THEN false
-        END
-    END,
+    meets_threshold(
+        paired.actual.value_low,
+        paired.actual.value_high,
+        -- A number that is about right is taken as it is written.
+        CASE paired.actual.comparator WHEN '~' THEN '=' ELSE paired.actual.comparator END,
+        paired.asked,
+        CASE WHEN paired.asked IN ('>', '>=') THEN paired.target.value_low ELSE paired.target.value_high END
+    ),
     stated.ratio_percent,
     paired.target.observation_id,
     paired.actual.observation_id,

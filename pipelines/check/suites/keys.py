@@ -1,7 +1,7 @@
 """Keys and references: every row can be named, and whatever it names is there."""
 
 from pipelines.check.expectations import equal, filled, one_of, unique
-from pipelines.check.model import CheckSpec, Severity
+from pipelines.check.model import CheckSpec, Expectation, Severity
 
 _KEY_ADVICE = (
     "Two rows claim the same identity. Look at the examples: where both come from one input, it was read "
@@ -16,26 +16,24 @@ _REFERENCE_ADVICE = (
 
 
 def _key_check(table: str, *columns: str, of: str) -> CheckSpec:
-    return CheckSpec(
-        name=f"{table}_key_unique",
-        table_name=table,
-        severity=Severity.CRITICAL,
-        description=f"Each {of} is one row of {table}: its key is filled and not repeated.",
-        expected=f"{' + '.join(columns)} filled and unique",
-        expectations=(*(filled(column) for column in columns), unique(*columns)),
-        advice=_KEY_ADVICE,
-    )
+    expectations = (*(filled(column) for column in columns), unique(*columns))
+    return _is_key(table, of, f"{' + '.join(columns)} filled and unique", expectations)
 
 
 def _counted_key_check(table: str, *keys: str, of: str) -> CheckSpec:
     """For tables too long to look at row by row: the statement counts rows, and distinct keys, by group."""
+    expectations = tuple(equal("rows", key) for key in keys)
+    return _is_key(table, of, f"as many different {' and '.join(keys)} as rows", expectations)
+
+
+def _is_key(table: str, of: str, expected: str, expectations: tuple[Expectation, ...]) -> CheckSpec:
     return CheckSpec(
         name=f"{table}_key_unique",
         table_name=table,
         severity=Severity.CRITICAL,
         description=f"Each {of} is one row of {table}: its key is filled and not repeated.",
-        expected=f"as many different {' and '.join(keys)} as rows",
-        expectations=tuple(equal("rows", key) for key in keys),
+        expected=expected,
+        expectations=expectations,
         advice=_KEY_ADVICE,
     )
 
