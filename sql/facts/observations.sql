@@ -32,7 +32,6 @@ CREATE TABLE observations (
     block          INTEGER,
     block_kind     VARCHAR,
     rules          VARCHAR,
-    observation_no INTEGER NOT NULL,
     CHECK (period_start <= period_end),
     CHECK (char_start < char_end),
     CHECK (value_low IS NOT NULL OR value_high IS NOT NULL),
@@ -40,42 +39,39 @@ CREATE TABLE observations (
 );
 
 INSERT INTO observations
-SELECT *, row_number() OVER ()
-FROM (
-    SELECT
-        observation.observation_id,
-        observation.document_id,
-        document.source_name,
-        document.commune_id,
-        observation.indicator_code,
-        observation.label,
-        observation.scenario,
-        observation.statement,
-        observation.period_start,
-        observation.period_end,
-        observation.value_low,
-        observation.value_high,
-        observation.comparator,
-        observation.unit_code,
-        observation.denominator,
-        observation.baseline,
-        observation.raw_value,
-        observation.raw_unit,
-        observation.quote,
-        observation.page,
-        observation.char_start,
-        observation.char_end,
-        observation.is_repaired,
-        observation.confidence,
-        observation.context,
-        observation.block,
-        passage.kind,
-        array_to_string(observation.rules, ' ')
-    FROM lake.observations AS observation
-    JOIN dim_document AS document USING (document_id, archive)
-    LEFT JOIN document_passages AS passage USING (document_id, block)
-    ORDER BY observation.document_id, observation.char_start, observation.observation_id
-);
+SELECT
+    observation.observation_id,
+    observation.document_id,
+    document.source_name,
+    document.commune_id,
+    observation.indicator_code,
+    observation.label,
+    observation.scenario,
+    observation.statement,
+    observation.period_start,
+    observation.period_end,
+    observation.value_low,
+    observation.value_high,
+    observation.comparator,
+    observation.unit_code,
+    observation.denominator,
+    observation.baseline,
+    observation.raw_value,
+    observation.raw_unit,
+    observation.quote,
+    observation.page,
+    observation.char_start,
+    observation.char_end,
+    observation.is_repaired,
+    observation.confidence,
+    observation.context,
+    observation.block,
+    passage.kind,
+    array_to_string(observation.rules, ' ')
+FROM lake.observations AS observation
+JOIN dim_document AS document USING (document_id, archive)
+LEFT JOIN document_passages AS passage USING (document_id, block)
+ORDER BY observation.document_id, observation.char_start, observation.observation_id;
 
 COMMENT ON TABLE observations IS 'One figure that a document states about an indicator; a figure said twice is two rows.';
 COMMENT ON COLUMN observations.observation_id IS 'Identifier of the statement, the same from run to run.';
@@ -106,4 +102,3 @@ COMMENT ON COLUMN observations.context IS 'Words that the label leans on: parent
 COMMENT ON COLUMN observations.block IS 'Block of document_passages that the figure stands in.';
 COMMENT ON COLUMN observations.block_kind IS 'Kind of that block, as in document_passages.';
 COMMENT ON COLUMN observations.rules IS 'The rules that read the figure, in the order applied, separated by spaces.';
-COMMENT ON COLUMN observations.observation_no IS 'Number of the row in this release, from 1, in the order of document and place.';

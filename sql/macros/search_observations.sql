@@ -47,7 +47,7 @@ SELECT
     observations.source_name,
     observations.confidence
 FROM observations
-JOIN matches USING (observation_no)
+JOIN matches ON matches.observation_no = observations.rowid
 LEFT JOIN dim_commune ON dim_commune.commune_id = observations.commune_id
 LEFT JOIN dim_indicator ON dim_indicator.indicator_code = observations.indicator_code
 WHERE

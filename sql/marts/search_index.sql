@@ -1,8 +1,8 @@
 -- requires: observations
 --
 -- A nation's statements share few wordings once their numbers are taken out, and few contexts: search_texts holds these once, folded,
--- and search_observations looks there instead of in every quote. What has the same wording or context goes by the number of the first
--- observation that has it. Numbers that letters touch ('m2', '12ha') stay.
+-- and search_observations looks there instead of in every quote. What has the same wording or context goes by the rowid of the first
+-- observation that has it: nothing is added to observations once it is built. Numbers that letters touch ('m2', '12ha') stay.
 CREATE TABLE search_index (
     observation_no INTEGER NOT NULL,
     wording        INTEGER NOT NULL,
@@ -12,7 +12,7 @@ CREATE TABLE search_index (
 INSERT INTO search_index
 WITH worded AS MATERIALIZED (
     SELECT
-        observation_no,
+        rowid AS observation_no,
         label,
         indicator_code,
         context,
@@ -25,7 +25,7 @@ wordings AS (
     GROUP BY label, indicator_code, words
 ),
 contexts AS (
-    SELECT context, min(observation_no) AS first_no
+    SELECT context, min(rowid) AS first_no
     FROM observations
     GROUP BY context
 )
@@ -39,6 +39,6 @@ LEFT JOIN contexts ON contexts.context = worded.context
 ORDER BY worded.observation_no;
 
 COMMENT ON TABLE search_index IS 'Where search_observations looks a statement up: its texts in search_texts.';
-COMMENT ON COLUMN search_index.observation_no IS 'The statement, in observations.';
+COMMENT ON COLUMN search_index.observation_no IS 'The statement, by its rowid in observations.';
 COMMENT ON COLUMN search_index.wording IS 'Its wording, in search_texts: label, indicator and quote.';
 COMMENT ON COLUMN search_index.context IS 'Its context, in search_texts; NULL where it has none.';
