@@ -1,4 +1,4 @@
--- requires: observations, level_statements, statements_disagree
+-- requires: level_statements, statements_disagree, dim_commune, dim_indicator
 --
 -- One row per commune, indicator, period and scenario; the check fact_indicator_key_unique sees to it, as an index would take more
 -- time than all the rest. That no observation is chosen twice follows: each fact repeats its own (facts_repeat_their_observation).
@@ -27,7 +27,7 @@ CREATE TABLE fact_indicator (
 );
 
 INSERT INTO fact_indicator
-WITH ranked AS MATERIALIZED (
+WITH contested AS MATERIALIZED (
     SELECT
         *,
         {
@@ -37,6 +37,7 @@ WITH ranked AS MATERIALIZED (
             'confidence': confidence
         } AS criteria
     FROM level_statements
+    WHERE is_contested
 ),
 judged AS (
     SELECT
@@ -47,9 +48,9 @@ judged AS (
             chosen.value_low, chosen.value_high, chosen.comparator,
             rival.value_low, rival.value_high, rival.comparator
         ) AS is_against
-    FROM ranked AS chosen
-    JOIN ranked AS rival USING (commune_id, indicator_code, period_start, period_end, scenario)
-    WHERE chosen.preference = 1 AND rival.preference > 1 AND chosen.statements > 1 AND rival.statements > 1
+    FROM contested AS chosen
+    JOIN contested AS rival USING (commune_id, indicator_code, period_start, period_end, scenario)
+    WHERE chosen.preference = 1 AND rival.preference > 1
 ),
 -- `rival` is the most preferred of the statements against the chosen one.
 rivals AS (
@@ -60,64 +61,54 @@ rivals AS (
 ),
 choices AS (
     SELECT
-        ranked.observation_id,
-        ranked.value_low,
-        ranked.value_high,
-        ranked.comparator,
-        ranked.is_corrected,
-        ranked.statements,
-        ranked.criteria AS chosen,
-        rivals.rival,
+        *,
+        CASE WHEN is_corrected THEN 'correction' ELSE 'only' END AS chosen_by,
+        0 AS statements_against
+    FROM level_statements
+    WHERE NOT is_contested
+    UNION ALL BY NAME
+    SELECT
+        contested.* EXCLUDE (criteria),
+        CASE
+            WHEN is_corrected THEN 'correction'
+            WHEN statements = 1 THEN 'only'
+            WHEN rivals.statements_against IS NULL THEN 'agreement'
+            WHEN criteria.issued_on IS DISTINCT FROM rival.issued_on THEN 'later_document'
+            WHEN criteria.is_listed <> rival.is_listed THEN 'indicator_list'
+            WHEN criteria.looseness <> rival.looseness THEN 'exactness'
+            WHEN criteria.confidence <> rival.confidence THEN 'confidence'
+            ELSE 'first_stated'
+        END AS chosen_by,
         coalesce(rivals.statements_against, 0) AS statements_against
-    FROM ranked
+    FROM contested
     LEFT JOIN rivals USING (observation_id)
-    WHERE ranked.preference = 1
+    WHERE preference = 1
 )
--- Numbered in the order in which they are stored: what is made of them refers to them by that, and is found fast.
+-- Numbered in the order in which they are stored: what is made of them refers to them by that, and is found fast. Indicators and
+-- communes stand in their tables in order, so that their rowids sort as their codes do, and faster.
 SELECT *, row_number() OVER ()
 FROM (
     SELECT
-        observation.commune_id,
-        observation.indicator_code,
-        observation.period_start,
-        observation.period_end,
-        observation.scenario,
+        choices.commune_id,
+        choices.indicator_code,
+        choices.period_start,
+        choices.period_end,
+        choices.scenario,
         coalesce((choices.value_low + choices.value_high) / 2, choices.value_low, choices.value_high) AS value,
         choices.value_low,
         choices.value_high,
         choices.comparator,
-        concat_ws(
-            ' ',
-            CASE WHEN choices.is_corrected THEN concat(choices.value_low, ' ', observation.unit_code, ', corrected from') END,
-            CASE observation.comparator
-                WHEN '~' THEN '≈' WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '>' WHEN '<' THEN '<'
-            END,
-            observation.raw_value,
-            observation.raw_unit
-        ),
-        observation.unit_code,
-        observation.observation_id,
-        observation.document_id,
-        CASE
-            WHEN choices.is_corrected THEN 'correction'
-            WHEN choices.statements = 1 THEN 'only'
-            WHEN choices.statements_against = 0 THEN 'agreement'
-            WHEN choices.chosen.issued_on IS DISTINCT FROM choices.rival.issued_on THEN 'later_document'
-            WHEN choices.chosen.is_listed <> choices.rival.is_listed THEN 'indicator_list'
-            WHEN choices.chosen.looseness <> choices.rival.looseness THEN 'exactness'
-            WHEN choices.chosen.confidence <> choices.rival.confidence THEN 'confidence'
-            ELSE 'first_stated'
-        END,
+        choices.written,
+        choices.unit_code,
+        choices.observation_id,
+        choices.document_id,
+        choices.chosen_by,
         choices.statements,
         choices.statements_against
     FROM choices
-    JOIN observations AS observation USING (observation_id)
-    ORDER BY
-        observation.indicator_code,
-        observation.period_start,
-        observation.period_end,
-        observation.scenario,
-        observation.commune_id
+    LEFT JOIN dim_indicator AS indicator USING (indicator_code)
+    LEFT JOIN dim_commune AS commune USING (commune_id)
+    ORDER BY indicator.rowid, choices.period_start, choices.period_end, choices.scenario = 'target', commune.rowid
 );
 
 COMMENT ON TABLE fact_indicator IS 'The figure chosen for a commune, indicator, period and scenario, from the statements of its level, by the order of preference in level_statements.';

@@ -70,7 +70,7 @@ def test_lineage_names_tables_and_stages_only() -> None:
         assert set(table.stages) <= set(STAGES)
         assert table.description.endswith(".")
     by_name = {table.name: table for table in tables}
-    assert by_name["fact_indicator"].requires == ("observations", "level_statements")
+    assert by_name["fact_indicator"].requires == ("level_statements", "dim_commune", "dim_indicator")
     assert by_name["observations"].stages == ("observations",)
 
 
