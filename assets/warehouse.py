@@ -11,7 +11,7 @@ from assets.keys import lake, warehouse
 from assets.metadata import PREVIEW_ROWS, preview
 from assets.progress import progress_of
 from assets.resources import HomeFolder
-from pipelines.load import SqlTable, build_layer, read_staged, sql_tables
+from pipelines.load import SqlTable, build_layer, first_rows, sql_tables
 
 _TABLES = {table.name: table for table in sql_tables()}
 
@@ -31,12 +31,12 @@ def _layer(layer: str) -> dg.AssetsDefinition:
 
     @dg.multi_asset(name=layer, specs=[_spec(table) for table in tables])
     def build(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
-        build_layer(home.home, layer, progress=progress_of(context.log))
-        for table in tables:
-            rows, first = read_staged(home.home, table.name, limit=PREVIEW_ROWS)
+        counts = build_layer(home.home, layer, progress=progress_of(context.log))
+        names = [table.name for table in tables]
+        for name, first in first_rows(home.home, names, limit=PREVIEW_ROWS):
             yield dg.MaterializeResult(
-                asset_key=warehouse(table.name),
-                metadata={"dagster/row_count": rows, "preview": preview(first)},
+                asset_key=warehouse(name),
+                metadata={"dagster/row_count": counts[name], "preview": preview(first)},
             )
 
     return build

@@ -9,7 +9,7 @@ from pipelines.load.lake import STAGES, Lake
 from pipelines.load.ledger import inputs_digest, outdated_archives
 from pipelines.load.register import known_archives, register_archives
 from pipelines.load.sql_files import LAYERS, SqlTable, sql_tables
-from pipelines.load.warehouse import WarehouseError, build_layer, build_warehouse, read_staged
+from pipelines.load.warehouse import WarehouseError, build_layer, build_warehouse, first_rows
 
 __all__ = [
     "LAYERS",
@@ -20,10 +20,10 @@ __all__ = [
     "attach_lake",
     "build_layer",
     "build_warehouse",
+    "first_rows",
     "inputs_digest",
     "known_archives",
     "outdated_archives",
-    "read_staged",
     "register_archives",
     "sql_tables",
 ]

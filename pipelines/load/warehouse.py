@@ -6,7 +6,7 @@ tables. The staged file is nobody's but the line's own: checks and publishing fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,15 +78,16 @@ def build_layer(
     return counts
 
 
-def read_staged(home: Home, table: str, *, limit: int = 5) -> tuple[int, pl.DataFrame]:
-    """The number of rows of a table or view of HOME's staged warehouse, and the first of them.
+def first_rows(home: Home, tables: Iterable[str], *, limit: int = 5) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The first rows of tables and views of HOME's staged warehouse, with their names, in the order asked for.
 
     Raises FileNotFoundError where nothing is staged, duckdb.CatalogException where there is no such table.
     """
     if not home.staged.is_file():
         raise FileNotFoundError(f"there is no {home.staged}: build the warehouse first")
     with duckdb.connect(str(home.staged), read_only=True) as connection:
-        return _rows(connection, table), connection.sql(f'FROM "{table}" LIMIT {limit:d}').pl()
+        for table in tables:
+            yield table, connection.sql(f'FROM "{table}" LIMIT {limit:d}').pl()
 
 
 @contextmanager

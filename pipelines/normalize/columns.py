@@ -54,13 +54,6 @@ _DIFFERENCE = re.compile(r"\+\s*[,/]?\s*[-–]|±|tăng\s*[,/(]\s*giảm(?![^%]*
 """A column of differences in the row's own unit: 'So sánh (+/-)'."""
 
 
-_SHARE = re.compile(r"\W*(?:(?:t[ỷỉ]\s+lệ|tỷ\s+trọng|cơ\s+cấu)\W*)?%\W*", re.IGNORECASE)
-"""'Diện tích (ha)' and then '%': the share of the whole, where neither plan nor result is named."""
-_RATIO = re.compile(r"/|%|đạt|hoàn\s+thành", re.IGNORECASE)
-_RATE = re.compile(r"t[ỷỉ]\s+lệ", re.IGNORECASE)
-_OF_TABLE = ("scenario:table", "period:table")
-
-
 class Role(StrEnum):
     """What a column holds."""
 
@@ -117,12 +110,6 @@ def read_columns(
             columns.append(Column(index, role, unit=_unit_in(title, units)))
         elif _DIFFERENCE.search(title):
             columns.append(_difference(index, columns, scopes))
-        elif _SHARE.fullmatch(title) and index and scenarios[index - 1] is None and roles[index - 1] is None:
-            columns.append(
-                Column(
-                    index, Role.VALUE, scope.scenario, scope.period, unit=units.whole("%"), rules=_OF_TABLE
-                )
-            )
         elif _is_comparison(title):
             columns.append(replace(_comparison(index, title, columns, scopes), unit=units.whole("%")))
         else:
@@ -165,7 +152,7 @@ def _plain_role(title: str) -> Role | None:
 def _is_comparison(title: str) -> bool:
     mention = _COMPARISON.search(title)
     return mention is not None and not re.match(
-        r"\W*(?:ước\s+)?(?:thực\s+hiện|TH|đạt(?!\s+t[ỷỉ]\s+lệ)|kết\s+quả)[^/%]*$", title, re.IGNORECASE
+        r"\W*(?:ước\s+)?(?:thực\s+hiện|TH|đạt|kết\s+quả)[^/%]*$", title, re.IGNORECASE
     )
 
 
@@ -197,11 +184,10 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     scenario = scopes.scenario_of_year(period.end.year, Scenario.ACTUAL)
     # 'KH 2024 / TH 2023': a plan against an earlier result, a change that is planned.
     is_planned = _PLAN.search(title) is not None and len(years) > 1
+    is_ratio = _PLAN.search(title) or re.search(r"/|%|đạt|hoàn\s+thành", title)
     values = [
         column for column in before if column.role is Role.VALUE and column.statement is StatementKind.LEVEL
     ]
-    has_plan = any(column.scenario is Scenario.TARGET for column in values)
-    is_ratio = _PLAN.search(title) or _RATIO.search(title) or (has_plan and _RATE.search(title))
     are_results = len(values) > 1 and all(column.scenario is Scenario.ACTUAL for column in values)
     is_of_results = are_results and _PLAN.search(title) is None
     if is_planned or is_of_results or _EARLIER.search(title) or not is_ratio:
@@ -229,11 +215,6 @@ def _change_column(index: int, scenario: Scenario, period: Period) -> Column:
     return Column(index, Role.VALUE, scenario, period, StatementKind.CHANGE, is_index=True, rules=rules)
 
 
-def _of_table(index: int, scope: Scope) -> Column:
-    """A column of levels whose title says neither whether they were reached nor when."""
-    return Column(index, Role.VALUE, scope.scenario, scope.period, rules=_OF_TABLE)
-
-
 def _value(
     index: int, title: str, scope: Scope, scopes: ScopeReader, units: UnitLexicon, *, beside_results: bool
 ) -> Column:
@@ -252,7 +233,7 @@ def _value(
         scenario = scopes.scenario_of_year(period.end.year, scope.scenario)
     if period is None and scenario is not None and scenario is not scope.scenario and not beside_results:
         period = periods.year(scopes.default_year(scenario))
-    rules = ("scenario:column", "period:column") if scenario or period else _OF_TABLE
+    rules = ("scenario:column", "period:column") if scenario or period else ("scenario:table", "period:table")
     return Column(
         index,
         Role.VALUE,

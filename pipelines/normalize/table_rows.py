@@ -34,7 +34,7 @@ _OF_WHICH = re.compile(r"^\W*(?:trong\s+đó|gồm|chia\s+ra|tr\.?đó)\W*", re.
 
 _DITTO = re.compile(r"\s*(?:[\"”“″]|''|//|-?\s*nt\s*-?|-\s*[\"”]\s*-)\s*", re.IGNORECASE)
 """'as above' in a column of units"""
-PART = 6
+_PARTS = 6
 """Depth of rows that are parts of the row above them (`depth_of`)."""
 NAMELESS = 0.1
 """What the confidence of a value is multiplied by that stands beside no label."""
@@ -81,11 +81,6 @@ def depth_of(ordinal: str, label: str) -> int:
     if number:
         return 3 + number[1].count(".")
     return 2 if ordinal.strip() and _LETTER.match(ordinal) else 5
-
-
-def plain_label(written: str) -> str:
-    """The words of a row's label, without its dash and without 'Trong đó'."""
-    return wording.tidy(_OF_WHICH.sub("", _DASH.sub("", written)))
 
 
 def read_row(
@@ -168,7 +163,7 @@ def _unit_above(given: Mapping[int, Unit], depth: int, written: str) -> Unit | N
     if _DITTO.fullmatch(written):
         return list(given.values())[-1] if given else None
     parents = [above for above in given if above < depth]
-    return given[max(parents)] if depth >= PART and not written.strip() and parents else None
+    return given[max(parents)] if depth >= _PARTS and not written.strip() and parents else None
 
 
 class TableReader:
@@ -214,7 +209,7 @@ class TableReader:
             )
             if not raw_label.strip() and len({text for text in texts.values() if text.strip()}) == 1:
                 raw_label = next(text for text in texts.values() if text.strip())
-            label = plain_label(raw_label)
+            label = wording.tidy(_OF_WHICH.sub("", _DASH.sub("", raw_label)))
             if not label:
                 yield from self._nameless(row, columns, cells)
                 continue

@@ -1,18 +1,21 @@
 """The published tables as files for those who do not query: Parquet, CSV, and one workbook.
 
-The workbook itself is made in `publish.workbook`; how a folder takes the place of the old one stands in
-`publish.folders`; what the tables hold is not decided here.
+What the workbook looks like stands in `publish.workbook`; it is made in a process of its own, beside the other files,
+so that its rows leave the memory with it. How a folder takes the place of the old one stands in `publish.folders`;
+what the tables hold is not decided here.
 """
 
 from __future__ import annotations
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import duckdb
 
 from pipelines.progress import Progress, silent
 from pipelines.publish.catalog import Column, published_tables, quoted
-from pipelines.publish.workbook import write_workbook
+from pipelines.publish.workbook import write_workbook_of
 
 FORMULA_STARTS = "=+-@\t\r\n"
 """A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection)."""
@@ -27,7 +30,11 @@ def write_exports(warehouse: Path, folder: Path, *, progress: Progress = silent)
     folder.mkdir(parents=True)
     (folder / "parquet").mkdir()
     (folder / "csv").mkdir()
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    with (
+        duckdb.connect(str(warehouse), read_only=True) as connection,
+        ProcessPoolExecutor(1, multiprocessing.get_context("forkserver")) as elsewhere,
+    ):
+        workbook = elsewhere.submit(write_workbook_of, warehouse, folder / "communes.xlsx")
         tables = published_tables(connection)
         for done, table in enumerate(tables, start=1):
             source = f"FROM {table.in_order}"
@@ -40,7 +47,7 @@ def write_exports(warehouse: Path, folder: Path, *, progress: Progress = silent)
                 "FORMAT CSV, HEADER",
             )
             progress("exporting the tables", done, len(tables) + 1)
-        write_workbook(connection, tables, folder / "communes.xlsx")
+        workbook.result()
         progress("exporting the tables", len(tables) + 1, len(tables) + 1)
 
 

@@ -7,22 +7,20 @@ files are whole.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from itertools import chain
+from collections.abc import Sequence
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import duckdb
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+import polars as pl
+import xlsxturbo
+from polars import selectors as cs
 
-from pipelines.publish.catalog import Column, Table, quoted
+from pipelines.publish.catalog import Column, Table, published_tables, quoted
+
+if TYPE_CHECKING:
+    from xlsxturbo.types import ColumnFormat, HeaderFormat, SheetOptions
 
 MAX_ROWS = 200_000
 """Rows below the header that a sheet gets.
@@ -32,18 +30,31 @@ Excel holds 1,048,575, but opens so large a workbook only after minutes.
 MAX_TEXT = 32_767
 """Characters that an Excel cell holds."""
 MAX_SHEET_NAME = 31
-ROWS_AT_ONCE = 10_000
 NARROWEST, WIDEST = 8, 60
 """Column widths, in characters."""
+_MEASURED_ROWS = 200
+"""Rows that a column's width is told by."""
+_MEMORY = "512MiB"
+"""What DuckDB may hold beside the rows."""
+
+_HEADER: HeaderFormat = {
+    "bold": True,
+    "bg_color": "#E3ECE8",
+    "border_bottom": True,
+    "align_vertical": "top",
+}
+_WRAPPED: ColumnFormat = {"wrap_text": True, "align_vertical": "top"}
+_AS_THEY_ARE = ("BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "DATE", "TIMESTAMP")
+_NUMBERS = ("FLOAT", "DOUBLE", "DECIMAL", "HUGEINT", "UBIGINT", "UINTEGER", "USMALLINT", "UTINYINT")
+
+_Sheet = tuple[pl.DataFrame, str, "SheetOptions"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Formats:
-    header: Format
-    title: Format
-    wrapped: Format
-    date: Format
-    moment: Format
+def write_workbook_of(warehouse: Path, path: Path) -> None:
+    """Write the published tables of a warehouse file as a new workbook."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        connection.execute(f"SET memory_limit = '{_MEMORY}'")
+        write_workbook(connection, published_tables(connection), path)
 
 
 def write_workbook(
@@ -51,100 +62,81 @@ def write_workbook(
 ) -> None:
     """Write `tables` of the connection's warehouse as sheets of a new workbook.
 
-    At most `max_rows` rows of each.
+    At most `max_rows` rows of each, all of which are in memory for a while.
     """
     counts = {table.name: _count(connection, table) for table in tables}
-    # Rows are written in order and dropped from memory, so that a workbook of any size can be made.
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
-        formats = _Formats(
-            header=book.add_format({"bold": True, "bg_color": "#E3ECE8", "bottom": 1, "valign": "top"}),
-            title=book.add_format({"bold": True, "font_size": 14}),
-            wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
-            date=book.add_format({"num_format": "yyyy-mm-dd"}),
-            moment=book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
-        )
-        _write_about(book.add_worksheet("about"), tables, counts, max_rows, formats)
-        for table in tables:
-            _write_table(book.add_worksheet(_sheet(table)), connection, table, max_rows, formats)
+    sheets = [
+        _about(tables, counts, max_rows),
+        *(_sheet_of(connection, table, max_rows) for table in tables),
+    ]
+    # Rows are written in order and dropped, so that only the tables themselves are in memory.
+    xlsxturbo.dfs_to_xlsx(sheets, path, constant_memory=True, freeze_panes=True, header_format=_HEADER)
 
 
-def _write_about(
-    sheet: Worksheet, tables: Sequence[Table], counts: dict[str, int], max_rows: int, formats: _Formats
-) -> None:
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 12)
-    sheet.set_column(2, 2, 90)
-    sheet.set_column(3, 3, 40)
-    sheet.write_string(0, 0, "The sheets of this workbook", formats.title)
-    for column, title in enumerate(("sheet", "rows", "a row is", "note")):
-        sheet.write_string(2, column, title, formats.header)
-    sheet.freeze_panes(3, 0)
-    for row, table in enumerate(tables, start=3):
-        sheet.write_string(row, 0, _sheet(table), formats.wrapped)
-        sheet.write_number(row, 1, counts[table.name], formats.wrapped)
-        sheet.write_string(row, 2, table.comment, formats.wrapped)
-        if counts[table.name] > max_rows:
-            note = f"only the first {max_rows:,} rows fit here; csv/{table.name}.csv holds all"
-            sheet.write_string(row, 3, note, formats.wrapped)
+def _about(tables: Sequence[Table], counts: dict[str, int], max_rows: int) -> _Sheet:
+    rows = pl.DataFrame(
+        {
+            "sheet": [_name(table) for table in tables],
+            "rows": [counts[table.name] for table in tables],
+            "a row is": [table.comment for table in tables],
+            "note": [
+                f"only the first {max_rows:,} rows fit here; csv/{table.name}.csv holds all"
+                if counts[table.name] > max_rows
+                else None
+                for table in tables
+            ],
+        },
+        schema_overrides={"note": pl.String},
+    )
+    widths = {0: 26, 1: 12, 2: 90, 3: 40}
+    return rows, "about", {"column_widths": widths, "column_formats": dict.fromkeys(rows.columns, _WRAPPED)}
 
 
-def _write_table(
-    sheet: Worksheet,
-    connection: duckdb.DuckDBPyConnection,
-    table: Table,
-    max_rows: int,
-    formats: _Formats,
-) -> None:
-    sheet.freeze_panes(1, 0)
-    rows = _rows(connection, table, max_rows)
-    first = next(rows, [])
-    # Widths come first: in constant memory, what is above cannot be changed once rows below are written.
-    for position, column in enumerate(table.columns):
-        shown = [column.name, *(str(row[position]) for row in first[:200] if row[position] is not None)]
-        sheet.set_column(position, position, min(max(*map(len, shown), NARROWEST) + 1, WIDEST))
-        sheet.write_string(0, position, column.name, formats.header)
-    at = 0
-    for chunk in chain([first], rows):
-        for row in chunk:
-            at += 1
-            for position, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-                _write_cell(sheet, at, position, column, value, formats)
-    if table.columns:
-        sheet.autofilter(0, 0, max(at, 1), len(table.columns) - 1)
+def _sheet_of(connection: duckdb.DuckDBPyConnection, table: Table, max_rows: int) -> _Sheet:
+    cells = ", ".join(f"{_cell(column)} AS {quoted(column.name)}" for column in table.columns)
+    rows = connection.sql(f"SELECT {cells} FROM {table.in_order} LIMIT {max_rows:d}").pl()
+    options: SheetOptions = {"autofilter": bool(table.columns), "column_widths": _widths(rows)}
+    return _with_odd_numbers_as_text(rows), _name(table), options
 
 
-def _write_cell(
-    sheet: Worksheet, row: int, position: int, column: Column, value: Any, formats: _Formats
-) -> None:
-    match value:
-        case None:
-            return
-        case bool():
-            sheet.write_boolean(row, position, value)
-        case int() | float() | Decimal() if isfinite(value):
-            sheet.write_number(row, position, value)
-        case datetime():
-            sheet.write_datetime(row, position, value.replace(tzinfo=None), formats.moment)
-        case date():
-            sheet.write_datetime(row, position, value, formats.date)
-        case _:
-            # `write_string`, never `write`, which would make formulas and links of what looks like them.
-            text = json.dumps(value, ensure_ascii=False, default=str) if column.is_nested else str(value)
-            sheet.write_string(row, position, text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 1]}…")
+def _cell(column: Column) -> str:
+    """The SQL of a column's cells: numbers, days and truth values as such, all else as text of a length that fits."""
+    name, kind = quoted(column.name), column.type.partition("(")[0]
+    if kind in _AS_THEY_ARE:
+        return name
+    if kind in _NUMBERS:
+        return f"{name}::DOUBLE"
+    text = f"to_json({name})::VARCHAR" if column.is_nested else f"{name}::VARCHAR"
+    return f"CASE WHEN length({text}) > {MAX_TEXT} THEN left({text}, {MAX_TEXT - 1}) || '…' ELSE {text} END"
 
 
-def _rows(
-    connection: duckdb.DuckDBPyConnection, table: Table, max_rows: int
-) -> Iterator[list[tuple[Any, ...]]]:
-    cursor = connection.cursor().execute(f"FROM {table.in_order} LIMIT {max_rows}")
-    while chunk := cursor.fetchmany(ROWS_AT_ONCE):
-        yield chunk
+def _widths(rows: pl.DataFrame) -> dict[int, float]:
+    """What columns need for their names and the first of their rows, within bounds."""
+    lengths = rows.head(_MEASURED_ROWS).select(pl.all().cast(pl.String).str.len_chars().max())
+    needed = zip(rows.columns, lengths.row(0) if rows.columns else (), strict=True)
+    return {
+        place: min(max(len(name), length or 0, NARROWEST) + 1, WIDEST)
+        for place, (name, length) in enumerate(needed)
+    }
+
+
+def _with_odd_numbers_as_text(rows: pl.DataFrame) -> pl.DataFrame:
+    """Not a number and infinity, which no number of a spreadsheet is, as text among the numbers of their column."""
+    odd = [column for column in rows.select(cs.float()) if not column.is_finite().all()]
+    return rows.with_columns(
+        pl.Series(column.name, [_number(value) for value in column], dtype=pl.Object) for column in odd
+    )
+
+
+def _number(value: float | None) -> float | str | None:
+    return value if value is None or isfinite(value) else str(value)
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
-    row = connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchone()
-    return int(row[0]) if row else 0
+    # All rows are fetched, though there is one: an unfinished answer bars the connection's next query.
+    [(count,)] = connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchall()
+    return int(count)
 
 
-def _sheet(table: Table) -> str:
+def _name(table: Table) -> str:
     return table.name[:MAX_SHEET_NAME]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipelines import schemas
-from pipelines.load import LAYERS, Lake, build_layer, build_warehouse, read_staged, sql_tables
+from pipelines.load import LAYERS, Lake, build_layer, build_warehouse, first_rows, sql_tables
 from pipelines.load.warehouse import WarehouseError
 from pipelines.settings import Home
 from tests.load.lakes import LakeBuilder, build, sha, write_reference
@@ -172,11 +172,11 @@ def test_progress_is_told_per_file(home: Home) -> None:
     assert told[-1] == ("building dimensions", len(told), len(told))
 
 
-def test_read_staged_shows_the_first_rows(home: Home) -> None:
+def test_the_first_rows_of_staged_tables_are_shown(home: Home) -> None:
     build(home, archive())
-    count, first = read_staged(home, "dim_commune", limit=2)
-    assert count == 5
-    assert first["commune_id"].to_list() == ["90001-2004", "90002-2004"]
+    shown = dict(first_rows(home, ["dim_unit", "dim_commune"], limit=2))
+    assert list(shown) == ["dim_unit", "dim_commune"]
+    assert shown["dim_commune"]["commune_id"].to_list() == ["90001-2004", "90002-2004"]
 
 
 def test_the_release_being_built_is_entered_after_those_of_the_history(home: Home) -> None:
