@@ -1,38 +1,40 @@
 """Indicator tables that a converter broke into one cell a line: 'Đàn trâu' / 'Con' / '512' / '520'.
 
-Told by a header whose titles stand each on a line of their own; the cells after it are dealt out to rows by what
-they are: an ordinal, words, a unit, values. The rows are read like those of a ruled table.
+Told by a header whose titles stand each on a line of their own; the cells after it are dealt out to rows
+(`cell_rows`), and these are read like the rows of a ruled table.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from pipelines.normalize import wording
+from pipelines.model import BlockKind
+from pipelines.normalize.cell_rows import CellDealer, Row, glued_ordinal, without_ordinal
+from pipelines.normalize.column_fit import BY_FIT, columns_of, settled, written_value
 from pipelines.normalize.columns import Column, Role
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.prose import ReadFigure
 from pipelines.normalize.quantities import QuantityReader
-from pipelines.normalize.table_rows import NAMELESS, UNIT_IN_LABEL, Groups, Value, depth_of, read_row
+from pipelines.normalize.table_rows import (
+    NAMELESS,
+    PART,
+    UNIT_IN_LABEL,
+    Groups,
+    Value,
+    depth_of,
+    plain_label,
+    read_row,
+)
 from pipelines.normalize.units import Unit, UnitLexicon
 
-_ORDINAL = re.compile(r"\W*(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])\W*")
-_NOTHING = re.compile(r"[-–…./\s]*")
 _TRUST = 0.95
 """What reading cells by their order is worth beside reading them by their place."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    ordinal: str
-    words: list[Passage]
-    """The cells of its label."""
-    unit: Passage | None
-    values: list[Passage]
-    end: int
-    """Where the row after it begins."""
+_WIDEST = 30
+"""Columns at most."""
+FITTED = 0.85
+"""The same for cells whose columns only arithmetic tells."""
 
 
 class CelledTableReader:
@@ -41,13 +43,14 @@ class CelledTableReader:
     def __init__(self, quantities: QuantityReader, units: UnitLexicon) -> None:
         self._quantities = quantities
         self._units = units
+        self._dealer = CellDealer(quantities, units)
 
-    def extent(self, lines: Sequence[Passage]) -> int:
-        """How many lines after the header may be cells: up to the first one that holds figures among words."""
-        for number, line in enumerate(lines):
-            if self._quantities.find(line.text, is_cell=True) and not self._values_in(line):
-                return number
-        return len(lines)
+    def width(self, lines: Sequence[Passage], *, has_ordinals: bool) -> int:
+        """How many values most rows of a table have."""
+        extent = self._dealer.extent(lines)
+        rows = self._dealer.rows(lines[:extent], _WIDEST, has_ordinals=has_ordinals, has_remarks=True)
+        counts = Counter(len(row.values) for row in rows if row.words and row.values)
+        return counts.most_common(1)[0][0] if counts else 0
 
     def read(
         self, lines: Sequence[Passage], columns: Sequence[Column], *, has_ordinals: bool
@@ -55,104 +58,77 @@ class CelledTableReader:
         """The figures of one table.
 
         Args:
-            lines: those after the header, as far as `extent` says.
-            columns: the value columns, in order.
+            lines: those after the header, as far as the document goes on in short lines.
+            columns: the columns of values and remarks, in order.
             has_ordinals: the first column numbers the rows.
 
         """
-        cells = [cell for line in lines for cell in self._values_in(line) or [line]]
+        values = [column for column in columns if column.role is Role.VALUE]
+        rows = list(
+            self._dealer.rows(
+                lines[: self._dealer.extent(lines)],
+                len(values),
+                has_ordinals=has_ordinals,
+                has_remarks=len(values) < len(columns),
+            )
+        )
+        written = [[written_value(cell.text, self._quantities) for cell in row.values] for row in rows]
+        values = list(settled(values, written))
         groups = Groups([])
-        position = 0
-        while position < len(cells):
-            row = self._row(cells, position, len(columns), has_ordinals=has_ordinals)
-            position = row.end
+        for row in rows:
             if not row.words:
-                yield from self._nameless(row)
+                yield from self._nameless(row.values)
                 continue
             raw = " ".join(cell.text for cell in row.words)
-            is_group = not has_ordinals and not row.values
-            depth = 1 if is_group else depth_of(row.ordinal, raw)
+            label, unit = self._label(row, raw)
+            depth = self._depth(row, raw, has_ordinals=has_ordinals)
             above = groups.under(depth)
-            groups.open(depth, wording.tidy(raw))
-            yield from self._figures(row, columns, above)
+            groups.open(depth, label)
+            placed = list(zip(row.values, self._columns_of(row, values), strict=True))
+            yield from self._nameless([cell for cell, column in placed if column is None])
+            told = [(cell, column) for cell, column in placed if column is not None]
+            yield from self._figures(row, label, unit, told, above)
 
-    def _unit_in_label(self, row: _Row) -> Unit | None:
-        """The unit in the bracket that a label ends with: 'Nhà trẻ ra lớp (%)'."""
-        named = UNIT_IN_LABEL.search(row.words[-1].text) if row.words else None
-        return self._units.whole(named[1]) if named else None
+    def _label(self, row: Row, written: str) -> tuple[str, Unit | None]:
+        """A row's label and its unit: of the unit's cell, or in the bracket that the label ends with."""
+        words = without_ordinal(written)
+        if row.unit:
+            return plain_label(words), self._units.whole(" ".join(cell.text for cell in row.unit))
+        bracket = UNIT_IN_LABEL.search(words)
+        unit = self._units.whole(bracket[1]) if bracket else None
+        return plain_label(words[: bracket.start()] if bracket and unit else words), unit
 
-    def _nameless(self, row: _Row) -> Iterator[tuple[Passage, ReadFigure]]:
-        """Values that no label stands before, kept for all to see: the titles were not counted right."""
-        for cell in row.values:
+    def _depth(self, row: Row, label: str, *, has_ordinals: bool) -> int:
+        """How deep a row stands; the mark of an item is not in its text."""
+        if not has_ordinals and not row.values:
+            return 1
+        if has_ordinals and not row.ordinal and row.words[0].block_kind is BlockKind.LIST_ITEM:
+            return PART
+        return depth_of(row.ordinal or glued_ordinal(label), without_ordinal(label))
+
+    def _columns_of(self, row: Row, columns: Sequence[Column]) -> Sequence[Column | None]:
+        """The column of each value of a row; None for one where cells are missing, and nothing tells which."""
+        if len(row.values) == len(columns):
+            return columns
+        return columns_of([written_value(cell.text, self._quantities) for cell in row.values], columns)
+
+    def _nameless(self, cells: Sequence[Passage]) -> Iterator[tuple[Passage, ReadFigure]]:
+        """Values that no label stands before, or in no column that could be told, kept for all to see."""
+        for cell in cells:
             column = Column(0, Role.VALUE, rules=("table:nameless", "period:table"))
             placed = [Value(0, len(cell.text), column)]
             for figure in read_row(cell, "", None, placed, (), self._quantities):
                 yield cell, replace(figure, confidence=figure.confidence * NAMELESS)
 
-    def _row(self, cells: Sequence[Passage], position: int, width: int, *, has_ordinals: bool) -> _Row:
-        """The row that begins at a position."""
-        ordinal = ""
-        if has_ordinals and _ORDINAL.fullmatch(cells[position].text):
-            ordinal, position = cells[position].text, position + 1
-        words: list[Passage] = []
-        while (
-            position < len(cells)
-            and not self._is_value(cells[position])
-            and not self._is_unit(cells[position])
-        ):
-            if words and cells[position].text[:1].isupper():
-                return _Row(ordinal, words, None, [], position)
-            words.append(cells[position])
-            position += 1
-        unit = None
-        if position < len(cells) and self._is_unit(cells[position]):
-            unit, position = cells[position], position + 1
-        values: list[Passage] = []
-        while position < len(cells) and len(values) < width and self._is_value(cells[position]):
-            if unit is None and has_ordinals and self._begins_row(cells, position):
-                break
-            values.append(cells[position])
-            position += 1
-        if not (ordinal or words or unit or values):
-            position += 1
-        return _Row(ordinal, words, unit, values, position)
-
-    def _begins_row(self, cells: Sequence[Passage], position: int) -> bool:
-        """Whether a number is the ordinal of the row after a group: words follow it, no value."""
-        following = cells[position + 1] if position + 1 < len(cells) else None
-        return (
-            bool(_ORDINAL.fullmatch(cells[position].text))
-            and following is not None
-            and not self._is_value(following)
-        )
-
-    def _is_unit(self, cell: Passage) -> bool:
-        return self._units.whole(cell.text) is not None
-
-    def _is_value(self, cell: Passage) -> bool:
-        return bool(_NOTHING.fullmatch(cell.text)) or len(self._values_in(cell)) == 1
-
-    def _values_in(self, line: Passage) -> list[Passage]:
-        """The values of a line that holds values only, each as a passage of its own; empty for any other line."""
-        found = self._quantities.find(line.text, is_cell=True, may_be_spaced=False)
-        ends = [*(quantity.start for quantity in found[1:]), len(line.text)]
-        rest, position = "", 0
-        for quantity in found:
-            rest += line.text[position : quantity.start]
-            position = quantity.end
-        if not found or (rest + line.text[position:]).strip(" +-–<>=≥≤"):
-            return []
-        starts = [0, *ends[:-1]]
-        return [
-            replace(line, text=line.text[start:end].rstrip(), start=line.start + start)
-            for start, end in zip(starts, ends, strict=True)
-        ]
-
     def _figures(
-        self, row: _Row, columns: Sequence[Column], above: tuple[str, ...]
+        self,
+        row: Row,
+        label: str,
+        unit: Unit | None,
+        values: Sequence[tuple[Passage, Column]],
+        above: tuple[str, ...],
     ) -> Iterator[tuple[Passage, ReadFigure]]:
-        unit = self._units.whole(row.unit.text) if row.unit is not None else self._unit_in_label(row)
-        cells = [*row.words, *([row.unit] if row.unit is not None else []), *row.values]
+        cells = [*row.words, *row.unit, *row.values]
         first, last = cells[0], cells[-1]
         # The row as one passage: its cells at their own offsets, spaces between them.
         text = " " * (last.start + len(last.text) - first.start)
@@ -162,9 +138,13 @@ class CelledTableReader:
         whole = replace(first, text=text, context=(*first.context, *above))
         placed = [
             Value(cell.start - first.start, cell.start - first.start + len(cell.text), column)
-            for cell, column in zip(row.values, columns, strict=False)
+            for cell, column in values
         ]
-        words = " ".join(cell.text for cell in row.words)
-        label = wording.tidy(words if row.unit is not None or unit is None else UNIT_IN_LABEL.sub("", words))
+        trust = FITTED if is_fitted(column for _, column in values) else _TRUST
         for figure in read_row(whole, label, unit, placed, whole.context, self._quantities):
-            yield whole, replace(figure, confidence=figure.confidence * _TRUST)
+            yield whole, replace(figure, confidence=figure.confidence * trust)
+
+
+def is_fitted(columns: Iterable[Column]) -> bool:
+    """Whether arithmetic told which columns a row's values stand in."""
+    return any(BY_FIT in column.rules for column in columns)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from pipelines.model import Period, Scenario, StatementKind
@@ -34,7 +35,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"cùng\s+kỳ|năm\s+trước|so\s+(?:với\s+)?(?:TH\s+|thực\s+hiện\s+)?(?:năm\s+)?(?:19|20)\d{2}"
+    r"cùng\s+kỳ|(?<!\w)CK(?!\w)|năm\s+trước|so\s+(?:với\s+)?(?:TH\s+|thực\s+hiện\s+)?(?:năm\s+)?(?:19|20)\d{2}"
     r"|(?:19|20)\d{2}\s*/\s*(?:\w+\s+)*(?:19|20)\d{2}",
     re.IGNORECASE,
 )
@@ -52,6 +53,14 @@ _PAIR = re.compile(
 """'ƯTH 2023/KH 2023', 'KH 2024 so với TH 2023': what is compared with what."""
 _DIFFERENCE = re.compile(r"\+\s*[,/]?\s*[-–]|±|tăng\s*[,/(]\s*giảm(?![^%]*%)", re.IGNORECASE)
 """A column of differences in the row's own unit: 'So sánh (+/-)'."""
+
+
+_SHARE = re.compile(r"\W*(?:(?:t[ỷỉ]\s+lệ|tỷ\s+trọng|cơ\s+cấu)\W*)?%\W*", re.IGNORECASE)
+"""'Diện tích (ha)' and then '%': the share of the whole, where neither plan nor result is named."""
+_OPEN = re.compile(r"\W*(?:so\s+sánh|t[ỷỉ]\s+lệ)?\W*", re.IGNORECASE)
+_RATIO = re.compile(r"/|%|đạt|hoàn\s+thành", re.IGNORECASE)
+_RATE = re.compile(r"t[ỷỉ]\s+lệ", re.IGNORECASE)
+_OF_TABLE = ("scenario:table", "period:table")
 
 
 class Role(StrEnum):
@@ -79,6 +88,8 @@ class Column:
     """A comparison with an earlier period in percent, 100 where nothing changed."""
     is_difference: bool = False
     """A difference from an earlier period or from the plan, in the row's own unit."""
+    is_open: bool = False
+    """A comparison whose title does not say what is compared ('So sánh'): its kind is the likeliest only."""
     rules: tuple[str, ...] = ()
 
 
@@ -110,8 +121,16 @@ def read_columns(
             columns.append(Column(index, role, unit=_unit_in(title, units)))
         elif _DIFFERENCE.search(title):
             columns.append(_difference(index, columns, scopes))
+        elif _SHARE.fullmatch(title) and index and scenarios[index - 1] is None and roles[index - 1] is None:
+            columns.append(
+                Column(
+                    index, Role.VALUE, scope.scenario, scope.period, unit=units.whole("%"), rules=_OF_TABLE
+                )
+            )
         elif _is_comparison(title):
-            columns.append(replace(_comparison(index, title, columns, scopes), unit=units.whole("%")))
+            compared = _comparison(index, title, columns, scopes)
+            is_open = _OPEN.fullmatch(title) is not None
+            columns.append(replace(compared, unit=units.whole("%"), is_open=is_open))
         else:
             columns.append(_value(index, title, scope, scopes, units, beside_results=has_results))
     return tuple(_with_neighbours_units(columns))
@@ -152,7 +171,7 @@ def _plain_role(title: str) -> Role | None:
 def _is_comparison(title: str) -> bool:
     mention = _COMPARISON.search(title)
     return mention is not None and not re.match(
-        r"\W*(?:ước\s+)?(?:thực\s+hiện|TH|đạt|kết\s+quả)[^/%]*$", title, re.IGNORECASE
+        r"\W*(?:ước\s+)?(?:thực\s+hiện|TH|đạt(?!\s+t[ỷỉ]\s+lệ)|kết\s+quả)[^/%]*$", title, re.IGNORECASE
     )
 
 
@@ -184,10 +203,11 @@ def _comparison(index: int, title: str, before: Sequence[Column], scopes: ScopeR
     scenario = scopes.scenario_of_year(period.end.year, Scenario.ACTUAL)
     # 'KH 2024 / TH 2023': a plan against an earlier result, a change that is planned.
     is_planned = _PLAN.search(title) is not None and len(years) > 1
-    is_ratio = _PLAN.search(title) or re.search(r"/|%|đạt|hoàn\s+thành", title)
     values = [
         column for column in before if column.role is Role.VALUE and column.statement is StatementKind.LEVEL
     ]
+    has_plan = any(column.scenario is Scenario.TARGET for column in values)
+    is_ratio = _PLAN.search(title) or _RATIO.search(title) or (has_plan and _RATE.search(title))
     are_results = len(values) > 1 and all(column.scenario is Scenario.ACTUAL for column in values)
     is_of_results = are_results and _PLAN.search(title) is None
     if is_planned or is_of_results or _EARLIER.search(title) or not is_ratio:
@@ -205,6 +225,32 @@ def _of_pair(index: int, pair: re.Match[str], otherwise: Period) -> Column:
     return _change_column(index, Scenario.TARGET if pair["plan"] else Scenario.ACTUAL, period)
 
 
+def meanings_of(column: Column, beside: Sequence[Column]) -> Iterator[Column]:
+    """What a comparison that is left open by its title may be.
+
+    Args:
+        column: the comparison.
+        beside: the columns of its table.
+
+    """
+    periods_of: dict[Scenario | None, list[Period]] = {}
+    for each in beside:
+        if each.role is Role.VALUE and each.statement is StatementKind.LEVEL and each.period:
+            periods_of.setdefault(each.scenario, []).append(each.period)
+    results, plans = periods_of.get(Scenario.ACTUAL), periods_of.get(Scenario.TARGET)
+    if results:
+        last = max(results, key=_by_end)
+        yield replace(_ratio_column(column.index, last), unit=column.unit)
+        yield replace(_change_column(column.index, Scenario.ACTUAL, last), unit=column.unit)
+    if plans:
+        last = max(plans, key=_by_end)
+        yield replace(_change_column(column.index, Scenario.TARGET, last), unit=column.unit)
+
+
+def _by_end(period: Period) -> date:
+    return period.end
+
+
 def _ratio_column(index: int, period: Period) -> Column:
     rules = ("statement:column_of_plan_ratio",)
     return Column(index, Role.VALUE, Scenario.ACTUAL, period, StatementKind.PLAN_RATIO, rules=rules)
@@ -213,6 +259,11 @@ def _ratio_column(index: int, period: Period) -> Column:
 def _change_column(index: int, scenario: Scenario, period: Period) -> Column:
     rules = ("statement:column_of_change",)
     return Column(index, Role.VALUE, scenario, period, StatementKind.CHANGE, is_index=True, rules=rules)
+
+
+def _of_table(index: int, scope: Scope) -> Column:
+    """A column of levels whose title says neither whether they were reached nor when."""
+    return Column(index, Role.VALUE, scope.scenario, scope.period, rules=_OF_TABLE)
 
 
 def _value(
@@ -233,7 +284,7 @@ def _value(
         scenario = scopes.scenario_of_year(period.end.year, scope.scenario)
     if period is None and scenario is not None and scenario is not scope.scenario and not beside_results:
         period = periods.year(scopes.default_year(scenario))
-    rules = ("scenario:column", "period:column") if scenario or period else ("scenario:table", "period:table")
+    rules = ("scenario:column", "period:column") if scenario or period else _OF_TABLE
     return Column(
         index,
         Role.VALUE,

@@ -1,149 +1,50 @@
-"""Indicator tables that a converter flattened to lines: 'Gia cầm Nghìn con 60', wrapped labels, broken header.
+"""Indicator tables that a converter flattened to lines: 'Gia cầm Nghìn con 60', wrapped labels.
 
-Finds where such a table stands among a document's passages, joins its lines into rows, and reads them like
-rows of a ruled table.
+Joins the lines of a table, found by its header (`flattened_headers`), into rows, and reads them like rows of a ruled
+table. Tables of one cell a line are handed to `celled`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.model import BlockKind
+from pipelines.model import BlockKind, StatementKind
 from pipelines.normalize import wording
-from pipelines.normalize.celled import CelledTableReader
+from pipelines.normalize.cell_rows import without_ordinal
+from pipelines.normalize.celled import FITTED, CelledTableReader, is_fitted
+from pipelines.normalize.column_fit import Written, columns_of, settled, written_value
 from pipelines.normalize.columns import Column, Role, read_columns
+from pipelines.normalize.flattened_headers import (
+    has_ordinal_column,
+    is_celled,
+    names_units,
+    titles_of_cells,
+    titles_of_line,
+    unfolded,
+)
 from pipelines.normalize.passages import Passage
-from pipelines.normalize.phrases import any_of
 from pipelines.normalize.prose import ReadFigure
 from pipelines.normalize.quantities import Quantity, QuantityReader, moved
 from pipelines.normalize.scopes import Scope, ScopeReader
-from pipelines.normalize.table_rows import Groups, Value, read_row
+from pipelines.normalize.table_rows import UNIT_IN_LABEL, Groups, Value, read_row
 from pipelines.normalize.units import Unit, UnitLexicon
 
-_LONGEST_LINE = 150
-"""Characters; a longer passage is prose, and ends the table."""
-_LONGEST_HEADER = 8
-"""Lines that a flattened header may take."""
-_UNIT_TITLE = re.compile(r"(?<!\w)(?:đơn\s+vị(?:\s+tính)?|ĐVT)(?!\w)", re.IGNORECASE)
-_IS_SENTENCE = re.compile(r"\d\s*đơn\s+vị|[^\W\d]{2}\.\s+[^\W\d]|[.;]\s*$", re.IGNORECASE)
-"""'Hiến máu 47 đơn vị. Tỷ lệ …' is no header, for all that it says 'đơn vị'."""
-_LABEL_TITLE = re.compile(r"(?:Các\s+|Tên\s+)?(?:chỉ\s+tiêu|nội\s+dung|tiêu\s+chí)", re.IGNORECASE)
-_TITLE = any_of(
-    r"TH ?/ ?KH | thực hiện | TH | kế hoạch | KH | mục tiêu | chỉ tiêu | NQ | nghị quyết | so sánh | tỷ lệ | kết quả",
-    r"ghi\s*chú | năm \d{4}",
-)
-_VALUE_TITLE = re.compile(
-    rf"(?<!\w)(?:ước\s+)?{_TITLE}(?!\w)",
-    re.IGNORECASE,
-)
-_WORD_OF_TITLE = any_of("ghi | chú | thực | hiện | kế | hoạch | mục | tiêu | so | sánh | ước | năm | TH/KH")
-_PIECE_OF_TITLE = re.compile(rf"\W*(?:{_WORD_OF_TITLE}\W*|(?:19|20)\d{{2}}\W*)*", re.IGNORECASE)
-_ENDS_IN_VALUE = re.compile(r"(?<![\d/.,-])(?!(?:19|20)\d{2}$)\d[\d.,]*\s*%?$")
-"""'Tỷ lệ bò zêbu % 69%': a row, for all that it has a title's words"""
-_ORDINAL_TITLE = re.compile(r"\W*(?:S?TT|số\s+TT)\W*", re.IGNORECASE)
-_MAJOR = re.compile(r"^\s*[IVX]+\s*[.\-–]")
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
 _BARE_NUMBER = re.compile(r"[<>≥≤~]{0,2}\d[\d.,]*%?")
-_SIGN = re.compile(r"%|[+±]\s*[,/]?\s*[-–]?")
 _DASH = re.compile(r"\s*[-–+*•]")
 _GROUP_COUNT = re.compile(r"\(\s*\d+[^()]*\)\s*$")
 
 
-def find_tables(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
-    """Where flattened tables stand: the first passages of header and body, and the first one after the table."""
-    index = 0
-    while index < len(passages):
-        body = _body_after_header(passages, index)
-        if body is None:
-            index += 1
-            continue
-        end = body
-        while end < len(passages) and _may_be_line(passages[end]):
-            end += 1
-        yield index, body, end
-        index = end
-
-
-def _is_celled(header: Sequence[Passage]) -> bool:
-    """Whether each title of a header stands on a line of its own, and so each cell."""
-    first = header[0].text.strip()
-    return len(header) > 1 and bool(_UNIT_TITLE.fullmatch(first) or _LABEL_TITLE.fullmatch(first))
-
-
-def has_ordinal_column(passages: Sequence[Passage], header: int) -> bool:
-    """Whether a title such as 'TT' stands in the lines right before a flattened header."""
-    return any(_ORDINAL_TITLE.fullmatch(passage.text) for passage in passages[max(0, header - 3) : header])
-
-
-def _may_be_line(passage: Passage) -> bool:
-    if passage.block_kind in (BlockKind.TABLE_ROW, BlockKind.FOOTNOTE):
-        return False
-    return len(passage.text) <= _LONGEST_LINE and not _MAJOR.match(passage.text)
-
-
-def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:
-    """The passage after a flattened header that begins at `index`; None where none begins there."""
-    first = passages[index]
-    if first.block_kind is BlockKind.TABLE_ROW or len(first.text) > _LONGEST_LINE:
-        return None
-    if _IS_SENTENCE.search(first.text):
-        return None
-    if not _UNIT_TITLE.search(first.text) and not _names_labels_only(passages, index):
-        return None
-    header = ""
-    for offset, passage in enumerate(passages[index : index + _LONGEST_HEADER]):
-        if offset and (
-            passage.block_kind is BlockKind.HEADING
-            or len(passage.text.split()) > 6
-            or not _is_title(passage.text)
-        ):
-            return index + offset if _VALUE_TITLE.search(_after_unit(header)) else None
-        header += " " + passage.text
-    return None
-
-
-def _names_labels_only(passages: Sequence[Passage], index: int) -> bool:
-    """Whether a header begins that has no column of units: 'Chỉ tiêu' / 'Thực hiện 2023' / 'Kế hoạch 2024'."""
-    titles = [passage.text.strip() for passage in passages[index : index + 3]]
-    return (
-        len(titles) == 3
-        and _LABEL_TITLE.fullmatch(titles[0]) is not None
-        and all(_VALUE_TITLE.match(title) and not _LABEL_TITLE.fullmatch(title) for title in titles[1:])
-        and all(_is_title(title) for title in titles[1:])
-    )
-
-
-def _is_title(line: str) -> bool:
-    """A line of a flattened header: a title word, a year, or a stray piece such as 'chú'."""
-    if _PIECE_OF_TITLE.fullmatch(line):
-        return True
-    return bool(_VALUE_TITLE.search(line)) and not _ENDS_IN_VALUE.search(line.strip())
-
-
-def _with_parents(header: Sequence[Passage]) -> list[str]:
-    """The titles of a header's lines, signs under one title ('So sánh' / '%' / '+,-') each with that title."""
-    titles: list[str] = []
-    parent = ""
-    for line in (passage.text.strip() for passage in header):
-        if not (parent and _SIGN.fullmatch(line)):
-            parent = line
-            titles.append(line)
-        elif titles[-1] == parent:
-            titles[-1] = f"{parent} {line}"
-        else:
-            titles.append(f"{parent} {line}")
-    return titles
-
-
-def _after_unit(header: str) -> str:
-    header = header.strip()
-    match = _UNIT_TITLE.search(header) or _LABEL_TITLE.match(header)
-    return header[match.end() :] if match else ""
-
-
 _UNDECIDED_CONFIDENCE = 0.1
+_UNDECIDED = Column(0, Role.VALUE, rules=("table:undecided_column", "period:table"))
+_UNTITLED = Column(0, Role.VALUE, rules=("scenario:table", "period:table"))
+_MOST_TIMES = 50
+"""How many times one value of a row may be another."""
+_TRUST = 0.97
+"""What reading a line by its words is worth beside reading cells."""
 
 
 class FlattenedTableReader:
@@ -156,18 +57,27 @@ class FlattenedTableReader:
         self._celled = CelledTableReader(quantities, units)
 
     def read(
-        self, header: Sequence[Passage], body: Sequence[Passage], *, has_ordinals: bool
+        self, header: Sequence[Passage], body: Sequence[Passage], before: Sequence[Passage]
     ) -> Iterator[tuple[Passage, ReadFigure]]:
         """The figures of one table. The passage of a figure may join several lines.
 
-        `has_ordinals`: the column before the labels numbers the rows.
+        `before`: the lines right before it, which may hold the titles of its first columns, and a unit for all of it.
         """
-        columns = self._value_columns(header, header[0].scope)
-        if _is_celled(header):
-            yield from self._celled.read(
-                body[: self._celled.extent(body)], columns, has_ordinals=has_ordinals
-            )
+        of_table = next(filter(None, (self._units.of_table(line.text) for line in reversed(before))), None)
+        if is_celled(header, body):
+            has_ordinals = has_ordinal_column(before)
+            width = self._celled.width(body, has_ordinals=has_ordinals)
+            cells = self._columns(titles_of_cells(header), width, header[0].scope, of_table)
+            yield from self._celled.read(body, cells, has_ordinals=has_ordinals)
             return
+        counts = Counter(number for line in body if (number := len(self._apart(line.text))))
+        width = counts.most_common(1)[0][0] if counts else 0
+        titled = self._columns(titles_of_line(header), width, header[0].scope, of_table)
+        counted = tuple(column for column in titled if column.role is Role.VALUE)
+        columns = None
+        if not self._is_miscounted(body, counts, len(counted)):
+            columns = settled(counted, [self._written(line.text, counted) for line in body])
+        has_units = names_units(header)
         groups = Groups([])
         pending: Passage | None = None
         for line in body:
@@ -176,74 +86,106 @@ class FlattenedTableReader:
                 groups.open(1, _title(line.text))
                 pending = None
                 continue
-            if pending is not None and not self._continues(pending, line, len(columns)):
+            if pending is not None and not self._continues(pending, line, len(counted)):
                 groups.under(2)
                 groups.open(2, _title(pending.text))
                 pending = None
             row = line if pending is None else _joined(pending, line)
-            values = self._values(row.text, len(columns))
-            if not values:
+            placed = self._placed(row.text, columns)
+            if not placed:
                 pending = row
                 continue
             pending = None
-            if len(values) < len(columns) and self._fills_columns(body, len(columns)):
-                # One of its cells is empty, and nothing tells which.
-                yield from self._undecided(row)
-                continue
-            yield from self._row(row, values, columns, groups)
+            yield from self._row(row, placed, groups, has_units=has_units)
 
-    def _undecided(self, row: Passage) -> Iterator[tuple[Passage, ReadFigure]]:
-        """Numbers whose columns nobody can tell: kept for all to see, without the label that would compare them."""
-        column = Column(0, Role.VALUE, rules=("table:undecided_column", "period:table"))
-        found = self._at_end(row.text, self._quantities.find(row.text, may_be_spaced=False))
-        values = [Value(quantity.start, quantity.end, column) for quantity in found]
-        for figure in read_row(row, "", None, values, (), self._quantities):
-            yield row, replace(figure, confidence=figure.confidence * _UNDECIDED_CONFIDENCE)
+    def _placed(
+        self, text: str, columns: Sequence[Column] | None
+    ) -> Sequence[tuple[Quantity, Column | None]]:
+        """The values of a row with the column of each; None for one that nothing tells the column of.
 
-    def _fills_columns(self, body: Sequence[Passage], expected: int) -> bool:
-        """Whether a row of the table has a value in each column, so that the titles were counted right."""
-        return any(len(self._values(line.text, expected)) == expected for line in body)
+        `columns`: None where their titles were not told from each other.
+        """
+        if columns is None:
+            return [(value, None) for value in self._apart(text)]
+        values = self._values(text, len(columns))
+        if not columns:
+            return [(value, _UNTITLED) for value in values]
+        if len(values) == len(columns):
+            return list(zip(values, columns, strict=True))
+        apart = self._apart(text)
+        written = [written_value(text[value.start : value.end], self._quantities) for value in apart]
+        fitting = columns_of(written, columns) if len(apart) < len(columns) else (None,) * len(apart)
+        return list(zip(apart, fitting, strict=True))
+
+    def _written(self, text: str, columns: Sequence[Column]) -> list[Written | None]:
+        """The values at the end of a line as written."""
+        return [
+            written_value(text[value.start : value.end], self._quantities)
+            for value in self._values(text, len(columns))
+        ]
 
     def _row(
-        self, row: Passage, found: list[Quantity], columns: tuple[Column, ...], groups: Groups
+        self,
+        row: Passage,
+        placed: Sequence[tuple[Quantity, Column | None]],
+        groups: Groups,
+        *,
+        has_units: bool,
     ) -> Iterator[tuple[Passage, ReadFigure]]:
-        begin = found[0].start
-        unit = self._units.before(row.text, begin)
-        label = wording.tidy(row.text[: unit.start if unit else begin])
-        if unit is not None and not label:
-            label, unit = wording.tidy(row.text[:begin]), None
+        label, unit = self._label(row.text[: placed[0][0].start], has_units=has_units)
         is_indented = row.block_kind is BlockKind.LIST_ITEM or _DASH.match(row.text)
         if wording.begins_with_measure(label) and not is_indented:
             groups.under(2)
-        if not columns or len(found) > len(columns):
-            columns = tuple(
-                Column(index, Role.VALUE, rules=("scenario:table", "period:table"))
-                for index in range(len(found))
-            )
-        values = [
-            Value(quantity.start, quantity.end, column)
-            for quantity, column in zip(found, columns, strict=False)
-        ]
+        told = [Value(each.start, each.end, column) for each, column in placed if column and label]
         context = (*row.context, *(group for _, group in groups.rows))
-        for figure in read_row(row, label, unit, values, context, self._quantities):
-            yield row, replace(figure, confidence=figure.confidence * 0.97)
-
-    def _value_columns(self, header: Sequence[Passage], scope: Scope) -> tuple[Column, ...]:
-        """The value columns in the order of their titles after the unit's."""
-        titles = _after_unit(" ".join(_with_parents(header)))
-        starts: list[int] = []
-        for match in _VALUE_TITLE.finditer(titles):
-            # 'Mục tiêu' / 'năm 2023': a year belongs to the title before it, unless that has one.
-            is_year_of_title = match.group().lower().startswith("năm") and starts
-            if not (
-                is_year_of_title and not re.search(r"(?:19|20)\d{2}", titles[starts[-1] : match.start()])
-            ):
-                starts.append(match.start())
-        pieces = [
-            titles[start:end].strip() for start, end in zip(starts, [*starts[1:], len(titles)], strict=True)
+        trust = FITTED if is_fitted(value.column for value in told) else _TRUST
+        for figure in read_row(row, label, unit, told, context, self._quantities):
+            yield row, replace(figure, confidence=figure.confidence * trust)
+        # Numbers whose columns nobody can tell: kept for all to see, without the label that would compare them.
+        undecided = [
+            Value(each.start, each.end, _UNDECIDED) for each, column in placed if not (column and label)
         ]
-        columns = read_columns(["chỉ tiêu", "đơn vị tính", *pieces], scope, self._scopes, self._units)
-        return tuple(column for column in columns[2:] if column.role is Role.VALUE)
+        for figure in read_row(row, "", None, undecided, (), self._quantities):
+            yield row, replace(figure, confidence=figure.confidence * _UNDECIDED_CONFIDENCE)
+
+    def _label(self, words: str, *, has_units: bool) -> tuple[str, Unit | None]:
+        """The label and the unit in the words before a row's values.
+
+        Where no column of units was announced, the unit is in a bracket: 'Chỉ số phát triển con người' names none.
+        """
+        bracket = UNIT_IN_LABEL.search(words)
+        in_bracket = self._units.whole(bracket[1]) if bracket else None
+        if bracket and in_bracket:
+            return wording.tidy(without_ordinal(words[: bracket.start()])), in_bracket
+        unit = self._units.before(words, len(words)) if has_units else None
+        label = wording.tidy(without_ordinal(words[: unit.start if unit else len(words)]))
+        return (label, unit) if label or unit is None else (wording.tidy(words), None)
+
+    def _columns(
+        self, titles: Sequence[str], width: int, scope: Scope, of_table: Unit | None
+    ) -> tuple[Column, ...]:
+        """The columns of values and remarks, in order; `width`: the values that most rows have."""
+        columns = self._told(titles, scope)
+        if sum(column.role is Role.VALUE for column in columns) != width:
+            columns = self._told(unfolded(titles, width) or titles, scope)
+        return tuple(
+            replace(column, unit=column.unit or of_table)
+            if column.statement is StatementKind.LEVEL
+            else column
+            for column in columns
+        )
+
+    def _told(self, titles: Sequence[str], scope: Scope) -> list[Column]:
+        columns = read_columns(["chỉ tiêu", "đơn vị tính", *titles], scope, self._scopes, self._units)
+        return [column for column in columns[2:] if column.role in (Role.VALUE, Role.REMARK)]
+
+    def _is_miscounted(self, body: Sequence[Passage], counts: Counter[int], expected: int) -> bool:
+        """Whether most rows have more values than there are titles, so that some title was not told."""
+        more = sum(rows for number, rows in counts.items() if number > expected)
+        if expected <= 0 or 3 * more < 2 * counts.total():
+            return False
+        spaced = [values for line in body if (values := self._values(line.text, expected))]
+        return not all(len(values) == expected and _are_alike(values) for values in spaced)
 
     def _values(self, text: str, expected: int) -> list[Quantity]:
         """The quantities at the end of a line, with nothing but units between and after them.
@@ -253,11 +195,14 @@ class FlattenedTableReader:
         """
         found = self._at_end(text, self._quantities.find(text))
         if 0 < len(found) < expected:
-            apart = self._at_end(text, self._quantities.find(text, may_be_spaced=False))
+            apart = self._apart(text)
             if len(apart) == expected:
                 return apart
-            return self._after_unit_cell(text, expected) or found
-        return found
+        return found if len(found) >= expected else self._after_unit_cell(text, expected) or found
+
+    def _apart(self, text: str) -> list[Quantity]:
+        """The quantities at the end of a line, none of them with a space inside."""
+        return self._at_end(text, self._quantities.find(text, may_be_spaced=False))
 
     def _after_unit_cell(self, text: str, expected: int) -> list[Quantity]:
         """As many bare numbers as there are columns, right after a unit: 'Trường 02 02 02', 'Km 0,7 0,8 0,8'.
@@ -266,14 +211,14 @@ class FlattenedTableReader:
         """
         words = list(re.finditer(r"\S+", text))
         last = words[-expected:]
-        is_whole = len(words) > expected and not _BARE_NUMBER.fullmatch(words[-expected - 1].group())
-        if (
-            not is_whole
-            or not all(_BARE_NUMBER.fullmatch(word.group()) for word in last)
-            or self._units.before(text, last[0].start()) is None
-        ):
+        is_whole = len(words) > expected > 0 and not _BARE_NUMBER.fullmatch(words[-expected - 1].group())
+        unit = self._units.before(text, last[0].start()) if is_whole else None
+        if unit is None or not all(_BARE_NUMBER.fullmatch(word.group()) for word in last):
             return []
-        read = [(word.start(), self._quantities.find(word.group(), is_cell=True)) for word in last]
+        read = [
+            (word.start(), self._quantities.find(word.group(), default_unit=unit, is_cell=True))
+            for word in last
+        ]
         numbers = [moved(found[0], start) for start, found in read if len(found) == 1]
         return numbers if len(numbers) == expected else []
 
@@ -299,6 +244,12 @@ class FlattenedTableReader:
             if not line.text[: unit.start if unit else values[0].start].strip():
                 return True
         return bool(text) and (text[0].islower() or text[0] in "%(")
+
+
+def _are_alike(values: Sequence[Quantity]) -> bool:
+    """Whether values are of one size, as those of one row are; '82 102' beside '80' is no number of thousands."""
+    sizes = [value.low for value in values if value.low]
+    return not sizes or max(sizes) < _MOST_TIMES * min(sizes)
 
 
 def _title(line: str) -> str:

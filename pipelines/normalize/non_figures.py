@@ -56,7 +56,7 @@ _YEARS = (
     rf"\b{_YEAR}\s*[-–—]\s*{_YEAR}\b",
     rf"{any_of('năm | năm học | niên độ | niên vụ | vụ | khóa | từ | đến | tới')}\s+{_YEAR}"
     rf"(?:\s*[-–—]\s*(?:{_YEAR}|\d{{2}}))?\b",
-    rf"\b{_YEAR}\b(?!\s*{_COUNTED})",
+    rf"\b{_YEAR}\b(?![.,]\d)(?!\s*{_COUNTED})",
 )
 
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđƯ]*"

@@ -144,7 +144,9 @@ class QuantityReader:
             may_be_spaced: see `numbers.find_numbers`.
 
         """
-        masks = find_non_figures(text, is_cell=is_cell)
+        # '1950' in a cell of a row of head of cattle is no year.
+        is_counted = is_cell and default_unit is not None and text.strip().isdigit()
+        masks = [] if is_counted else find_non_figures(text, is_cell=is_cell)
         taken = [(mask.start, mask.end) for mask in masks]
         numbers = _outside(taken, find_numbers(text, may_be_spaced=may_be_spaced))
         if may_be_spaced:

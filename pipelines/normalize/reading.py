@@ -14,7 +14,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipelines.model import BlockKind, Document, Figure, Profile, Repair
-from pipelines.normalize.flattened import FlattenedTableReader, find_tables, has_ordinal_column
+from pipelines.normalize.flattened import FlattenedTableReader
+from pipelines.normalize.flattened_headers import find_tables, lines_before
+from pipelines.normalize.leftovers import read_leftovers
 from pipelines.normalize.numbers import decimal_sign, find_numbers
 from pipelines.normalize.passages import Passage, PassageReader
 from pipelines.normalize.prose import ProseReader, ReadFigure
@@ -28,7 +30,6 @@ _OR_MORE = re.compile(r"\s*\(?trở\s+(?:lên|xuống)$", re.IGNORECASE)
 _NEW_RURAL_CRITERIA = 19
 """Criteria of the national set for communes (Decision 318/QĐ-TTg of 2022, as those of 2016 and 2009 before it)."""
 _OTHER_SETS = re.compile(r"(?:nông\s+thôn\s+mới|NTM)\s+(?:nâng\s+cao|kiểu\s+mẫu)|NTMNC", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]{2}")
 _OCR = 0.92
 """What the confidence of a figure is multiplied by that was recognised in a picture; so that none stands at 0.9."""
 _UNCERTAIN_REPAIR = 0.8
@@ -60,15 +61,9 @@ def read_figures(
     found: list[tuple[Passage, ReadFigure]] = []
     in_table: set[int] = set()
     for begin, body, end in find_tables(passages):
-        has_ordinals = has_ordinal_column(passages, begin)
-        of_table = list(flattened.read(passages[begin:body], passages[body:end], has_ordinals=has_ordinals))
-        found.extend(of_table)
-        # A line of words that was no row after all ('Phấn đấu … giảm còn 2%, …') is prose: no figure is lost.
-        places = [passage.start + figure.quantity.value_start for passage, figure in of_table]
-        for line in passages[body:end]:
-            is_read = any(line.start <= place < line.start + len(line.text) for place in places)
-            if not is_read and line.block_kind is not BlockKind.HEADING and _WORDS.search(line.text):
-                found.extend((line, figure) for figure in prose.read(line))
+        lines = passages[body:end]
+        of_table = list(flattened.read(passages[begin:body], lines, lines_before(passages, begin)))
+        found += [*of_table, *read_leftovers(lines, of_table, quantities, prose)]
         in_table.update(range(begin, end))
     rest = [passage for index, passage in enumerate(passages) if index not in in_table]
     before = ""

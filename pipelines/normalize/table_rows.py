@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipelines.model import Block, Cell, Document, StatementKind
 from pipelines.normalize import claims, wording
 from pipelines.normalize.claims import Claim
+from pipelines.normalize.column_fit import settled, written_value
 from pipelines.normalize.columns import Column, Role, read_columns
 from pipelines.normalize.passages import Passage, flat
 from pipelines.normalize.prose import ProseReader, ReadFigure
@@ -25,7 +26,6 @@ _ROMAN = re.compile(r"^\W*[IVX]+\W*$")
 _LETTER = re.compile(r"^\W*[A-ZĐa-zđ]\W*$")
 _NUMBER = re.compile(r"^\W*\d+((?:\.\d+)*)\W*$")
 _DASH = re.compile(r"^\s*([-–+*•])\s*")
-_UNIT_OF_TABLE = re.compile(r"(?:ĐVT|đơn\s+vị(?:\s+tính)?)\s*:\s*([^().;:]{1,30})", re.IGNORECASE)
 UNIT_IN_LABEL = re.compile(r"\(([^()]{1,20})\)\s*$")
 """'Mẫu giáo ra lớp (%)'"""
 _MINUS = re.compile(r"[-–−]\s*$")
@@ -34,10 +34,12 @@ _OF_WHICH = re.compile(r"^\W*(?:trong\s+đó|gồm|chia\s+ra|tr\.?đó)\W*", re.
 
 _DITTO = re.compile(r"\s*(?:[\"”“″]|''|//|-?\s*nt\s*-?|-\s*[\"”]\s*-)\s*", re.IGNORECASE)
 """'as above' in a column of units"""
-_PARTS = 6
+PART = 6
 """Depth of rows that are parts of the row above them (`depth_of`)."""
 NAMELESS = 0.1
 """What the confidence of a value is multiplied by that stands beside no label."""
+_OPEN = 0.6
+"""The same for a comparison of which neither title nor values say what is compared."""
 _BESIDE = 0.7
 """The same for a second value in one cell ('48 hộ (2,1%)')."""
 
@@ -83,6 +85,11 @@ def depth_of(ordinal: str, label: str) -> int:
     return 2 if ordinal.strip() and _LETTER.match(ordinal) else 5
 
 
+def plain_label(written: str) -> str:
+    """The words of a row's label, without its dash and without 'Trong đó'."""
+    return wording.tidy(_OF_WHICH.sub("", _DASH.sub("", written)))
+
+
 def read_row(
     passage: Passage,
     label: str,
@@ -122,7 +129,10 @@ def read_row(
                 period=value.column.period or passage.scope.period,
                 quote_start=0,
                 quote_end=len(passage.text),
-                confidence=quantity.confidence * passage.scope.confidence * (1.0 if is_first else _BESIDE),
+                confidence=quantity.confidence
+                * passage.scope.confidence
+                * (1.0 if is_first else _BESIDE)
+                * (_OPEN if value.column.is_open else 1.0),
                 rules=(
                     *quantity.rules,
                     *claim.rules,
@@ -163,7 +173,7 @@ def _unit_above(given: Mapping[int, Unit], depth: int, written: str) -> Unit | N
     if _DITTO.fullmatch(written):
         return list(given.values())[-1] if given else None
     parents = [above for above in given if above < depth]
-    return given[max(parents)] if depth >= _PARTS and not written.strip() and parents else None
+    return given[max(parents)] if depth >= PART and not written.strip() and parents else None
 
 
 class TableReader:
@@ -188,11 +198,10 @@ class TableReader:
 
         `title`: the words right before it, which may give a unit for all of it ('ĐVT: triệu đồng').
         """
-        named = _UNIT_OF_TABLE.search(title)
-        of_table = self._units.whole(named[1]) if named else None
+        of_table = self._units.of_table(title)
         scope = rows[0].scope
         headers = self._headers(rows)
-        columns = self._columns(rows, headers, scope)
+        columns = self._settled(rows, headers, self._columns(rows, headers, scope))
         groups = Groups([])
         given: dict[int, Unit] = {}
         for row in rows:
@@ -209,7 +218,7 @@ class TableReader:
             )
             if not raw_label.strip() and len({text for text in texts.values() if text.strip()}) == 1:
                 raw_label = next(text for text in texts.values() if text.strip())
-            label = wording.tidy(_OF_WHICH.sub("", _DASH.sub("", raw_label)))
+            label = plain_label(raw_label)
             if not label:
                 yield from self._nameless(row, columns, cells)
                 continue
@@ -244,6 +253,22 @@ class TableReader:
                         row, text=texts[column.index], start=cell.start, context=(*context, label)
                     )
                     yield from ((remark, figure) for figure in self._prose.read(remark))
+
+    def _settled(
+        self, rows: Sequence[Passage], headers: frozenset[int], columns: Sequence[Column]
+    ) -> tuple[Column, ...]:
+        """The columns, and of the comparisons among them that their titles leave open what the values say."""
+        values = [column for column in columns if column.role is Role.VALUE]
+        if not any(column.is_open for column in values):
+            return tuple(columns)
+        written = []
+        for row in rows:
+            cells = {cell.column: cell for cell in self._document.blocks[row.block].cells}
+            texts = [self._document.text_of(cells[each.index]) for each in values if each.index in cells]
+            if row.block not in headers:
+                written.append([written_value(flat(text), self._quantities) for text in texts])
+        known = {column.index: column for column in settled(values, written)}
+        return tuple(known.get(column.index, column) for column in columns)
 
     def _nameless(
         self, row: Passage, columns: Sequence[Column], cells: Mapping[int, Cell]

@@ -34,6 +34,7 @@ _BASE_OF_COUNTS = re.compile(
 """What counted things are set against; in 'thôn/bản' and 'hộ/khẩu' the slash means 'or'."""
 _RATIO = "ratio"
 """Dimension of ratios that the catalogue has no unit for."""
+_OF_TABLE = re.compile(r"(?:ĐVT|đơn\s+vị(?:\s+tính)?)\s*:\s*([^().;:]{1,30})", re.IGNORECASE)
 _SHARES = frozenset({"percent"})
 _SMALLEST_WITH_PARTS = 1e-5
 """In millions of dong: amounts in dong are whole, amounts in thousands or millions of dong may have decimals."""
@@ -160,6 +161,11 @@ class UnitLexicon:
             return None
         unit = self.after(stripped, 0)
         return unit if unit is not None and not stripped[unit.end :].strip(" .,;:()") else None
+
+    def of_table(self, line: str) -> Unit | None:
+        """The unit that a line above a table gives for all of it: 'ĐVT: triệu đồng'."""
+        named = _OF_TABLE.search(line)
+        return self.whole(named[1]) if named else None
 
     def _unit(self, key: str, start: int, end: int) -> Unit:
         alias = self._aliases[key]

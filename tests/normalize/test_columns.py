@@ -29,3 +29,11 @@ def test_a_title_that_names_both_sides_says_what_is_compared(
     *_, column = read_columns(titles, SCOPE, ScopeReader(PROFILE), unit_lexicon())
     assert column.period is not None
     assert (column.statement, column.scenario, column.period.end.year) == (statement, scenario, year)
+
+
+@pytest.mark.parametrize("title", ["Đạt tỷ lệ", "Tỷ lệ", "Tỷ lệ %", "Đạt (%)", "Hoàn thành"])
+def test_a_rate_beside_a_plan_and_a_result_is_the_ratio_of_both(title: str) -> None:
+    titles = ["STT", "Nội dung", "ĐVT", "Chỉ tiêu giao", "Kết quả", title]
+    *_, plan, result, rate = read_columns(titles, SCOPE, ScopeReader(PROFILE), unit_lexicon())
+    assert (plan.scenario, result.scenario) == (Scenario.TARGET, Scenario.ACTUAL)
+    assert rate.statement is StatementKind.PLAN_RATIO

@@ -189,3 +189,114 @@ def test_a_sentence_that_says_don_vi_is_no_header() -> None:
         "Trẻ em suy dinh dưỡng 8,6%, sinh con thứ ba có 12 trường hợp, tăng 02 trường hợp.",
     )
     assert [figure.low for figure in found] == [47, 87.2, 99, 8.6, 12, 2]
+
+
+def test_years_are_titles_and_numbers_side_by_side_are_parted() -> None:
+    found = figures("Chỉ tiêu ĐVT 2019 2020 2021 2022", "Tổng đàn trâu Con 512 498 470 455")
+    assert [(each.low, each.scenario, each.year) for each in map(short, found)] == [
+        (512, "actual", 2019),
+        (498, "actual", 2020),
+        (470, "actual", 2021),
+        (455, "actual", 2022),
+    ]
+
+
+def test_without_a_column_of_units_only_a_bracket_holds_one() -> None:
+    found = figures(
+        "2020 2021 Sơ bộ - 2022",
+        "Chỉ số phát triển con người 0,779 0,790 0,800",
+        "Tỷ lệ hộ nghèo (%) 0,7 0,5 0,4",
+    )
+    assert [(each.label, each.low, each.unit, each.year) for each in map(short, found)] == [
+        ("Chỉ số phát triển con người", 0.779, None, 2020),
+        ("Chỉ số phát triển con người", 0.79, None, 2021),
+        ("Chỉ số phát triển con người", 0.8, None, 2022),
+        ("Tỷ lệ hộ nghèo", 0.7, "%", 2020),
+        ("Tỷ lệ hộ nghèo", 0.5, "%", 2021),
+        ("Tỷ lệ hộ nghèo", 0.4, "%", 2022),
+    ]
+
+
+def test_titles_in_lines_of_their_own_may_stand_above_whole_rows() -> None:
+    header = (
+        "Chỉ tiêu",
+        "Đơn vị",
+        "tính",
+        "Kế hoạch",
+        "năm 2022",
+        "Thực hiện",
+        "năm 2022",
+        "Kế hoạch",
+        "năm 2023",
+    )
+    found = figures(
+        *header, "1 Sản lượng lương thực cây có", "hạt Tấn 2.780 2.815 2.830", "2 Đàn dê Con 40 44 45"
+    )
+    assert [(each.label, each.low, each.unit, each.scenario, each.year) for each in map(short, found)] == [
+        ("Sản lượng lương thực cây có hạt", 2780, "tấn", "target", 2022),
+        ("Sản lượng lương thực cây có hạt", 2815, "tấn", "actual", 2022),
+        ("Sản lượng lương thực cây có hạt", 2830, "tấn", "target", 2023),
+        ("Đàn dê", 40, "con", "target", 2022),
+        ("Đàn dê", 44, "con", "actual", 2022),
+        ("Đàn dê", 45, "con", "target", 2023),
+    ]
+
+
+def test_what_comparisons_compare_is_said_once_before_them() -> None:
+    header = "Chỉ tiêu ĐVT TH năm 2021 KH năm 2022 Ước TH 2022 So sánh (%) TH/KH TH/cùng kỳ"
+    found = figures(header, "Đàn bò Con 1.120 1.150 1.168 101,6 104,3")
+    assert [(each.low, each.statement, each.scenario, each.year) for each in map(short, found)] == [
+        (1120, "level", "actual", 2021),
+        (1150, "level", "target", 2022),
+        (1168, "level", "actual", 2022),
+        (101.6, "plan_ratio", "actual", 2022),
+        (4.3, "change", "actual", 2022),
+    ]
+
+
+def test_a_header_without_units_is_told_by_the_rows_below_it() -> None:
+    found = figures(
+        "STT Nội dung KH 2022 TH 2022 KH 2023",
+        "1 Diện tích lúa (ha) 410 415 420",
+        "2 Đàn trâu (con) 200 190 195",
+    )
+    assert [(each.label, each.low, each.unit, each.scenario, each.year) for each in map(short, found)] == [
+        ("Diện tích lúa", 410, "ha", "target", 2022),
+        ("Diện tích lúa", 415, "ha", "actual", 2022),
+        ("Diện tích lúa", 420, "ha", "target", 2023),
+        ("Đàn trâu", 200, "con", "target", 2022),
+        ("Đàn trâu", 190, "con", "actual", 2022),
+        ("Đàn trâu", 195, "con", "target", 2023),
+    ]
+
+
+def test_groups_with_a_chapters_number_do_not_end_a_table_and_chapters_do() -> None:
+    found = figures(
+        "STT Chỉ tiêu ĐVT KH 2022 TH 2022 Đạt %",
+        "I. Kinh tế",
+        "1 Thu ngân sách Triệu đồng 1.500 1.650 110",
+        "II. Xã hội",
+        "2 Giải quyết việc làm Lao động 120 132 110",
+        "III. Nhiệm vụ năm 2023",
+        "Phấn đấu thu ngân sách năm 2023 đạt 1.700 triệu đồng.",
+    )
+    assert [(each.low, each.statement, each.year) for each in map(short, found)] == [
+        (1500, "level", 2022),
+        (1650, "level", 2022),
+        (110, "plan_ratio", 2022),
+        (120, "level", 2022),
+        (132, "level", 2022),
+        (110, "plan_ratio", 2022),
+        (1700, "level", 2023),
+    ]
+
+
+def test_values_without_titles_of_their_own_go_to_no_column() -> None:
+    found = figures(
+        "Chỉ tiêu ĐVT KH 2022 TH 2022",
+        "Đàn bò Con 80 82 102",
+        "Đàn dê Con 40 44 110",
+        "Đàn lợn Con 70 77 110",
+    )
+    assert {figure.label for figure in found} == {""}
+    assert [figure.low for figure in found] == [80, 82, 102, 40, 44, 110, 70, 77, 110]

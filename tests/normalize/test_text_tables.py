@@ -55,3 +55,15 @@ def test_a_unit_above_the_table_is_that_of_its_values() -> None:
 def test_a_row_whose_columns_stay_open_gives_no_figure() -> None:
     found = read("\n".join([HEAD, *ROWS, "12  Đàn bò  Con  410  406"]))
     assert len(found) == 8
+
+
+def test_the_values_of_a_table_say_what_its_comparison_compares() -> None:
+    found = read(
+        "Chỉ tiêu | Đơn vị | KH năm 2022 | TH năm 2022 | KH năm 2023 | So sánh\n"
+        "Đàn bò | con | 820 | 835 | 850 | 101,8\n"
+        "Ngô | tấn | 640 | 652 | 660 | 101,9\n"
+    )
+    assert [each[1:] for each in found if each[2] == "%"] == [
+        (101.8, "%", "actual", "plan_ratio"),
+        (101.9, "%", "actual", "plan_ratio"),
+    ]
