@@ -44,7 +44,7 @@ def sync_partitions(instance: DagsterInstance, home: Home) -> dict[str, str]:
 )
 def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Every night: what is in the inbox, and every archive known from before."""
-    home = Home(Settings().home)
+    home = Settings().folder
     if home.inbox.is_dir():
         register_archives(home, [home.inbox])
     tags = sync_partitions(context.instance, home)
@@ -56,7 +56,7 @@ def nightly(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipRea
 @dg.sensor(job=everything, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING)
 def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult:
     """Start a run when something new or changed lies in the inbox and has stopped growing."""
-    home = Home(Settings().home)
+    home = Settings().folder
     found = look(home.inbox, Memory.model_validate_json(context.cursor) if context.cursor else Memory())
     cursor = found.memory.model_dump_json()
     if not found.ready:

@@ -12,7 +12,7 @@ from assets.keys import ARCHIVES, REREAD, lake
 from assets.metadata import preview
 from assets.progress import progress_of
 from assets.resources import HomeFolder
-from pipelines.load import Lake, known_archives
+from pipelines.load import known_archives, lake_of
 from pipelines.load.refresh import Refreshed, refresh_documents, refresh_observations, refresh_texts
 
 
@@ -89,7 +89,7 @@ def observations(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterato
 
 def _tell(context: dg.AssetExecutionContext, home: HomeFolder, report: Refreshed, *stages: str) -> None:
     """Put what came of one archive beside the materialization of its partition, stage by stage."""
-    lake_of_home = Lake(home.home.lake)
+    lake_of_home = lake_of(home.home)
     for stage in stages:
         part = lake_of_home.read(stage, report.archive)
         context.add_asset_metadata(

@@ -25,8 +25,8 @@ class HomeFolder(dg.ConfigurableResource["HomeFolder"]):
 
     @property
     def home(self) -> Home:
-        """The folder's layout."""
-        return Home(Path(self.root))
+        """The folder's layout, with the lake where the settings put it."""
+        return Home(Path(self.root), Settings().lake)
 
     @property
     def settings(self) -> Settings:

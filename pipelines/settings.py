@@ -24,7 +24,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="COMMUNES_")
 
     home: Path = PROJECT / "data"
-    """Everything the program writes is under this folder."""
+    """Everything the program writes is under this folder, but for a lake that `lake` puts elsewhere."""
+    lake: str = ""
+    """The lake's folder, or its URL (`s3://bucket/lake`) for any store that fsspec reaches; empty: `HOME/lake`."""
     workers: int = Field(default=0, ge=0)
     """Processes that read documents; 0: as many as there are cores."""
     dask_scheduler: str = ""
@@ -48,12 +50,19 @@ class Settings(BaseSettings):
     accept_smaller_release: bool = False
     """Publish although more than half of the last release is gone, because inputs were withdrawn."""
 
+    @property
+    def folder(self) -> Home:
+        """The home folder's layout, with the lake where it is."""
+        return Home(self.home, self.lake)
+
 
 @dataclass(frozen=True)
 class Home:
     """The home folder's layout. Folders are made by whoever writes into them."""
 
     root: Path
+    lake_at: str = ""
+    """The lake's folder or URL, where it is not `ROOT/lake`; see `Settings.lake`."""
 
     @cached_property
     def inbox(self) -> Path:
@@ -81,9 +90,17 @@ class Home:
         return self.root / "no_indicator.csv"
 
     @cached_property
-    def lake(self) -> Path:
-        """Parquet by stage and archive: `lake/<stage>/<archive key>.parquet`."""
-        return self.root / "lake"
+    def lake(self) -> Path | str:
+        """Parquet by stage and archive, `<stage>/<archive key>.parquet`: a folder, or the URL of another place."""
+        if not self.lake_at:
+            return self.root / "lake"
+        folder = self.lake_at.removeprefix("file://")
+        return self.lake_at if "://" in folder else Path(folder).expanduser().resolve()
+
+    @cached_property
+    def fetched(self) -> Path:
+        """Copies of the parts of a lake that lies elsewhere; may be deleted while nothing runs."""
+        return self.root / "fetched"
 
     @cached_property
     def recognised(self) -> Path:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from pipelines.load.catalogues import attach_lake, attach_published
-from pipelines.load.lake import Lake
+from pipelines.load.lake import lake_of
 from pipelines.settings import SQL, Home
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def open_staged(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
         raise FileNotFoundError(f"no staged warehouse at {home.staged}: build it first")
     connection = duckdb.connect(str(home.staged))
     try:
-        attach_lake(connection, Lake(home.lake))
+        attach_lake(connection, lake_of(home))
         attach_published(connection, home.warehouse)
         yield connection
         connection.execute("CHECKPOINT")

@@ -59,6 +59,7 @@ def application(runner: Runner) -> typer.Typer:
 
         Documents that stand unchanged are not read again; one that cannot be read is set aside with its
         reason and never fails the run. Archives named once stay known: later runs bring them up to date too.
+        What was read is kept in HOME/lake, or where COMMUNES_LAKE says: a folder, or a URL such as s3://bucket/lake.
 
         For example:
 

@@ -22,13 +22,14 @@ def one_line(message: str) -> str:
 
 @contextmanager
 def operators_files() -> Iterator[None]:
-    """Turn refusals, and mistakes in the operator's files, into WrongUse."""
+    """Turn refusals, mistakes in the operator's files, and a lake out of reach, into WrongUse."""
     from pipelines.load.corrections import CorrectionsError
     from pipelines.load.refresh import ManifestError
+    from pipelines.load.stores import LakeError
     from pipelines.operator_tables import OperatorTableError
     from pipelines.review import DecisionError
 
     try:
         yield
-    except (DecisionError, CorrectionsError, ManifestError, OperatorTableError) as error:
+    except (DecisionError, CorrectionsError, LakeError, ManifestError, OperatorTableError) as error:
         raise WrongUse(one_line(str(error))) from error

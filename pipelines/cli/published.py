@@ -25,8 +25,9 @@ HomeOption = Annotated[
 
 
 def home_of(folder: Path | None) -> Home:
-    """The home folder that a command's `--home` names, or the settings' own."""
-    return Home((folder or Settings().home).expanduser().resolve())
+    """The home folder that a command's `--home` names, or the settings' own, with the lake where they put it."""
+    settings = Settings()
+    return Home((folder or settings.home).expanduser().resolve(), settings.lake)
 
 
 @contextmanager

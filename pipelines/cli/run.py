@@ -21,14 +21,16 @@ def run(inputs: Sequence[Path], home: Path | None, runner: Runner) -> int:
     """Ingest inputs (the inbox, where none is named), publish, say what came of it; returns the exit status.
 
     Raises WrongUse where an input does not exist, where there is nothing to ingest, or where a file of the operator's
-    cannot be used.
+    or the lake cannot be used.
     """
     from pipelines.load import register_archives
 
     folder = home_of(home)
     _refuse_broken_files(folder)
-    register_archives(folder, _existing(folder, inputs))
-    if _holds_all(folder):
+    with operators_files():
+        register_archives(folder, _existing(folder, inputs))
+        nothing_new = _holds_all(folder)
+    if nothing_new:
         stdout().print("Nothing new: the last release already holds all of it.")
         _print_where_to_look(folder)
         return 0

@@ -59,13 +59,13 @@ def attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake) -> None:
     connection.execute("ATTACH ':memory:' AS lake")
     for name, stage in STAGES.items():
         has_archive = "archive" in stage.schema
-        if lake.parts(name):
+        if parts := lake.parts(name):
             archive = "" if has_archive else ", parse_filename(filename, true) AS archive"
-            parts = _path(f"{glob.escape(str(lake.folder(name)))}/*.parquet")
+            files = ", ".join(_path(glob.escape(str(part))) for part in parts)
             connection.execute(
                 f"CREATE VIEW lake.{name} AS"
                 f" SELECT * EXCLUDE (filename){archive} "
-                f" FROM read_parquet({parts}, filename = true, union_by_name = true)"
+                f" FROM read_parquet([{files}], filename = true, union_by_name = true)"
             )
         else:
             archive = "" if has_archive else ", NULL::VARCHAR AS archive"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipelines.extract import deserves_another_try
 from pipelines.extract.archives import list_sources
-from pipelines.load.lake import Lake
+from pipelines.load.lake import lake_of
 from pipelines.model import Archive
 from pipelines.settings import Home, Settings
 
@@ -19,7 +19,7 @@ def has_changed(home: Home, archive: Archive, settings: Settings) -> bool:
     Or whether more of them may be read now than then, as after OCR was installed. True for an archive the lake does not
     know; an archive whose file is gone has not changed.
     """
-    lake = Lake(home.lake)
+    lake = lake_of(home)
     known = lake.read("sources", archive.key)
     if known is None:
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import filecmp
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,8 @@ from types import MappingProxyType
 import polars as pl
 
 from pipelines import schemas
+from pipelines.load.stores import FolderStore, Store, store_of
+from pipelines.settings import Home
 
 SUFFIX = ".parquet"
 
@@ -47,60 +49,52 @@ STAGES: Mapping[str, LakeStage] = MappingProxyType(
 
 
 class Lake:
-    """The parts under one folder: `root/<stage>/<archive key>.parquet`."""
+    """The parts at one place: `<stage>/<archive key>.parquet`.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    Its methods raise KeyError for an unknown stage, and LakeError where the place cannot be used.
+    """
 
-    def part(self, stage: str, archive: str) -> Path:
-        """Where the part of an archive is or would be. Raises KeyError for an unknown stage."""
-        return self.folder(stage) / f"{archive}{SUFFIX}"
+    def __init__(self, place: Path | Store) -> None:
+        """The lake in a folder, or in a store."""
+        self._store = FolderStore(place) if isinstance(place, Path) else place
 
-    def folder(self, stage: str) -> Path:
-        """Where the parts of a stage are. Raises KeyError for an unknown stage."""
-        if stage not in STAGES:
-            raise KeyError(f"the lake has no stage {stage!r}; its stages are: {', '.join(STAGES)}")
-        return self.root / stage
+    def part(self, stage: str, archive: str) -> Path | None:
+        """A file of this machine that holds the part, for reading; None where there is no part."""
+        return self._store.files([_name(stage, archive)])[0]
 
     def read(self, stage: str, archive: str) -> pl.DataFrame | None:
         """The part's rows; None where there is no part, or one with other columns, made by other code."""
         path = self.part(stage, archive)
-        if not path.is_file():
+        if path is None:
             return None
         part = pl.read_parquet(path, glob=False)
         return part if part.schema == STAGES[stage].schema else None
 
     def write(self, stage: str, archive: str, frame: pl.DataFrame) -> bool:
-        """Replace the part; False, with the file left untouched, where it holds the same rows already.
+        """Replace the part; False, with what is stored left untouched, where it holds the same rows already.
 
         Raises ValueError where the frame has other columns than the stage.
         """
-        path = self.part(stage, archive)
+        name = _name(stage, archive)
         rows = _fitted(stage, frame)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.draft")
-        try:
+        with self._store.draft(name) as draft:
             with draft.open("wb") as stream:
                 rows.write_parquet(stream)
                 stream.flush()
                 os.fsync(stream.fileno())
-            if path.is_file() and filecmp.cmp(draft, path, shallow=False):
+            before = self.part(stage, archive)
+            if before is not None and filecmp.cmp(draft, before, shallow=False):
                 return False
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+            self._store.put(draft, name)
         return True
 
     def archives(self, stage: str) -> list[str]:
         """Keys of the archives that have a part of the stage, sorted."""
-        return [path.name.removesuffix(SUFFIX) for path in self.parts(stage)]
+        return [name.rpartition("/")[2].removesuffix(SUFFIX) for name in self._parts(stage)]
 
     def parts(self, stage: str) -> list[Path]:
-        """The files of a stage, sorted by archive key."""
-        folder = self.folder(stage)
-        if not folder.is_dir():
-            return []
-        return sorted(path for path in folder.iterdir() if path.suffix == SUFFIX)
+        """Files of this machine that hold the parts of a stage, for reading, sorted by archive key."""
+        return [path for path in self._store.files(self._parts(stage)) if path is not None]
 
     def scan(self, stage: str) -> pl.LazyFrame:
         """The rows of all parts of a stage, archive by archive; no rows where there are no parts."""
@@ -110,7 +104,25 @@ class Lake:
     def drop(self, archive: str) -> None:
         """Remove every part of an archive, the last stage first, so that none lacks what it was made from."""
         for stage in reversed(list(STAGES)):
-            self.part(stage, archive).unlink(missing_ok=True)
+            self._store.drop(_name(stage, archive))
+
+    def _parts(self, stage: str) -> Sequence[str]:
+        return [name for name in self._store.names(_folder(stage)) if name.endswith(SUFFIX)]
+
+
+def lake_of(home: Home) -> Lake:
+    """The lake of a home, wherever it lies. Raises LakeError where that kind of place is not installed."""
+    return Lake(store_of(home))
+
+
+def _name(stage: str, archive: str) -> str:
+    return f"{_folder(stage)}/{archive}{SUFFIX}"
+
+
+def _folder(stage: str) -> str:
+    if stage not in STAGES:
+        raise KeyError(f"the lake has no stage {stage!r}; its stages are: {', '.join(STAGES)}")
+    return stage
 
 
 def _fitted(stage: str, frame: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 
-from pipelines.load.lake import STAGES, Lake
+from pipelines.load.lake import STAGES, Lake, lake_of
 from pipelines.settings import Home
 from pipelines.versions import code_version, observer_version, parser_version, reader_version
 
@@ -22,7 +22,7 @@ def inputs_digest(home: Home) -> str:
 
     Where it equals the last release's, building again would give the same tables.
     """
-    lake = Lake(home.lake)
+    lake = lake_of(home)
     total = hashlib.sha256(code_version().encode())
     for stage in STAGES:
         for part in lake.parts(stage):
@@ -42,7 +42,7 @@ def outdated_archives(home: Home) -> list[str]:
     They would come out differently if they were refreshed; until then the warehouse is built from what is
     there.
     """
-    lake = Lake(home.lake)
+    lake = lake_of(home)
     return sorted(
         {
             archive

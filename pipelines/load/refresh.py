@@ -14,7 +14,7 @@ import polars as pl
 from pipelines.extract import Extracted, extract_archive
 from pipelines.extract.errors import ReadError
 from pipelines.extract.manifests import is_manifest, read_manifest
-from pipelines.load.lake import STAGES, Lake
+from pipelines.load.lake import STAGES, Lake, lake_of
 from pipelines.model import Archive
 from pipelines.normalize import observe_texts, restore_texts
 from pipelines.normalize.manifest import settle
@@ -59,7 +59,7 @@ def refresh_documents(
 
     Documents that left the archive leave the parts. Those known are not read again, unless `again` is set.
     """
-    lake = Lake(home.lake)
+    lake = lake_of(home)
     previous = _extracted(lake, archive.key)
     if previous is not None and not archive.path.exists():
         return _of_documents(archive.key, previous, is_missing=True)
@@ -80,7 +80,7 @@ def refresh_texts(
 
     Raises MissingPartError where it has no part of `documents`.
     """
-    lake = Lake(home.lake)
+    lake = lake_of(home)
     documents = _required(lake, "documents", archive)
     kept = _kept(lake, "texts", archive, _known(documents, again=again), parser_version())
     unread = documents.join(kept, on="document_id", how="anti")
@@ -99,7 +99,7 @@ def refresh_observations(
     no part of `texts`, ManifestError where the home's manifest cannot be used, OperatorTableError where its aliases
     cannot.
     """
-    lake = Lake(home.lake)
+    lake = lake_of(home)
     of_home = manifest_of_home(home, archive)
     texts = _required(lake, "texts", archive)
     known, version = _known(texts, again=again), observer_version(home.aliases)

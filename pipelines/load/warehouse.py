@@ -16,7 +16,7 @@ import polars as pl
 
 from pipelines.load.catalogues import attach_history, attach_lake, attach_published, attach_reference
 from pipelines.load.corrections import attach_corrections
-from pipelines.load.lake import Lake
+from pipelines.load.lake import lake_of
 from pipelines.load.ledger import inputs_digest
 from pipelines.load.no_indicator import attach_no_indicator
 from pipelines.load.sql_files import LAYERS, MACROS, SqlFile, sql_files
@@ -99,7 +99,7 @@ def _open(home: Home, layer: str, reference: Path) -> Iterator[duckdb.DuckDBPyCo
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute(f"SET temp_directory = '{staged}.spilled'")
         connection.execute(f"ATTACH '{staged}' AS warehouse (STORAGE_VERSION '{STORAGE_VERSION}')")
-        attach_lake(connection, Lake(home.lake))
+        attach_lake(connection, lake_of(home))
         attach_reference(connection, reference)
         if layer == LAYERS[-1]:
             attach_history(connection, home.history)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipelines.extract.manifests import COLUMNS
-from pipelines.load.lake import Lake
+from pipelines.load.lake import lake_of
 from pipelines.load.refresh import HOME_MANIFEST, manifest_of_home
 from pipelines.normalize.communes import units
 from pipelines.normalize.manifest import settle
@@ -90,7 +90,7 @@ def _readings(wanted: str) -> list[dict[str, str]]:
 
 def _settled(home: Home, archive: str, lines: pl.DataFrame) -> pl.DataFrame:
     """What lines of the home's manifest mean in an archive. Raises DecisionError where the lake lacks the archive."""
-    lake = Lake(home.lake)
+    lake = lake_of(home)
     sources, profiles = lake.read("sources", archive), lake.read("profiles", archive)
     if sources is None or profiles is None:
         raise DecisionError(f"the archive {archive} is not read by this version yet; `communes run` does")

@@ -3,6 +3,8 @@
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from pipelines.settings import Home
 from tests.cli.conftest import communes
 from tests.tiny_archive import UNREADABLE, VINH_SON, write_archive
@@ -100,4 +102,15 @@ def test_a_home_with_nothing_to_ingest_is_wrong_use(tmp_path: Path) -> None:
     ran = communes("run", home=Home(tmp_path))
     assert ran.returncode == 2
     assert str(tmp_path / "inbox") in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_a_lake_out_of_reach_is_wrong_use_and_says_what_to_do(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMUNES_LAKE", "ftp://127.0.0.1:1/lake")
+    ran = communes("run", "--input", archive, home=Home(tmp_path))
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("communes: the lake at ftp://127.0.0.1:1/lake cannot be used: ")
+    assert "Check COMMUNES_LAKE" in ran.stderr
     assert len(ran.stderr.splitlines()) == 1

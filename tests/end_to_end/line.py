@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ class Line:
     """A home folder, and what is done with it."""
 
     root: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Settings of the commands, beside those of the tests' own process."""
 
     @property
     def home(self) -> Home:
@@ -42,7 +45,10 @@ class Line:
     def communes(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """Run a command on this home; its outcome, whatever the exit status."""
         command = [COMMAND, *map(str, arguments), "--home", str(self.root)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+        environment = os.environ | dict(self.environment)
+        return subprocess.run(
+            command, capture_output=True, text=True, timeout=600, check=False, env=environment
+        )
 
     def run(self, inputs: Sequence[Path]) -> subprocess.CompletedProcess[str]:
         """`communes run` on these inputs."""
