@@ -60,8 +60,10 @@ def test_a_file_is_fetched_once_and_again_when_another_machine_replaced_it(
 
 
 def test_one_sees_at_once_what_one_wrote(machines: tuple[RemoteStore, RemoteStore]) -> None:
-    for data in (b"1", b"2"):
+    assert machines[0].names("texts") == []
+    for data in (b"1", b"22"):
         put(machines[0], "texts/a.parquet", data)
+        assert machines[0].names("texts") == ["texts/a.parquet"]
         [path] = machines[0].files(["texts/a.parquet"])
         assert path is not None
         assert path.read_bytes() == data
