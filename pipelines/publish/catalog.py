@@ -17,7 +17,9 @@ from pipelines.settings import SQL
 
 PUBLISH_SQL = SQL / "publish"
 
-INTERNAL_TABLES = frozenset({"document_passages", "figure_ranks", "search_index", "search_texts"})
+INTERNAL_TABLES = frozenset(
+    {"document_passages", "figure_ranks", "paired_figures", "search_index", "search_texts"}
+)
 """Whole texts, and what views and macros look up: nothing to read by itself.
 
 There to look passages up in the warehouse, too large to be handed out once more in every format.

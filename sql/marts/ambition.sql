@@ -1,83 +1,44 @@
--- requires: unflagged_figures, dim_indicator, dim_commune, settled_sign, whole_year
+-- requires: paired_figures, dim_indicator, dim_commune
 --
 -- A target that is a bound asks for its limit: '>= 95' after a result of 97 asks for less than was reached, though 98 would
--- meet it. Whole calendar years only, and the same commune_id in both.
-CREATE TABLE ambition (
-    commune_id              VARCHAR NOT NULL,
-    commune_name            VARCHAR NOT NULL,
-    indicator_code          VARCHAR NOT NULL,
-    indicator_name          VARCHAR NOT NULL,
-    year                    INTEGER NOT NULL,
-    unit_code               VARCHAR,
-    better                  VARCHAR NOT NULL,
-    previous                DOUBLE NOT NULL,
-    previous_comparator     VARCHAR NOT NULL,
-    previous_written        VARCHAR NOT NULL,
-    target                  DOUBLE NOT NULL,
-    target_comparator       VARCHAR NOT NULL,
-    target_written          VARCHAR NOT NULL,
-    step                    DOUBLE,
-    step_percent            DOUBLE,
-    asks_for                VARCHAR CHECK (asks_for IN ('better', 'same', 'worse')),
-    previous_observation_id VARCHAR NOT NULL,
-    target_observation_id   VARCHAR NOT NULL
-);
-
-INSERT INTO ambition
-WITH yearly AS (
-    SELECT fact, fact.scenario, whole_year(fact.period_start, fact.period_end) AS year
-    FROM unflagged_figures AS fact
-    WHERE whole_year(fact.period_start, fact.period_end) IS NOT NULL
-),
-paired AS (
+-- meet it.
+CREATE VIEW ambition AS
+WITH paired AS (
     SELECT
-        target.year,
-        target.fact AS target,
-        previous.fact AS previous,
-        settled_sign(
-            coalesce(target.fact.value_low, target.fact.value_high),
-            coalesce(target.fact.value_high, target.fact.value_low),
-            target.fact.comparator,
-            previous.fact.value_low, previous.fact.value_high, previous.fact.comparator
-        ) AS sign,
-        target.fact.comparator <> 'range' AND previous.fact.comparator IN ('=', '~') AS is_step
-    FROM yearly AS target
-    JOIN yearly AS previous
-        ON previous.fact.commune_id = target.fact.commune_id
-        AND previous.fact.indicator_code = target.fact.indicator_code
-        AND previous.fact.unit_code IS NOT DISTINCT FROM target.fact.unit_code
-        AND previous.year = target.year - 1
-    WHERE target.scenario = 'target' AND previous.scenario = 'actual'
+        *,
+        CASE WHEN target_comparator <> 'range' AND previous_comparator IN ('=', '~') THEN target - previous END AS step
+    FROM paired_figures
+    WHERE target IS NOT NULL AND previous IS NOT NULL
 )
 SELECT
-    paired.target.commune_id,
-    commune.display_name,
-    paired.target.indicator_code,
-    indicator.name_vi,
-    paired.year,
-    paired.target.unit_code,
+    pair.commune_id,
+    commune.display_name AS commune_name,
+    pair.indicator_code,
+    indicator.name_vi AS indicator_name,
+    pair.year,
+    pair.unit_code,
     indicator.better,
-    paired.previous.value,
-    paired.previous.comparator,
-    paired.previous.written,
-    paired.target.value,
-    paired.target.comparator,
-    paired.target.written,
-    CASE WHEN is_step THEN paired.target.value - paired.previous.value END,
-    CASE
-        WHEN is_step THEN 100 * (paired.target.value - paired.previous.value) / nullif(abs(paired.previous.value), 0)
-    END,
-    CASE sign * CASE indicator.better WHEN 'higher' THEN 1 WHEN 'lower' THEN -1 END
+    pair.previous,
+    pair.previous_comparator,
+    pair.previous_written,
+    pair.target,
+    pair.target_comparator,
+    pair.target_written,
+    pair.step,
+    100 * pair.step / nullif(abs(pair.previous), 0) AS step_percent,
+    CASE pair.asked_sign * CASE indicator.better WHEN 'higher' THEN 1 WHEN 'lower' THEN -1 END
         WHEN 1 THEN 'better' WHEN 0 THEN 'same' WHEN -1 THEN 'worse'
-    END,
-    paired.previous.observation_id,
-    paired.target.observation_id
-FROM paired
-JOIN dim_commune AS commune ON commune.commune_id = paired.target.commune_id
-JOIN dim_indicator AS indicator ON indicator.indicator_code = paired.target.indicator_code
-ORDER BY paired.target.commune_id, paired.target.indicator_code, paired.year;
+    END AS asks_for,
+    pair.previous_observation_id,
+    pair.target_observation_id,
+    pair.actual,
+    pair.actual_written,
+    pair.is_met
+FROM paired AS pair
+JOIN dim_indicator AS indicator USING (indicator_code)
+JOIN dim_commune AS commune USING (commune_id);
 
-COMMENT ON TABLE ambition IS 'The target of a commune for a year beside its result of the year before: whether the plan asks for more than was reached; suspicious figures (quality_flags) are left out.';
+COMMENT ON VIEW ambition IS 'The target of a commune for a year beside its result of the year before: whether the plan asks for more than was reached; suspicious figures (quality_flags) are left out.';
 COMMENT ON COLUMN ambition.commune_id IS 'Commune of dim_commune.';
 COMMENT ON COLUMN ambition.commune_name IS 'Type, name, district and province of the commune, as far as known.';
 COMMENT ON COLUMN ambition.indicator_code IS 'Indicator of dim_indicator.';
@@ -96,3 +57,6 @@ COMMENT ON COLUMN ambition.step_percent IS 'The step as percent of the previous 
 COMMENT ON COLUMN ambition.asks_for IS 'better, same or worse than the year before, in the direction of the indicator; NULL for a neutral indicator, or where the figures do not settle it.';
 COMMENT ON COLUMN ambition.previous_observation_id IS 'The statement of the previous result, in observations.';
 COMMENT ON COLUMN ambition.target_observation_id IS 'The statement of the target, in observations.';
+COMMENT ON COLUMN ambition.actual IS 'The result of the year, as in plan_vs_result; NULL where none is known.';
+COMMENT ON COLUMN ambition.actual_written IS 'The result of the year with its bound, number and unit as written; NULL where none is known.';
+COMMENT ON COLUMN ambition.is_met IS 'Whether the result of the year meets the target, as in plan_vs_result; NULL where none is known.';

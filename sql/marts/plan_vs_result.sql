@@ -1,105 +1,36 @@
--- requires: unflagged_figures, observations, dim_indicator, dim_commune, meets_threshold
+-- requires: paired_figures, dim_indicator, dim_commune
 --
--- Whether a target was met is said only where the figures settle it. The way to go is the target's own where it is a bound
--- ('>= 95'), else the indicator's; a neutral indicator with a plain target has none.
-CREATE TABLE plan_vs_result (
-    commune_id             VARCHAR NOT NULL,
-    commune_name           VARCHAR NOT NULL,
-    indicator_code         VARCHAR NOT NULL,
-    indicator_name         VARCHAR NOT NULL,
-    period_start           DATE NOT NULL,
-    period_end             DATE NOT NULL,
-    unit_code              VARCHAR,
-    better                 VARCHAR NOT NULL,
-    target                 DOUBLE NOT NULL,
-    target_comparator      VARCHAR NOT NULL,
-    target_written         VARCHAR NOT NULL,
-    actual                 DOUBLE NOT NULL,
-    actual_comparator      VARCHAR NOT NULL,
-    actual_written         VARCHAR NOT NULL,
-    ratio_percent          DOUBLE,
-    difference             DOUBLE NOT NULL,
-    is_met                 BOOLEAN,
-    stated_ratio_percent   DOUBLE,
-    target_observation_id  VARCHAR NOT NULL,
-    actual_observation_id  VARCHAR NOT NULL,
-    target_document_id     VARCHAR NOT NULL,
-    actual_document_id     VARCHAR NOT NULL
-);
-
-INSERT INTO plan_vs_result
-WITH paired AS (
-    SELECT
-        target.commune_id,
-        target.indicator_code,
-        target.period_start,
-        target.period_end,
-        target.unit_code,
-        indicator.better,
-        indicator.name_vi AS indicator_name,
-        target,
-        actual,
-        CASE
-            WHEN target.comparator IN ('>', '>=', '<', '<=') THEN target.comparator
-            WHEN indicator.better = 'higher' THEN '>='
-            WHEN indicator.better = 'lower' THEN '<='
-        END AS asked
-    FROM unflagged_figures AS target
-    JOIN unflagged_figures AS actual USING (commune_id, indicator_code, period_start, period_end)
-    JOIN dim_indicator AS indicator USING (indicator_code)
-    WHERE target.scenario = 'target' AND actual.scenario = 'actual'
-),
-stated AS (
-    SELECT
-        commune_id,
-        indicator_code,
-        period_start,
-        period_end,
-        arg_max(value_low, (confidence, observation_id)) AS ratio_percent
-    FROM observations
-    WHERE
-        statement = 'plan_ratio'
-        AND comparator IN ('=', '~')
-        AND commune_id IS NOT NULL
-        AND indicator_code IS NOT NULL
-    GROUP BY commune_id, indicator_code, period_start, period_end
-)
+-- Whether a target was met is said only where the figures settle it.
+CREATE VIEW plan_vs_result AS
 SELECT
-    paired.commune_id,
-    commune.display_name,
-    paired.indicator_code,
-    paired.indicator_name,
-    paired.period_start,
-    paired.period_end,
-    paired.unit_code,
-    paired.better,
-    paired.target.value,
-    paired.target.comparator,
-    paired.target.written,
-    paired.actual.value,
-    paired.actual.comparator,
-    paired.actual.written,
-    100 * paired.actual.value / nullif(paired.target.value, 0),
-    paired.actual.value - paired.target.value,
-    meets_threshold(
-        paired.actual.value_low,
-        paired.actual.value_high,
-        -- A number that is about right is taken as it is written.
-        CASE paired.actual.comparator WHEN '~' THEN '=' ELSE paired.actual.comparator END,
-        paired.asked,
-        CASE WHEN paired.asked IN ('>', '>=') THEN paired.target.value_low ELSE paired.target.value_high END
-    ),
-    stated.ratio_percent,
-    paired.target.observation_id,
-    paired.actual.observation_id,
-    paired.target.document_id,
-    paired.actual.document_id
-FROM paired
+    pair.commune_id,
+    commune.display_name AS commune_name,
+    pair.indicator_code,
+    indicator.name_vi AS indicator_name,
+    pair.period_start,
+    pair.period_end,
+    pair.unit_code,
+    indicator.better,
+    pair.target,
+    pair.target_comparator,
+    pair.target_written,
+    pair.actual,
+    pair.actual_comparator,
+    pair.actual_written,
+    100 * pair.actual / nullif(pair.target, 0) AS ratio_percent,
+    pair.actual - pair.target AS difference,
+    pair.is_met,
+    pair.stated_ratio_percent,
+    pair.target_observation_id,
+    pair.actual_observation_id,
+    pair.target_document_id,
+    pair.actual_document_id
+FROM paired_figures AS pair
+JOIN dim_indicator AS indicator USING (indicator_code)
 JOIN dim_commune AS commune USING (commune_id)
-LEFT JOIN stated USING (commune_id, indicator_code, period_start, period_end)
-ORDER BY paired.commune_id, paired.indicator_code, paired.period_start, paired.period_end;
+WHERE pair.target IS NOT NULL AND pair.actual IS NOT NULL;
 
-COMMENT ON TABLE plan_vs_result IS 'Target and result of the same commune, indicator and period, from whichever documents state them; suspicious ones (quality_flags) are left out.';
+COMMENT ON VIEW plan_vs_result IS 'Target and result of the same commune, indicator and period, from whichever documents state them; suspicious ones (quality_flags) are left out.';
 COMMENT ON COLUMN plan_vs_result.commune_id IS 'Commune of dim_commune.';
 COMMENT ON COLUMN plan_vs_result.commune_name IS 'Type, name, district and province of the commune, as far as known.';
 COMMENT ON COLUMN plan_vs_result.indicator_code IS 'Indicator of dim_indicator.';

@@ -1,79 +1,37 @@
--- requires: unflagged_figures, dim_indicator, dim_commune, settled_sign, whole_year
---
--- Whole calendar years only, and the same commune_id in both: a commune before a merger is not the one after it.
-CREATE TABLE year_over_year (
-    commune_id              VARCHAR NOT NULL,
-    commune_name            VARCHAR NOT NULL,
-    indicator_code          VARCHAR NOT NULL,
-    indicator_name          VARCHAR NOT NULL,
-    year                    INTEGER NOT NULL,
-    unit_code               VARCHAR,
-    better                  VARCHAR NOT NULL,
-    previous                DOUBLE NOT NULL,
-    previous_comparator     VARCHAR NOT NULL,
-    previous_written        VARCHAR NOT NULL,
-    value                   DOUBLE NOT NULL,
-    comparator              VARCHAR NOT NULL,
-    written                 VARCHAR NOT NULL,
-    change                  DOUBLE,
-    change_percent          DOUBLE,
-    direction               VARCHAR CHECK (direction IN ('up', 'same', 'down')),
-    is_better               BOOLEAN,
-    previous_observation_id VARCHAR NOT NULL,
-    observation_id          VARCHAR NOT NULL
-);
-
-INSERT INTO year_over_year
-WITH results AS (
-    SELECT fact, whole_year(fact.period_start, fact.period_end) AS year
-    FROM unflagged_figures AS fact
-    WHERE fact.scenario = 'actual' AND whole_year(fact.period_start, fact.period_end) IS NOT NULL
-),
-paired AS (
+-- requires: paired_figures, dim_indicator, dim_commune
+CREATE VIEW year_over_year AS
+WITH paired AS (
     SELECT
-        this.year,
-        this.fact AS this,
-        previous.fact AS previous,
-        settled_sign(
-            this.fact.value_low, this.fact.value_high, this.fact.comparator,
-            previous.fact.value_low, previous.fact.value_high, previous.fact.comparator
-        ) AS sign,
-        this.fact.comparator IN ('=', '~') AND previous.fact.comparator IN ('=', '~') AS are_numbers
-    FROM results AS this
-    JOIN results AS previous
-        ON previous.fact.commune_id = this.fact.commune_id
-        AND previous.fact.indicator_code = this.fact.indicator_code
-        AND previous.fact.unit_code IS NOT DISTINCT FROM this.fact.unit_code
-        AND previous.year = this.year - 1
+        *,
+        CASE WHEN actual_comparator IN ('=', '~') AND previous_comparator IN ('=', '~') THEN actual - previous END AS change
+    FROM paired_figures
+    WHERE actual IS NOT NULL AND previous IS NOT NULL
 )
 SELECT
-    paired.this.commune_id,
-    commune.display_name,
-    paired.this.indicator_code,
-    indicator.name_vi,
-    paired.year,
-    paired.this.unit_code,
+    pair.commune_id,
+    commune.display_name AS commune_name,
+    pair.indicator_code,
+    indicator.name_vi AS indicator_name,
+    pair.year,
+    pair.unit_code,
     indicator.better,
-    paired.previous.value,
-    paired.previous.comparator,
-    paired.previous.written,
-    paired.this.value,
-    paired.this.comparator,
-    paired.this.written,
-    CASE WHEN are_numbers THEN paired.this.value - paired.previous.value END,
-    CASE
-        WHEN are_numbers THEN 100 * (paired.this.value - paired.previous.value) / nullif(abs(paired.previous.value), 0)
-    END,
-    CASE sign WHEN 1 THEN 'up' WHEN 0 THEN 'same' WHEN -1 THEN 'down' END,
-    CASE indicator.better WHEN 'higher' THEN sign = 1 WHEN 'lower' THEN sign = -1 END,
-    paired.previous.observation_id,
-    paired.this.observation_id
-FROM paired
-JOIN dim_commune AS commune ON commune.commune_id = paired.this.commune_id
-JOIN dim_indicator AS indicator ON indicator.indicator_code = paired.this.indicator_code
-ORDER BY paired.this.commune_id, paired.this.indicator_code, paired.year;
+    pair.previous,
+    pair.previous_comparator,
+    pair.previous_written,
+    pair.actual AS value,
+    pair.actual_comparator AS comparator,
+    pair.actual_written AS written,
+    pair.change,
+    100 * pair.change / nullif(abs(pair.previous), 0) AS change_percent,
+    CASE pair.reached_sign WHEN 1 THEN 'up' WHEN 0 THEN 'same' WHEN -1 THEN 'down' END AS direction,
+    CASE indicator.better WHEN 'higher' THEN pair.reached_sign = 1 WHEN 'lower' THEN pair.reached_sign = -1 END AS is_better,
+    pair.previous_observation_id,
+    pair.actual_observation_id AS observation_id
+FROM paired AS pair
+JOIN dim_indicator AS indicator USING (indicator_code)
+JOIN dim_commune AS commune USING (commune_id);
 
-COMMENT ON TABLE year_over_year IS 'The result of a commune in a year beside its result of the year before; suspicious ones (quality_flags) are left out.';
+COMMENT ON VIEW year_over_year IS 'The result of a commune in a year beside its result of the year before; suspicious ones (quality_flags) are left out.';
 COMMENT ON COLUMN year_over_year.commune_id IS 'Commune of dim_commune.';
 COMMENT ON COLUMN year_over_year.commune_name IS 'Type, name, district and province of the commune, as far as known.';
 COMMENT ON COLUMN year_over_year.indicator_code IS 'Indicator of dim_indicator.';

@@ -35,6 +35,13 @@ PLACE = (
     " AND commune_id = '90001-2004' AND scenario = 'target')"
 )
 
+
+def pair(columns: str, *rows: str) -> str:
+    """Rows of paired_figures, of one commune and indicator."""
+    places = ", ".join(f"('90001-2004', 'poverty_rate', {row})" for row in rows)
+    return f"INSERT INTO paired_figures (commune_id, indicator_code, {columns}) VALUES {places}"
+
+
 PLANTED = {
     "every_input_accounted_for": "DELETE FROM quarantined_inputs",
     "manifest_lines_usable": "INSERT INTO manifest_lines (manifest, line, outcome, problem) "
@@ -53,12 +60,15 @@ PLANTED = {
     "document_passages_key_unique": "INSERT INTO document_passages FROM document_passages "
     f"WHERE {DOCUMENT} AND block = 2",
     "commune_comparison_key_unique": f"INSERT INTO figure_ranks FROM figure_ranks WHERE {PLACE}",
-    "plan_vs_result_key_unique": "UPDATE plan_vs_result SET actual_observation_id = 'one' "
-    "WHERE indicator_code = 'poverty_rate'",
-    "year_over_year_key_unique": "INSERT INTO year_over_year (indicator_code, observation_id) "
-    "VALUES ('poverty_rate', 'one'), ('poverty_rate', 'one')",
-    "ambition_key_unique": "INSERT INTO ambition (indicator_code, target_observation_id) "
-    "VALUES ('poverty_rate', 'one'), ('poverty_rate', 'one')",
+    "plan_vs_result_key_unique": pair(
+        "target, actual, target_observation_id, actual_observation_id",
+        "1, 2, 'one', 'two'",
+        "1, 2, 'three', 'two'",
+    ),
+    "year_over_year_key_unique": pair(
+        "actual, previous, actual_observation_id", "1, 2, 'one'", "1, 2, 'one'"
+    ),
+    "ambition_key_unique": pair("target, previous, target_observation_id", "1, 2, 'one'", "1, 2, 'one'"),
     "dim_indicator_references_whole": "UPDATE dim_indicator SET part_of = 'people' "
     "WHERE indicator_code = 'poverty_rate'",
     "dim_document_references_whole": f"UPDATE dim_document SET commune_id = '99999-2004' WHERE {DOCUMENT}",

@@ -95,3 +95,21 @@ def test_a_target_beside_the_result_of_the_year_before(
     query = ask(two_years(before, target, scenario="target", indicator_code=indicator))
     assert query("SELECT year, step, step_percent, asks_for FROM ambition") == [(2023, *found)]
     assert query("FROM year_over_year") == []
+
+
+def test_a_target_beside_what_became_of_it(ask: Ask) -> None:
+    """Of 2023: from 5 % to 4 %, and 4.5 % were reached."""
+    archive = two_years(5.0, 4.0, scenario="target")
+    columns = "target, actual, actual_written, is_met"
+    assert ask(archive)(f"SELECT {columns} FROM ambition") == [(4.0, None, None, None)]
+    archive.observe("one", 4.5, raw_value="4,5")
+    assert ask(archive)(f"SELECT {columns} FROM ambition") == [(4.0, 4.5, "4,5 %", False)]
+
+
+def test_figures_in_different_units_are_not_paired(ask: Ask) -> None:
+    archive = two_years(5.0, 4.0)
+    archive.observe("one", 3.0, scenario="target", unit_code="household")
+    query = ask(archive)
+    assert query("SELECT value FROM year_over_year") == [(4.0,)]
+    assert query("FROM ambition") == []
+    assert query("FROM plan_vs_result") == []
