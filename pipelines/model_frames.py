@@ -6,14 +6,16 @@ the lake is equal to the one that was written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, overload
 
 import polars as pl
 
 from pipelines.model import Block, BlockKind, Cell, Document, NoteReference
 from pipelines.schemas import DOCUMENTS
+
+_ROWS_AT_ONCE = 100
 
 
 def document_to_row(document: Document, version: str) -> dict[str, Any]:
@@ -25,7 +27,7 @@ def document_to_row(document: Document, version: str) -> dict[str, Any]:
         "page_count": document.page_count,
         "text": document.text,
         "blocks": [_block_to_row(block) for block in document.blocks],
-        "references": [asdict(reference) for reference in document.references],
+        "references": [{"mark": each.mark, "at": each.at} for each in document.references],
     }
 
 
@@ -51,8 +53,52 @@ def documents_of(frame: pl.DataFrame) -> Iterator[Document]:
     return (document_from_row(row) for row in frame.iter_rows(named=True))
 
 
+def frame_of(rows: Iterable[Mapping[str, Any]], schema: pl.Schema) -> pl.DataFrame:
+    """A frame of rows, however many: as rows, which take many times its memory, only some are there at a time."""
+    coming = iter(rows)
+    chunks = iter(lambda: list(islice(coming, _ROWS_AT_ONCE)), [])
+    return pl.concat([schema.to_frame(), *(pl.DataFrame(chunk, schema=schema) for chunk in chunks)])
+
+
+class Rows(Sequence[dict[str, Any]]):
+    """The rows of a frame, each made when it is asked for."""
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._frame = frame
+
+    def __len__(self) -> int:
+        return self._frame.height
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return self._frame.iter_rows(named=True, buffer_size=_ROWS_AT_ONCE)
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Rows: ...
+    def __getitem__(self, place: int | slice) -> dict[str, Any] | Rows:
+        return Rows(self._frame[place]) if isinstance(place, slice) else self._frame.row(place, named=True)
+
+
+# Not by `dataclasses.asdict`, which takes ten times as long: documents have many blocks.
 def _block_to_row(block: Block) -> dict[str, Any]:
-    return asdict(block) | {"kind": block.kind.value}
+    return {
+        "kind": block.kind.value,
+        "start": block.start,
+        "end": block.end,
+        "page": block.page,
+        "level": block.level,
+        "mark": block.mark,
+        "table": block.table,
+        "is_header": block.is_header,
+        "cells": [_cell_to_row(cell) for cell in block.cells],
+        "is_ocr": block.is_ocr,
+        "unread": block.unread,
+    }
+
+
+def _cell_to_row(cell: Cell) -> dict[str, Any]:
+    return {"start": cell.start, "end": cell.end, "column": cell.column, "width": cell.width}
 
 
 def _block_from_row(row: Mapping[str, Any]) -> Block:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, fields
+
+import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.model import Block, BlockKind, Cell, Document, NoteReference
-from pipelines.model_frames import document_from_row, document_to_row, documents_frame, documents_of
+from pipelines.model_frames import (
+    Rows,
+    document_from_row,
+    document_to_row,
+    documents_frame,
+    documents_of,
+    frame_of,
+)
 from pipelines.schemas import DOCUMENTS, TEXTS
 
 numbers = st.integers(0, 500)
@@ -49,3 +60,30 @@ def test_a_row_of_texts_is_read_as_well() -> None:
     row = document_to_row(document, "v1") | {"is_damaged": False, "repairs": []}
     assert row.keys() == TEXTS.keys()
     assert document_from_row(row) == document
+
+
+def test_rows_of_a_document_hold_every_field_as_its_dataclasses_tell_them() -> None:
+    block = Block(BlockKind.TABLE_ROW, 0, 4, 2, 1, "a", 3, True, (Cell(0, 2, 0, 2),), True, "hidden")
+    document = Document("ab", "text", "một hai", (block,), (NoteReference("1", 3),), 2)
+    row = document_to_row(document, "v1")
+    told = {field.name for field in fields(Document)} | {"version"}
+    assert row.keys() == told == DOCUMENTS.keys()
+    assert row["blocks"] == [asdict(block) | {"cells": [asdict(cell) for cell in block.cells]}]
+    assert row["references"] == [{"mark": "1", "at": 3}]
+
+
+@pytest.mark.parametrize("number", [0, 1, 100, 250])
+def test_a_frame_of_many_rows_holds_them_in_their_order(number: int) -> None:
+    rows = [{"document_id": f"{place}", "version": "v", "text": "x" * place} for place in range(number)]
+    schema = pl.Schema({name: pl.String() for name in ("document_id", "version", "text")})
+    frame = frame_of(iter(rows), schema)
+    assert frame.schema == schema
+    assert frame.to_dicts() == rows
+
+
+def test_rows_of_a_frame_are_made_when_asked_for() -> None:
+    rows = Rows(pl.DataFrame({"a": [1, 2, 3]}))
+    assert len(rows) == 3
+    assert list(rows) == [{"a": 1}, {"a": 2}, {"a": 3}]
+    assert rows[1] == {"a": 2}
+    assert list(rows[1:]) == [{"a": 2}, {"a": 3}]

@@ -6,7 +6,7 @@ not read before by the same readers, and accounts for every input as a document,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
@@ -20,8 +20,8 @@ from pipelines.extract.manifests import is_manifest, read_manifest
 from pipelines.extract.ocr import has_engine
 from pipelines.extract.readers import read_document
 from pipelines.extract.workers import Failure, map_documents
-from pipelines.model import Archive, Document, Quarantine, Source, Stage
-from pipelines.model_frames import document_to_row
+from pipelines.model import Archive, Quarantine, Source, Stage
+from pipelines.model_frames import document_to_row, frame_of
 from pipelines.progress import Progress, silent
 from pipelines.schemas import DOCUMENTS, MANIFESTS, QUARANTINE, SOURCES
 from pipelines.settings import Home, Settings
@@ -58,39 +58,48 @@ def extract_archive(
     listing = list_sources(archive, settings)
     candidates = [source for source in listing.sources if not is_manifest(source.member)]
     distinct = {source.sha256: source for source in reversed(candidates)}
-    documents, failures = _known(previous, version)
+    known, failures = _known(previous, version)
+    have = {*known["document_id"], *failures}
     unread = [
-        source
-        for source in candidates
-        if distinct[source.sha256] is source and source.sha256 not in documents.keys() | failures.keys()
+        source for source in candidates if distinct[source.sha256] is source and source.sha256 not in have
     ]
     outcomes = map_documents(
-        partial(_read, settings=settings),
+        partial(_read, version=version, settings=settings),
         unread,
         settings=settings,
         progress=progress,
         what=f"reading {archive.key}",
         needs=archive.path,
     )
-    for source, outcome in outcomes:
-        if isinstance(outcome, Failure):
-            failures[source.sha256] = outcome
-        else:
-            documents[source.sha256] = document_to_row(outcome, version)
+    made = frame_of(_sorted_out(outcomes, failures), DOCUMENTS)
     manifests, unusable = _manifests(archive, listing.sources, settings)
-    order = list(dict.fromkeys(source.sha256 for source in candidates))
+    found = dict.fromkeys(source.sha256 for source in candidates)
+    order = pl.DataFrame({"document_id": list(found)}, schema={"document_id": pl.String})
     return Extracted(
         sources=_sources(listing.sources, listing.quarantine),
-        documents=pl.DataFrame([documents[each] for each in order if each in documents], schema=DOCUMENTS),
+        documents=order.join(pl.concat([known, made]), on="document_id", maintain_order="left"),
         quarantine=_quarantine(candidates, [*unusable, *listing.quarantine], failures, version),
         manifests=manifests,
         read=len(unread),
     )
 
 
-def _read(source: Source, settings: Settings) -> Document:
+def _read(source: Source, version: str, settings: Settings) -> dict[str, Any]:
+    """A row of `schemas.DOCUMENTS`, made by the worker: rows are quicker to send than documents."""
     with page_cache.kept_in(Home(settings.home).recognised):
-        return read_document(read_bytes(source, settings), most_pages=settings.pages_per_document)
+        document = read_document(read_bytes(source, settings), most_pages=settings.pages_per_document)
+    return document_to_row(document, version)
+
+
+def _sorted_out(
+    outcomes: Iterable[tuple[Source, dict[str, Any] | Failure]], failures: dict[str, Failure]
+) -> Iterator[dict[str, Any]]:
+    """The rows among the outcomes; the failures are put with the others."""
+    for source, outcome in outcomes:
+        if isinstance(outcome, Failure):
+            failures[source.sha256] = outcome
+        else:
+            yield outcome
 
 
 def _manifests(
@@ -115,20 +124,18 @@ def _manifests(
     return pl.DataFrame(rows, schema=MANIFESTS), unusable
 
 
-def _known(previous: Extracted | None, version: str) -> tuple[dict[str, dict[str, Any]], dict[str, Failure]]:
-    """Rows of documents, and failures, by document: those that the current readers would make again."""
+def _known(previous: Extracted | None, version: str) -> tuple[pl.DataFrame, dict[str, Failure]]:
+    """Documents, and failures by document: those that the current readers would make again."""
     if previous is None:
-        return {}, {}
+        return DOCUMENTS.to_frame(), {}
     documents = previous.documents.filter((pl.col("version") == version) & ~_has_passing_part())
     failed = previous.quarantine.filter(
         (pl.col("version") == version)
         & pl.col("document_id").is_not_null()
         & ~pl.col("reason").is_in(_passing())
     )
-    return (
-        {row["document_id"]: row for row in documents.iter_rows(named=True)},
-        {row["document_id"]: Failure(row["reason"], row["message"]) for row in failed.iter_rows(named=True)},
-    )
+    reasons = failed.select("document_id", "reason", "message").iter_rows()
+    return documents, {document_id: Failure(reason, message) for document_id, reason, message in reasons}
 
 
 def deserves_another_try(documents: pl.DataFrame, quarantine: pl.DataFrame) -> bool:

@@ -3,23 +3,23 @@
 `restore_texts` mends what damage did to the text; `observe_texts` reads what each document says of itself
 and every figure that it states. One concern per module: numbers, units, quantities, periods, scopes,
 claims, wording, labels, communes; `reading` puts them together for one document, `frames` settles units and
-catalogue for all of an archive at once.
+catalogue for many documents at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from pipelines import schemas
 from pipelines.extract.workers import Failure, map_documents
-from pipelines.model import Document, Figure, Profile, Repair, Stage
-from pipelines.model_frames import document_from_row
+from pipelines.model import Profile, Repair, Stage
+from pipelines.model_frames import Rows, document_from_row
 from pipelines.normalize.communes import identify
-from pipelines.normalize.frames import figures_frame, observe
+from pipelines.normalize.frames import figure_to_row, observe
 from pipelines.normalize.profile import profile_document
 from pipelines.normalize.reading import read_figures
 from pipelines.normalize.restore import restore_documents as restore_texts
@@ -30,14 +30,9 @@ from pipelines.versions import observer_version
 
 __all__ = ["observe_texts", "restore_texts"]
 
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What a worker needs of one text."""
-
-    document: Document
-    repairs: tuple[Repair, ...]
-    is_damaged: bool
+_FIGURES_AT_ONCE = 10_000
+"""How many figures are matched with the catalogue together, by this process: the workers need no aliases. Fewer would
+take longer in all, more take more memory: some ten kilobytes each."""
 
 
 def observe_texts(
@@ -62,34 +57,32 @@ def observe_texts(
     # Told before the file is read: if it changes in between, the next run sees that these rows are old.
     version = observer_version(own_aliases)
     catalogue = load_with_own(own_aliases)
-    items = [
-        _Text(
-            document_from_row(row),
-            tuple(Repair(**repair) for repair in row["repairs"]),
-            bool(row["is_damaged"]),
-        )
-        for row in texts.iter_rows(named=True)
-    ]
     profiles: list[Profile] = []
-    figures: list[Figure] = []
+    observations = [schemas.OBSERVATIONS.to_frame()]
+    figures: list[dict[str, Any]] = []
     failures: list[tuple[str, Failure]] = []
-    for item, outcome in map_documents(_parse, items, settings=settings, progress=progress, what="parsing"):
+    for row, outcome in map_documents(
+        _parse, Rows(texts), settings=settings, progress=progress, what="parsing"
+    ):
         if isinstance(outcome, Failure):
-            failures.append((item.document.document_id, outcome))
-        else:
-            profiles.append(outcome[0])
-            figures.extend(outcome[1])
-    # Labels are matched here, for all figures at once: the workers need no aliases.
-    return (
-        identify(profiles, version),
-        observe(figures_frame(figures), version, catalogue),
-        _quarantine(failures, version),
-    )
+            failures.append((row["document_id"], outcome))
+            continue
+        profiles.append(outcome[0])
+        figures += outcome[1]
+        if len(figures) >= _FIGURES_AT_ONCE:
+            observations.append(observe(pl.DataFrame(figures, schema=schemas.FIGURES), version, catalogue))
+            figures.clear()
+    observations.append(observe(pl.DataFrame(figures, schema=schemas.FIGURES), version, catalogue))
+    return identify(profiles, version), pl.concat(observations), _quarantine(failures, version)
 
 
-def _parse(text: _Text) -> tuple[Profile, list[Figure]]:
-    profile = profile_document(text.document)
-    return profile, read_figures(text.document, profile, text.repairs, is_damaged=text.is_damaged)
+def _parse(row: Mapping[str, Any]) -> tuple[Profile, list[dict[str, Any]]]:
+    """What a row of `schemas.TEXTS` says of itself, and its figures as rows of `schemas.FIGURES`."""
+    document = document_from_row(row)
+    repairs = tuple(Repair(**repair) for repair in row["repairs"])
+    profile = profile_document(document)
+    figures = read_figures(document, profile, repairs, is_damaged=bool(row["is_damaged"]))
+    return profile, [figure_to_row(figure) for figure in figures]
 
 
 def _quarantine(failures: Sequence[tuple[str, Failure]], version: str) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Figures to observations, all of an archive at once: units, catalogue, conversion, as polars frames.
+"""Figures to observations, those of many documents at once: units, catalogue, conversion, as polars frames.
 
 The unit as written becomes one of the catalogue's; the label is matched with the indicators; a level of a
 catalogued indicator is converted into the indicator's own unit. What a figure says was read before, one
@@ -8,6 +8,7 @@ document at a time (`reading`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 
@@ -40,41 +41,42 @@ the dimension it writes, and how many base units one of its base units is: a ton
 _CONVERTIBLE = {dimension: written for dimension, (written, _) in _WITHOUT_PER.items()}
 
 
+def figure_to_row(figure: Figure) -> dict[str, Any]:
+    """A row of `schemas.FIGURES`."""
+    return {
+        "figure_id": figure.figure_id,
+        "document_id": figure.document_id,
+        "label": figure.label,
+        "core": figure.core,
+        "context": figure.context,
+        "subject_unit": figure.subject_unit,
+        "scenario": figure.scenario.value,
+        "statement": figure.statement.value,
+        "period_start": figure.period.start,
+        "period_end": figure.period.end,
+        "low": figure.low,
+        "high": figure.high,
+        "comparator": figure.comparator.value,
+        "rescale": figure.rescale,
+        "unit": figure.unit,
+        "denominator": figure.denominator,
+        "baseline": figure.baseline,
+        "raw_value": figure.raw_value,
+        "raw_unit": figure.raw_unit,
+        "quote": figure.quote,
+        "block": figure.block,
+        "page": figure.page,
+        "char_start": figure.start,
+        "char_end": figure.end,
+        "is_repaired": figure.is_repaired,
+        "confidence": figure.confidence,
+        "rules": list(figure.rules),
+    }
+
+
 def figures_frame(figures: Sequence[Figure]) -> pl.DataFrame:
     """Figures as a frame (`schemas.FIGURES`)."""
-    rows = [
-        {
-            "figure_id": figure.figure_id,
-            "document_id": figure.document_id,
-            "label": figure.label,
-            "core": figure.core,
-            "context": figure.context,
-            "subject_unit": figure.subject_unit,
-            "scenario": figure.scenario.value,
-            "statement": figure.statement.value,
-            "period_start": figure.period.start,
-            "period_end": figure.period.end,
-            "low": figure.low,
-            "high": figure.high,
-            "comparator": figure.comparator.value,
-            "rescale": figure.rescale,
-            "unit": figure.unit,
-            "denominator": figure.denominator,
-            "baseline": figure.baseline,
-            "raw_value": figure.raw_value,
-            "raw_unit": figure.raw_unit,
-            "quote": figure.quote,
-            "block": figure.block,
-            "page": figure.page,
-            "char_start": figure.start,
-            "char_end": figure.end,
-            "is_repaired": figure.is_repaired,
-            "confidence": figure.confidence,
-            "rules": list(figure.rules),
-        }
-        for figure in figures
-    ]
-    return pl.DataFrame(rows, schema=schemas.FIGURES)
+    return pl.DataFrame([figure_to_row(figure) for figure in figures], schema=schemas.FIGURES)
 
 
 def observe(

@@ -6,13 +6,16 @@ Per document, and over the documents of an archive; how letters are restored sta
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
+from typing import Any
 
 import polars as pl
 
 from pipelines.extract.workers import Failure, map_documents
 from pipelines.model import Document, Repair
-from pipelines.model_frames import document_from_row, document_to_row
+from pipelines.model_frames import Rows, document_from_row, document_to_row, frame_of
 from pipelines.normalize.dropped_horns import restore_horns
 from pipelines.normalize.glyph_codes import restore_codes
 from pipelines.normalize.legacy_encodings import decode_document
@@ -33,8 +36,8 @@ class Restored:
     document: Document
     repairs: tuple[Repair, ...]
     """The words with restored letters, by their offsets in the restored text, in order."""
-    is_damaged: bool | None
-    """Whether the text had letters that became spaces; None where restoring failed, and the text is as it was read."""
+    is_damaged: bool
+    """Whether the text had letters that became spaces."""
 
 
 def restore_document(document: Document) -> Restored:
@@ -60,19 +63,28 @@ def restore_documents(
 
     A document whose restoring fails keeps the text that was read, with `is_damaged` null, and is logged.
     """
+    return frame_of(_restored(documents, settings, progress), TEXTS)
+
+
+def _restored(documents: pl.DataFrame, settings: Settings, progress: Progress) -> Iterator[dict[str, Any]]:
+    """Rows of `schemas.TEXTS`."""
     version = parser_version()
-    rows = []
-    items = [document_from_row(row) for row in documents.iter_rows(named=True)]
-    for document, outcome in map_documents(
-        restore_document, items, settings=settings, progress=progress, what="restoring texts"
+    task = partial(_restore_row, version=version)
+    for row, outcome in map_documents(
+        task, Rows(documents), settings=settings, progress=progress, what="restoring texts"
     ):
         if isinstance(outcome, Failure):
-            _log.warning("document %s was not restored: %s", document.document_id, outcome.message)
-            restored = Restored(document, (), None)
+            _log.warning("document %s was not restored: %s", row["document_id"], outcome.message)
+            yield row | {"version": version, "is_damaged": None, "repairs": []}
         else:
-            restored = outcome
-        row = document_to_row(restored.document, version)
-        row["is_damaged"] = restored.is_damaged
-        row["repairs"] = [asdict(repair) for repair in restored.repairs]
-        rows.append(row)
-    return pl.DataFrame(rows, schema=TEXTS)
+            yield outcome
+
+
+def _restore_row(row: Mapping[str, Any], version: str) -> dict[str, Any]:
+    """A row of `schemas.TEXTS` from one of `schemas.DOCUMENTS`: rows are quicker to send than documents."""
+    restored = restore_document(document_from_row(row))
+    return {
+        **document_to_row(restored.document, version),
+        "is_damaged": restored.is_damaged,
+        "repairs": [asdict(repair) for repair in restored.repairs],
+    }

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -110,6 +112,22 @@ def test_frames_keep_rows_columns_and_order() -> None:
     assert frame.schema == schemas.OBSERVATIONS
     assert frame["observation_id"].to_list() == [figure.figure_id for figure in read]
     assert frame["version"].unique().to_list() == ["v1"]
+
+
+def test_documents_may_be_observed_together_or_one_by_one() -> None:
+    texts = (
+        "Đàn bò 431 con, tăng 9 con so với cùng kỳ; đàn trâu 20 con.",
+        "Cơ cấu kinh tế: nông nghiệp 30%, công nghiệp 45%, dịch vụ 25%; đàn bò 12 con.",
+        "Thu nhập bình quân đầu người 46,532 triệu đồng/người/năm.",
+    )
+    read = [
+        [replace(figure, document_id=f"{place}") for figure in figures(text)]
+        for place, text in enumerate(texts)
+    ]
+    together = observe(figures_frame([figure for figures_ in read for figure in figures_]), "v1")
+    one_by_one = pl.concat([observe(figures_frame(figures_), "v1") for figures_ in read])
+    assert together.height == 8
+    assert together.equals(one_by_one)
 
 
 def test_no_figures_give_an_empty_frame() -> None:
