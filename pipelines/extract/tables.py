@@ -43,6 +43,11 @@ def fold(text: str) -> str:
     return " ".join("".join(each for each in plain if not unicodedata.combining(each)).split())
 
 
+def is_title(text: str) -> bool:
+    """Whether a text is a column's title by its words."""
+    return _TITLE.fullmatch(fold(text)) is not None and not has_figures(text)
+
+
 def header_rows(rows: Sequence[Sequence[str]]) -> int:
     """How many leading rows hold column titles; `rows` are the texts of the cells, row by row."""
     titles = next((index for index, row in enumerate(rows[:2]) if _is_titles(row)), None)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipelines.extract.blocks import Draft, DraftCell, Passage
+from pipelines.extract.celled_tables import find_celled_tables
 from pipelines.extract.lines import Line, measure, paragraphs
 from pipelines.extract.marks import MAX_LOST
 from pipelines.extract.outline import Outline
@@ -22,7 +23,8 @@ from pipelines.model import BlockKind
 def read_text(text: str) -> tuple[list[Draft], int | None]:
     """Drafts of a plain text, and how many pages it has where form feeds part them (else None)."""
     lines = list(_lines(text))
-    numbers = page_number_lines(lines)
+    cells = {line for table in find_celled_tables(lines) for line in range(table.start, table.end)}
+    numbers = page_number_lines(lines) - cells
     prose = [line for line in lines if line.number not in numbers]
     placed = [(line.number, _page_number(line)) for line in lines if line.number in numbers]
     placed += _drafts(prose)

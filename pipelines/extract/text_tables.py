@@ -1,7 +1,7 @@
-"""Tables in plain text: columns parted by tabs, by bars, or by spaces that line up.
+"""Tables in plain text: columns parted by tabs, by bars, or by spaces that line up, or cells one a line.
 
 Spaces alone make a table below a line of titles (`headed_tables`), or where columns begin or end at the same
-place line after line, as letters that a font lost leave gaps, too.
+place line after line, as letters that a font lost leave gaps, too. Cells one a line are told in `celled_tables`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from pipelines.extract.celled_tables import find_celled_tables
 from pipelines.extract.headed_tables import find_headed_tables
 from pipelines.extract.lines import Line
 from pipelines.extract.marks import split_mark
@@ -38,6 +39,7 @@ def find_tables(lines: Sequence[Line], *, is_double_spaced: bool) -> list[TextTa
     tables = [
         TextTable(table.start, table.end, table.rows, table.aside) for table in find_headed_tables(lines)
     ]
+    tables += [TextTable(table.start, table.end, table.rows) for table in find_celled_tables(lines)]
     for kind, fewest in ((_bars, 2), (_tabs, 2), (_aligned_cells, _FEWEST)):
         for start, end in _runs(lines, kind, is_double_spaced):
             if end - start >= fewest and not any(start < table.end and table.start < end for table in tables):

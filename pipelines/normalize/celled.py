@@ -20,11 +20,10 @@ from pipelines.normalize.quantities import QuantityReader
 from pipelines.normalize.table_rows import (
     NAMELESS,
     PART,
-    UNIT_IN_LABEL,
     Groups,
     Value,
     depth_of,
-    plain_label,
+    label_and_unit,
     read_row,
 )
 from pipelines.normalize.units import Unit, UnitLexicon
@@ -91,12 +90,8 @@ class CelledTableReader:
 
     def _label(self, row: Row, written: str) -> tuple[str, Unit | None]:
         """A row's label and its unit: of the unit's cell, or in the bracket that the label ends with."""
-        words = without_ordinal(written)
-        if row.unit:
-            return plain_label(words), self._units.whole(" ".join(cell.text for cell in row.unit))
-        bracket = UNIT_IN_LABEL.search(words)
-        unit = self._units.whole(bracket[1]) if bracket else None
-        return plain_label(words[: bracket.start()] if bracket and unit else words), unit
+        label, unit = label_and_unit(written, self._units)
+        return label, self._units.whole(" ".join(cell.text for cell in row.unit)) if row.unit else unit
 
     def _depth(self, row: Row, label: str, *, has_ordinals: bool) -> int:
         """How deep a row stands; the mark of an item is not in its text."""

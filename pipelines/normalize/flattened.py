@@ -29,7 +29,7 @@ from pipelines.normalize.passages import Passage
 from pipelines.normalize.prose import ReadFigure
 from pipelines.normalize.quantities import Quantity, QuantityReader, moved
 from pipelines.normalize.scopes import Scope, ScopeReader
-from pipelines.normalize.table_rows import UNIT_IN_LABEL, Groups, Value, read_row
+from pipelines.normalize.table_rows import Groups, Value, label_and_unit, read_row
 from pipelines.normalize.units import Unit, UnitLexicon
 
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
@@ -153,10 +153,9 @@ class FlattenedTableReader:
 
         Where no column of units was announced, the unit is in a bracket: 'Chỉ số phát triển con người' names none.
         """
-        bracket = UNIT_IN_LABEL.search(words)
-        in_bracket = self._units.whole(bracket[1]) if bracket else None
-        if bracket and in_bracket:
-            return wording.tidy(without_ordinal(words[: bracket.start()])), in_bracket
+        label, in_bracket = label_and_unit(words, self._units)
+        if in_bracket:
+            return label, in_bracket
         unit = self._units.before(words, len(words)) if has_units else None
         label = wording.tidy(without_ordinal(words[: unit.start if unit else len(words)]))
         return (label, unit) if label or unit is None else (wording.tidy(words), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.model import Block, Cell, Document, StatementKind
 from pipelines.normalize import claims, wording
+from pipelines.normalize.cell_rows import glued_ordinal, without_ordinal
 from pipelines.normalize.claims import Claim
 from pipelines.normalize.column_fit import settled, written_value
 from pipelines.normalize.columns import Column, Role, read_columns
@@ -38,6 +39,9 @@ PART = 6
 """Depth of rows that are parts of the row above them (`depth_of`)."""
 NAMELESS = 0.1
 """What the confidence of a value is multiplied by that stands beside no label."""
+_BRACKETED = re.compile(r"\(\s*\d[\d.,]*\s*%?\s*\)")
+_IN_BRACKETS = 0.4
+"""What the confidence of '(3,26)' is multiplied by: accountants write so what is negative, others a remark."""
 _OPEN = 0.6
 """The same for a comparison of which neither title nor values say what is compared."""
 _BESIDE = 0.7
@@ -85,9 +89,13 @@ def depth_of(ordinal: str, label: str) -> int:
     return 2 if ordinal.strip() and _LETTER.match(ordinal) else 5
 
 
-def plain_label(written: str) -> str:
-    """The words of a row's label, without its dash and without 'Trong đó'."""
-    return wording.tidy(_OF_WHICH.sub("", _DASH.sub("", written)))
+def label_and_unit(written: str, units: UnitLexicon) -> tuple[str, Unit | None]:
+    """The words of a row's label, without ordinal, dash and 'Trong đó', and the unit in the bracket at its end."""
+    words = without_ordinal(written)
+    bracket = UNIT_IN_LABEL.search(words)
+    unit = units.whole(bracket[1]) if bracket else None
+    words = words[: bracket.start()] if bracket and unit else words
+    return wording.tidy(_OF_WHICH.sub("", _DASH.sub("", words))), unit
 
 
 def read_row(
@@ -132,7 +140,8 @@ def read_row(
                 confidence=quantity.confidence
                 * passage.scope.confidence
                 * (1.0 if is_first else _BESIDE)
-                * (_OPEN if value.column.is_open else 1.0),
+                * (_OPEN if value.column.is_open else 1.0)
+                * (_IN_BRACKETS if _BRACKETED.fullmatch(text.strip()) else 1.0),
                 rules=(
                     *quantity.rules,
                     *claim.rules,
@@ -218,11 +227,11 @@ class TableReader:
             )
             if not raw_label.strip() and len({text for text in texts.values() if text.strip()}) == 1:
                 raw_label = next(text for text in texts.values() if text.strip())
-            label = plain_label(raw_label)
+            label, unit_of_label = label_and_unit(raw_label, self._units)
             if not label:
                 yield from self._nameless(row, columns, cells)
                 continue
-            depth = depth_of(ordinal, raw_label)
+            depth = depth_of(ordinal.strip() or glued_ordinal(raw_label), without_ordinal(raw_label))
             context = (*row.context, *groups.under(depth))
             groups.open(depth, label)
             unit_text = next(
@@ -233,10 +242,9 @@ class TableReader:
                 for column in columns
                 if column.role is Role.VALUE and (cell := cells.get(column.index)) is not None
             ]
-            raw_unit = UNIT_IN_LABEL.search(raw_label)
             unit = (
                 self._units.whole(unit_text)
-                or (self._units.whole(raw_unit[1]) if raw_unit else None)
+                or unit_of_label
                 or _unit_above(given, depth, unit_text)
                 or of_table
             )

@@ -67,3 +67,23 @@ def test_the_values_of_a_table_say_what_its_comparison_compares() -> None:
         (101.8, "%", "actual", "plan_ratio"),
         (101.9, "%", "actual", "plan_ratio"),
     ]
+
+
+def test_ordinal_and_unit_in_the_cell_of_a_label_are_no_words_of_it() -> None:
+    found = read(
+        "Chỉ tiêu | KH năm 2022 | TH năm 2022\n1. Đàn trâu (con) | 350 | 342\n1.1. Trâu cái (con) | 120 | 118\n"
+    )
+    assert [each[:3] for each in found] == [
+        ("Đàn trâu", 350, "con"),
+        ("Đàn trâu", 342, "con"),
+        ("Trâu cái", 120, "con"),
+        ("Trâu cái", 118, "con"),
+    ]
+
+
+def test_a_value_in_brackets_is_doubted() -> None:
+    text = (
+        "Chỉ tiêu | KH năm 2022 | TH năm 2022\nTăng trưởng (%) | 3,1 | 3,3\nNông nghiệp (%) | 3,1 | (3,26)\n"
+    )
+    *sure, doubted = read_figures(read_document(text.encode()), PROFILE)
+    assert doubted.confidence < 0.5 * min(figure.confidence for figure in sure)
