@@ -16,6 +16,8 @@ from pipelines.normalize.units import UnitLexicon
 
 _ORDINAL = re.compile(r"\W*(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])\W*")
 _NUMBER = re.compile(r"\W*(\d{1,2})((?:\.\d{1,2})*)\W*")
+_BEFORE_FIRST = "0"
+"""The ordinal that '1' comes right after."""
 _GLUED_ORDINAL = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+[.)]|[a-zđ]\))\s+(?=[^\W\d])")
 """'1.1. Đất nông nghiệp': an ordinal in the cell of its label."""
 _NOTHING = re.compile(r"[-–…./\s]*")
@@ -79,16 +81,21 @@ class CellDealer:
         cells = [cell for line in lines for cell in self.values_in(line) or [line]]
         has_ordinals = has_ordinals or (bool(cells) and self._is_ordinal(cells, 0))
         position, last = 0, ""
+        after: Sequence[str] = (_BEFORE_FIRST,)
         while position < len(cells):
             begin = position + (has_ordinals and self._is_ordinal(cells, position))
             ordinal = cells[position].text if begin > position else ""
-            last = ordinal if _NUMBER.fullmatch(ordinal) else last
+            if _NUMBER.fullmatch(ordinal):
+                last, after = ordinal, (ordinal,)
+            elif ordinal:
+                # Rows below a group ('II') count on, or anew.
+                after = (last, _BEFORE_FIRST)
             if has_remarks and not ordinal and self._is_remark(cells, position):
                 position += 1
                 continue
-            stacked = self._stacked(cells, begin, last, ordinal) if width == 1 else None
+            stacked = self._stacked(cells, begin, after, ordinal) if width == 1 else None
             if stacked is None:
-                row, position = self._row(cells, begin, width, ordinal, last=last if has_ordinals else None)
+                row, position = self._row(cells, begin, width, ordinal, after if has_ordinals else None)
                 yield row
                 position = max(position, begin + (not (row.words or row.unit or row.values)))
             else:
@@ -96,9 +103,12 @@ class CellDealer:
                 yield from rows
 
     def _row(
-        self, cells: Sequence[Passage], position: int, width: int, ordinal: str, *, last: str | None
+        self, cells: Sequence[Passage], position: int, width: int, ordinal: str, after: Sequence[str] | None
     ) -> tuple[Row, int]:
-        """The row whose ordinal was read, and where the next one begins; `last`: the last number of a row."""
+        """The row whose ordinal was read, and where the next one begins.
+
+        `after`: the ordinals that the next row's may follow; None where rows are not numbered.
+        """
         words: list[Passage] = []
         while position < len(cells) and self._is_words(cells, position, is_first=not words):
             if words and not _goes_on(words[-1].text, cells[position].text):
@@ -109,14 +119,14 @@ class CellDealer:
         position += len(unit)
         values: list[Passage] = []
         while position < len(cells) and len(values) < width and self._is_value(cells[position]):
-            if last is not None and self._begins_row(cells, position, last, is_bare=not (unit or values)):
+            if after is not None and self._begins_row(cells, position, after, is_bare=not (unit or values)):
                 break
             values.append(cells[position])
             position += 1
         return Row(ordinal, tuple(words), tuple(unit), tuple(values)), position
 
     def _stacked(
-        self, cells: Sequence[Passage], position: int, last: str, ordinal: str
+        self, cells: Sequence[Passage], position: int, after: Sequence[str], ordinal: str
     ) -> tuple[list[Row], int] | None:
         """Labels that stand one below the other, and then as many values; None where there are none such.
 
@@ -132,7 +142,7 @@ class CellDealer:
             position += 1
         values: list[Passage] = []
         while position < len(cells) and self._is_value(cells[position]):
-            if self._begins_row(cells, position, last, is_bare=not values):
+            if self._begins_row(cells, position, after, is_bare=not values):
                 break
             values.append(cells[position])
             position += 1
@@ -173,14 +183,17 @@ class CellDealer:
             and self._is_words(cells, position + 1, is_first=True)
         )
 
-    def _begins_row(self, cells: Sequence[Passage], position: int, last: str, *, is_bare: bool) -> bool:
+    def _begins_row(
+        self, cells: Sequence[Passage], position: int, after: Sequence[str], *, is_bare: bool
+    ) -> bool:
         """Whether a number behind a label is no value of it but the ordinal of the next row.
 
         `is_bare`: neither unit nor value stands between, as behind the name of a group.
         """
         if not self._is_ordinal(cells, position):
             return False
-        return is_bare or (_follows(last, cells[position].text) and not _PART.match(cells[position + 1].text))
+        follows = any(_follows(each, cells[position].text) for each in after)
+        return is_bare or (follows and not _PART.match(cells[position + 1].text))
 
     def _is_remark(self, cells: Sequence[Passage], position: int) -> bool:
         """Whether a cell says how a plan was met, and is no label: neither unit nor value follows."""

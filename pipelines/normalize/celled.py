@@ -6,13 +6,12 @@ Told by a header whose titles stand each on a line of their own; the cells after
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.model import BlockKind
 from pipelines.normalize.cell_rows import CellDealer, Row, glued_ordinal, without_ordinal
-from pipelines.normalize.column_fit import BY_FIT, columns_of, settled, written_value
+from pipelines.normalize.column_fit import BY_FIT, Written, columns_of, settled, written_value
 from pipelines.normalize.columns import Column, Role
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.prose import ReadFigure
@@ -44,35 +43,34 @@ class CelledTableReader:
         self._units = units
         self._dealer = CellDealer(quantities, units)
 
-    def width(self, lines: Sequence[Passage], *, has_ordinals: bool) -> int:
-        """How many values most rows of a table have."""
+    def values(self, lines: Sequence[Passage], *, has_ordinals: bool) -> list[list[Written | None]]:
+        """The values of each row of a table, however many."""
         extent = self._dealer.extent(lines)
         rows = self._dealer.rows(lines[:extent], _WIDEST, has_ordinals=has_ordinals, has_remarks=True)
-        counts = Counter(len(row.values) for row in rows if row.words and row.values)
-        return counts.most_common(1)[0][0] if counts else 0
+        return [self._written(row) for row in rows if row.words and row.values]
 
     def read(
-        self, lines: Sequence[Passage], columns: Sequence[Column], *, has_ordinals: bool
+        self, lines: Sequence[Passage], columns: Sequence[Column] | None, *, has_ordinals: bool
     ) -> Iterator[tuple[Passage, ReadFigure]]:
         """The figures of one table.
 
         Args:
             lines: those after the header, as far as the document goes on in short lines.
-            columns: the columns of values and remarks, in order.
+            columns: the columns of values and remarks, in order; None where their titles were not told from each other.
             has_ordinals: the first column numbers the rows.
 
         """
-        values = [column for column in columns if column.role is Role.VALUE]
+        values = None if columns is None else [each for each in columns if each.role is Role.VALUE]
         rows = list(
             self._dealer.rows(
                 lines[: self._dealer.extent(lines)],
-                len(values),
+                _WIDEST if values is None else len(values),
                 has_ordinals=has_ordinals,
-                has_remarks=len(values) < len(columns),
+                has_remarks=columns is not None and values is not None and len(values) < len(columns),
             )
         )
-        written = [[written_value(cell.text, self._quantities) for cell in row.values] for row in rows]
-        values = list(settled(values, written))
+        if values is not None:
+            values = list(settled(values, [self._written(row) for row in rows]))
         groups = Groups([])
         for row in rows:
             if not row.words:
@@ -101,11 +99,14 @@ class CelledTableReader:
             return PART
         return depth_of(row.ordinal or glued_ordinal(label), without_ordinal(label))
 
-    def _columns_of(self, row: Row, columns: Sequence[Column]) -> Sequence[Column | None]:
+    def _columns_of(self, row: Row, columns: Sequence[Column] | None) -> Sequence[Column | None]:
         """The column of each value of a row; None for one where cells are missing, and nothing tells which."""
-        if len(row.values) == len(columns):
-            return columns
-        return columns_of([written_value(cell.text, self._quantities) for cell in row.values], columns)
+        if columns is None:
+            return (None,) * len(row.values)
+        return columns if len(row.values) == len(columns) else columns_of(self._written(row), columns)
+
+    def _written(self, row: Row) -> list[Written | None]:
+        return [written_value(cell.text, self._quantities) for cell in row.values]
 
     def _nameless(self, cells: Sequence[Passage]) -> Iterator[tuple[Passage, ReadFigure]]:
         """Values that no label stands before, or in no column that could be told, kept for all to see."""

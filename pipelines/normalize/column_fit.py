@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from operator import itemgetter
 
 from pipelines.model import Scenario, StatementKind
 from pipelines.normalize.columns import Column, meanings_of
 from pipelines.normalize.quantities import QuantityReader
 
+_MOST = 2 / 3
+"""The share of a table's rows that says what its columns are."""
 _DECIMALS = re.compile(r"[.,](\d{1,2})$")
 BY_FIT = "table:column_by_fit"
 """The rule of a value whose column is told so."""
@@ -65,6 +68,37 @@ def columns_of(values: Sequence[Written | None], columns: Sequence[Column]) -> t
     return tuple(_with_rule(next(iter(each))) if len(each) == 1 else None for each in candidates)
 
 
+def best_fitting(
+    tables: Sequence[Sequence[Column]], rows: Sequence[Sequence[Written | None]]
+) -> Sequence[Column] | None:
+    """Of several readings of a header the one that the rows bear out; None where none stands out.
+
+    Args:
+        tables: the value columns by each reading.
+        rows: the values of the table's rows.
+
+    """
+    told = {tuple(map(_meaning, columns)): columns for columns in tables}
+    rated = sorted(
+        ((_share_computed(columns, rows), columns) for columns in told.values()), key=itemgetter(0)
+    )
+    if len(rated) == 1 and not _computed(rated[0][1]):
+        return rated[0][1]
+    is_first = len(rated) == 1 or (rated and rated[-1][0] > rated[-2][0])
+    return rated[-1][1] if is_first and rated[-1][0] >= _MOST else None
+
+
+def _meaning(column: Column) -> tuple[object, ...]:
+    return column.scenario, column.period, column.statement, column.is_difference
+
+
+def _share_computed(columns: Sequence[Column], rows: Sequence[Sequence[Written | None]]) -> float:
+    """Of the values that columns compute from others the share that is what they compute."""
+    full = [known for row in rows if len(known := [each for each in row if each]) == len(columns) == len(row)]
+    checks = [_is_computed(index, row, columns) for row in full for index in _computed(columns)]
+    return sum(checks) / len(checks) if checks else 0.0
+
+
 def settled(columns: Sequence[Column], rows: Sequence[Sequence[Written | None]]) -> tuple[Column, ...]:
     """The columns, and of those that their titles leave open ('So sánh') what the values of the rows say.
 
@@ -93,7 +127,7 @@ def _settled(position: int, columns: Sequence[Column], rows: Sequence[Sequence[W
         return fitting[0][1]
     most = max((number for number, _ in fitting), default=0)
     best = [meaning for number, meaning in fitting if number == most]
-    is_sure = len(best) == 1 and 3 * most >= 2 * len(rows) and most > 0
+    is_sure = len(best) == 1 and most >= _MOST * len(rows) and most > 0
     return replace(best[0], rules=(*best[0].rules, BY_FIT)) if is_sure else column
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.model import BlockKind, StatementKind
 from pipelines.normalize import wording
 from pipelines.normalize.cell_rows import without_ordinal
 from pipelines.normalize.celled import FITTED, CelledTableReader, is_fitted
-from pipelines.normalize.column_fit import Written, columns_of, settled, written_value
+from pipelines.normalize.column_fit import Written, best_fitting, columns_of, settled, written_value
 from pipelines.normalize.columns import Column, Role, read_columns
 from pipelines.normalize.flattened_headers import (
     has_ordinal_column,
@@ -23,13 +23,13 @@ from pipelines.normalize.flattened_headers import (
     names_units,
     titles_of_cells,
     titles_of_line,
-    unfolded,
 )
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.prose import ReadFigure
 from pipelines.normalize.quantities import Quantity, QuantityReader, moved
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.table_rows import Groups, Value, label_and_unit, read_row
+from pipelines.normalize.two_row_headers import unfoldings
 from pipelines.normalize.units import Unit, UnitLexicon
 
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
@@ -64,19 +64,20 @@ class FlattenedTableReader:
         `before`: the lines right before it, which may hold the titles of its first columns, and a unit for all of it.
         """
         of_table = next(filter(None, (self._units.of_table(line.text) for line in reversed(before))), None)
+        scope = header[0].scope
         if is_celled(header, body):
             has_ordinals = has_ordinal_column(before)
-            width = self._celled.width(body, has_ordinals=has_ordinals)
-            cells = self._columns(titles_of_cells(header), width, header[0].scope, of_table)
+            values = self._celled.values(body, has_ordinals=has_ordinals)
+            cells = self._columns(titles_of_cells(header), scope, of_table, lambda _: values)
             yield from self._celled.read(body, cells, has_ordinals=has_ordinals)
             return
-        counts = Counter(number for line in body if (number := len(self._apart(line.text))))
-        width = counts.most_common(1)[0][0] if counts else 0
-        titled = self._columns(titles_of_line(header), width, header[0].scope, of_table)
-        counted = tuple(column for column in titled if column.role is Role.VALUE)
-        columns = None
-        if not self._is_miscounted(body, counts, len(counted)):
-            columns = settled(counted, [self._written(line.text, counted) for line in body])
+        columns = self._columns(
+            titles_of_line(header), scope, of_table, lambda number: self._rows_of(body, number)
+        )
+        if columns is not None:
+            columns = tuple(column for column in columns if column.role is Role.VALUE)
+            columns = settled(columns, [self._written(line.text, len(columns)) for line in body])
+        expected = 0 if columns is None else len(columns)
         has_units = names_units(header)
         groups = Groups([])
         pending: Passage | None = None
@@ -86,7 +87,7 @@ class FlattenedTableReader:
                 groups.open(1, _title(line.text))
                 pending = None
                 continue
-            if pending is not None and not self._continues(pending, line, len(counted)):
+            if pending is not None and not self._continues(pending, line, expected):
                 groups.under(2)
                 groups.open(2, _title(pending.text))
                 pending = None
@@ -117,11 +118,11 @@ class FlattenedTableReader:
         fitting = columns_of(written, columns) if len(apart) < len(columns) else (None,) * len(apart)
         return list(zip(apart, fitting, strict=True))
 
-    def _written(self, text: str, columns: Sequence[Column]) -> list[Written | None]:
+    def _written(self, text: str, expected: int) -> list[Written | None]:
         """The values at the end of a line as written."""
         return [
             written_value(text[value.start : value.end], self._quantities)
-            for value in self._values(text, len(columns))
+            for value in self._values(text, expected)
         ]
 
     def _row(
@@ -161,12 +162,27 @@ class FlattenedTableReader:
         return (label, unit) if label or unit is None else (wording.tidy(words), None)
 
     def _columns(
-        self, titles: Sequence[str], width: int, scope: Scope, of_table: Unit | None
-    ) -> tuple[Column, ...]:
-        """The columns of values and remarks, in order; `width`: the values that most rows have."""
-        columns = self._told(titles, scope)
-        if sum(column.role is Role.VALUE for column in columns) != width:
-            columns = self._told(unfolded(titles, width) or titles, scope)
+        self,
+        titles: Sequence[str],
+        scope: Scope,
+        of_table: Unit | None,
+        rows_of: Callable[[int], list[list[Written | None]]],
+    ) -> tuple[Column, ...] | None:
+        """The columns of values and remarks, in order; None where there are more or fewer titles than values.
+
+        `rows_of`: gives the values of the table's rows, where so many are expected.
+        """
+        columns: Sequence[Column] | None = self._told(titles, scope)
+        number = sum(column.role is Role.VALUE for column in columns or ())
+        rows = rows_of(number)
+        counts = Counter(map(len, rows))
+        width = counts.most_common(1)[0][0] if counts else 0
+        if number and (width > number or number not in counts):
+            told = (self._told(each, scope) for each in unfoldings(titles, width))
+            fitting = [each for each in told if sum(column.role is Role.VALUE for column in each) == width]
+            columns = best_fitting(fitting, rows)
+        if columns is None:
+            return None
         return tuple(
             replace(column, unit=column.unit or of_table)
             if column.statement is StatementKind.LEVEL
@@ -178,13 +194,16 @@ class FlattenedTableReader:
         columns = read_columns(["chỉ tiêu", "đơn vị tính", *titles], scope, self._scopes, self._units)
         return [column for column in columns[2:] if column.role in (Role.VALUE, Role.REMARK)]
 
-    def _is_miscounted(self, body: Sequence[Passage], counts: Counter[int], expected: int) -> bool:
-        """Whether most rows have more values than there are titles, so that some title was not told."""
-        more = sum(rows for number, rows in counts.items() if number > expected)
-        if expected <= 0 or 3 * more < 2 * counts.total():
-            return False
+    def _rows_of(self, body: Sequence[Passage], expected: int) -> list[list[Written | None]]:
+        """The values at the end of each line; numbers with spaces only where they fill all rows so."""
         spaced = [values for line in body if (values := self._values(line.text, expected))]
-        return not all(len(values) == expected and _are_alike(values) for values in spaced)
+        if all(len(values) == expected and _are_alike(values) for values in spaced):
+            return [self._written(line.text, expected) for line in body if self._values(line.text, expected)]
+        return [
+            [written_value(line.text[value.start : value.end], self._quantities) for value in values]
+            for line in body
+            if (values := self._apart(line.text))
+        ]
 
     def _values(self, text: str, expected: int) -> list[Quantity]:
         """The quantities at the end of a line, with nothing but units between and after them.

@@ -25,7 +25,9 @@ _UNIT_TITLE = re.compile(
 _IS_SENTENCE = re.compile(r"\d\s*đơn\s+vị|[^\W\d]{2}\.\s+[^\W\d]|[.;]\s*$", re.IGNORECASE)
 """'Hiến máu 47 đơn vị. Tỷ lệ …' is no header, for all that it says 'đơn vị'."""
 _LABEL_TITLE = re.compile(
-    r"(?:Các\s+|Tên\s+)?(?:chỉ\s+tiêu|nội\s+dung|tiêu\s+chí)(?:\s+(?:chủ\s+yếu|chỉ\s+tiêu))?", re.IGNORECASE
+    r"(?:Các\s+|Tên\s+)?(?:chỉ\s+tiêu|nội\s+dung|tiêu\s+chí)(?:\s+(?:chủ\s+yếu|chỉ\s+tiêu))?"
+    r"|(?:loại\s+)?(?:cây\s+trồng|vật\s+nuôi|đất)|hạng\s+mục|diễn\s+giải",
+    re.IGNORECASE,
 )
 _YEAR = r"(?:19|20)\d{2}(?!\s*[-–/]\s*\d)(?![.,]?\d)"
 _LONE_YEAR = rf"(?:(?:ước|sơ\s+bộ)\W+|(?<![/\d–-])(?<![/–-]\s)){_YEAR}"
@@ -58,12 +60,11 @@ _YEARS = re.compile(rf"\W*(?:{_LONE_YEAR}\W*){{3,}}", re.IGNORECASE)
 _SIGN = re.compile(r"%|[+±]\s*[,/]?\s*[-–]?")
 _NAMES_YEAR = re.compile(r"(?:19|20)\d{2}")
 _YEAR_ONLY = re.compile(r"\W*(?:năm\s+)?(?:19|20)\d{2}\W*", re.IGNORECASE)
+_COMPARISON = re.compile(r"so\s+(?:sánh|với)|t[ỷỉ]\s+lệ|đạt|tăng|giảm|hoàn\s+thành|/", re.IGNORECASE)
 _COMPARES = re.compile(r"\W*so\s+sánh\W*", re.IGNORECASE)
-_PARENT = re.compile(r"\W*(?:(?:năm\s+)?(?:19|20)\d{2}|so\s+sánh\W*)\W*", re.IGNORECASE)
-"""A title that may stand above several: 'Năm 2022', 'So sánh (%)'."""
 _SIDES = re.compile(r"\w\s*/\s*\w|cùng\s+kỳ", re.IGNORECASE)
 _ENDS_IN_VALUES = re.compile(r"(?:\s+[<>≥≤]?\d[\d.,]*%?){2,}\s*$")
-_LABEL_LINE = re.compile(rf"\W*(?:S?TT\W+)?{_LABEL_TITLE.pattern}\s", re.IGNORECASE)
+_LABEL_LINE = re.compile(rf"\W*(?:S?TT\W+)?(?:{_LABEL_TITLE.pattern})\s", re.IGNORECASE)
 """'STT Nội dung Dự toán Thực hiện'"""
 _LONGEST_TITLE = 7
 """Words of a title in a line of titles."""
@@ -143,39 +144,6 @@ def titles_of_line(header: Sequence[Passage]) -> list[str]:
         if not (is_year_of_title and not _NAMES_YEAR.search(text[starts[-1] : match.start()])):
             starts.append(match.start())
     return _under_parents([text[start:end].strip() for start, end in pairwise([*starts, len(text)])])
-
-
-def unfolded(titles: Sequence[str], width: int) -> list[str] | None:
-    """The titles of a header of two rows, each with the title above it; None where these are no such titles.
-
-    A converter writes the second row after the first: 'TH 2021', 'Năm 2022', 'So sánh (%)', 'KH', 'TH', 'TH/KH',
-    'TH/CK' stand above five columns.
-
-    Args:
-        titles: of both rows, as written.
-        width: the values that a row has.
-
-    """
-    parents = [index for index, title in enumerate(titles) if _PARENT.fullmatch(title)]
-    if not parents or len(titles) - len(parents) != width:
-        return None
-    first_row, below = titles[: parents[-1] + 1], titles[parents[-1] + 1 :]
-    has_sides = any(_COMPARES.fullmatch(titles[index]) for index in parents)
-    compared = [title for title in below if has_sides and _SIDES.search(title)]
-    others = [title for title in below if title not in compared]
-    shares = len(parents) - has_sides
-    if (has_sides and not compared) or (shares and (not others or len(others) % shares)):
-        return None
-    size = len(others) // shares if shares else 0
-    leaves: list[str] = []
-    for index, title in enumerate(first_row):
-        if index not in parents:
-            leaves.append(title)
-            continue
-        children = compared if _COMPARES.fullmatch(title) else others[:size]
-        others = others if children is compared else others[size:]
-        leaves += [f"{title} {child}" for child in children]
-    return leaves if len(leaves) == width else None
 
 
 def _may_be_line(passage: Passage) -> bool:
@@ -270,8 +238,8 @@ def _with_parents(header: Sequence[Passage]) -> list[str]:
         if not (parent and _SIGN.fullmatch(line)):
             parent = line
             titles.append(line)
-        elif parent.endswith(")"):
-            # 'Diện tích (ha)' / '%': that title has its own unit.
+        elif not _COMPARISON.search(parent):
+            # 'TH 2022' / '%': a column of its own.
             titles.append(line)
         elif titles[-1] == parent:
             titles[-1] = f"{parent} {line}"

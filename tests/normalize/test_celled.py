@@ -211,3 +211,38 @@ def test_a_comparison_that_stays_open_is_doubted() -> None:
     )
     *levels, compared = figures(*cells)
     assert compared.confidence < 0.7 * min(figure.confidence for figure in levels)
+
+
+def test_values_say_which_of_two_years_the_titles_below_belong_to() -> None:
+    header = (
+        *("TT", "Chỉ tiêu", "ĐV tính", "Năm 2021", "Năm 2022", "Ước TH năm 2022 so với (%)"),
+        *("Kế hoạch", "Ước TH", "KH năm", "TH 2021"),
+    )
+    # 211 of 210 is 100.5 %, of 205 102.9 %; 13,050 of 12,500 is 104.4 %, of 12,100 107.9 %.
+    cells = (
+        *("1", "Lúa", "ha", "205", "210", "211", "100,5", "102,9"),
+        *("2", "Gia cầm", "con", "12.100", "12.500", "13.050", "104,4", "107,9"),
+    )
+    assert rows(figures(*header, *cells))[:5] == [
+        ("Lúa", 205, "ha", "actual", "level", 2021),
+        ("Lúa", 210, "ha", "target", "level", 2022),
+        ("Lúa", 211, "ha", "actual", "level", 2022),
+        ("Lúa", 100.5, "%", "actual", "plan_ratio", 2022),
+        ("Lúa", 2.9, "%", "actual", "change", 2022),
+    ]
+
+
+def test_values_go_to_no_column_where_titles_were_not_told_from_each_other() -> None:
+    header = ("TT", "Chỉ tiêu", "ĐVT", "TH 2021", "TH 2022")
+    found = figures(*header, "1", "Lúa", "ha", "205", "210", "211", "2", "Ngô", "ha", "80", "85", "86")
+    assert {figure.label for figure in found} == {""}
+    assert [figure.low for figure in found] == [205, 210, 211, 80, 85, 86]
+
+
+def test_a_percent_sign_below_a_result_is_a_title_of_its_own() -> None:
+    header = ("STT", "Chỉ tiêu", "ĐVT", "KH 2022", "TH 2022", "%")
+    assert [each[1:5] for each in rows(figures(*header, "1", "Trồng rừng", "Ha", "25", "26,5", "106"))] == [
+        (25, "ha", "target", "level"),
+        (26.5, "ha", "actual", "level"),
+        (106, "%", "actual", "plan_ratio"),
+    ]
