@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from unittest.mock import patch
 
 import pytest
 
@@ -38,7 +40,9 @@ def s3_server() -> Iterator[S3Server]:
     try:
         host, port = server.get_host_and_port()
         running = S3Server(f"http://{host}:{port}")
-        s3fs.S3FileSystem(**running.options, skip_instance_cache=True).mkdir(BUCKET)
-        yield running
+        # Where the machine has a proxy, it knows nothing of this server.
+        with patch.dict(os.environ, {"NO_PROXY": host, "no_proxy": host}):
+            s3fs.S3FileSystem(**running.options, skip_instance_cache=True).mkdir(BUCKET)
+            yield running
     finally:
         server.stop()

@@ -34,6 +34,7 @@ class RemoteStore:
         self._url = url
         self._copies = copies / hashlib.sha256(url.encode()).hexdigest()[:16]
         self._listed: dict[str, dict[str, dict[str, Any]]] = {}
+        self._is_there = False
         with self._asking():
             self._fs, self._root = url_to_fs(url)
         self._root = self._root.rstrip("/")
@@ -124,9 +125,11 @@ class RemoteStore:
     def _require_place(self) -> None:
         """Raises LakeError where the bucket is missing: stores would make one, of a mistyped name too."""
         place = self._root
-        while not self._fs.exists(place):
+        while not self._is_there:
             above = self._fs._parent(place)
-            if above in ("", place):
+            if self._fs.exists(place):
+                self._is_there = True
+            elif above in ("", place):
                 raise self._error(f"there is no {place}; make it first")
             place = above
 

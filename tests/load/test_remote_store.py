@@ -120,7 +120,9 @@ def test_a_missing_bucket_is_an_error_and_is_not_made(s3: S3Server, lake_url: st
 def test_a_place_out_of_reach_is_named_with_the_reason_and_what_to_do(
     url: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(fsspec.config.conf, "s3", S3Server("http://127.0.0.1:1").options)
+    at_once = {"config_kwargs": {"retries": {"max_attempts": 0}}}
+    monkeypatch.setitem(fsspec.config.conf, "s3", {**S3Server("http://127.0.0.1:1").options, **at_once})
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with pytest.raises(LakeError, match=why) as told:
         RemoteStore(url, tmp_path).names("texts")
     assert str(told.value).startswith(f"the lake at {url.replace('lan:secret', '…')} cannot be used: ")
