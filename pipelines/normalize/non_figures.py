@@ -38,6 +38,8 @@ _DATES = (
     rf"(?:\s*(?:,|và|đến|[-–])\s*(?:ngày\s*)?{_DAY}(?=\s*(?:tháng|/)))?"
     rf"(?:\s*tháng\s*{_DAY})?(?:\s*(?:năm|[-/.])\s*{_YEAR})?",
     rf"\b{_DAY}\s*[/.-]\s*{_DAY}\s*[/.-]\s*{_YEAR}\b",
+    # 2025-08-11, as web pages are dated
+    rf"(?<![\d.,/-]){_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d.,/-]*\d)",
     rf"(?<!\d\s)[Tt]háng\s*{_DAY}(?![.,]?\d)(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
     rf"\b(?:0?[1-9]|1[0-2])/{_YEAR}\b",
     # đến 30/11, trước ngày 15/4
@@ -127,6 +129,7 @@ _IDENTIFIED = "".join(
     rf"(?<!{word}\s)"
     for word in ("tổng", "dân", "tỷ", "chỉ", "hệ", "trị", "sĩ", "đa", "doanh", "thiểu", "trong", "cơ")
 )
+_CODED = any_of("hành chính | bưu chính | bưu điện | số thuế | vùng | đơn vị | định danh | hồ sơ | số")
 _COUNT_OF_A_SLOGAN = any_of("không | sạch | có | cùng | giảm | tăng | phải")
 _SCHOOLS = any_of(
     "[Tt]rường | Mầm non | Tiểu học | THCS | Trung học cơ sở | [Tt]rại | [Hh]ồ | [Đđ]ập | [Kk]ênh"
@@ -141,6 +144,12 @@ _NAMES = (
     rf"(?<=các\s){_VILLAGES}\s+\d{{1,2}}(?:\s*(?:,|và)\s*\d{{1,2}}\b{_NO_FIGURE_FOLLOWS})+",
     # các tiêu chí chưa đạt: 2, 5, 10 và 17
     rf"tiêu\s+chí(?:\s+[^\W\d]+){{0,4}}\s*:?\s*\d{{1,2}}(?:\s*(?:,|;|và)\s*\d{{1,2}}(?![.,]?\d)){{1,18}}{_NO_FIGURE_FOLLOWS}",
+    # đạt thêm 3 tiêu chí (12; 16; 18)
+    r"(?<=tiêu\schí\s)\(\s*\d{1,2}(?:\s*[,;]\s*\d{1,2}){1,18}\s*\)",
+    # 11°18′44″B, 105,95833°Đ: where a place lies
+    r"\d{1,3}(?:[.,]\d+)?\s*°\s*(?:\d{1,2}(?:[.,]\d+)?\s*[′'’]\s*)?(?:\d{1,2}(?:[.,]\d+)?\s*[″\"”]\s*)?[BNĐTENSW]\b",
+    # mã hành chính 25612
+    rf"[Mm]ã\s+{_CODED}[\s:|]*\d[\d-]*",
     # tàu từ 15m trở lên
     r"(?:tàu|tàu\s+cá|thuyền|chiều\s+dài)\s+(?:có\s+chiều\s+dài\s+)?từ\s+\d{1,2}\s*(?:m|mét)\b(?:\s+trở\s+lên)?",
     # thôn 4, Phường 1; but not 'biên bản 23 trường hợp'

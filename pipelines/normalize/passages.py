@@ -107,6 +107,7 @@ class PassageReader:
         """Of a line that titles the document, though no reader took it for a heading."""
         self._scope_at: dict[int, Scope] = {}
         self._starts = [block.start for block in document.blocks]
+        self._at_first = scopes.opening(reports=scopes.reports(document.text))
 
     def passages(self) -> Iterator[Passage]:
         """Headings, paragraphs, list items, table rows and footnotes, set-aside blocks left out."""
@@ -135,7 +136,7 @@ class PassageReader:
         """The scope in force: of the line that announced what follows, else of the heading."""
         if self._announced is not None:
             return self._announced
-        return self._headings[-1][1] if self._headings else self._opening or self._scopes.opening()
+        return self._headings[-1][1] if self._headings else self._opening or self._at_first
 
     def _open_heading(self, block: Block, text: str) -> None:
         level = block.level or 1

@@ -22,6 +22,7 @@ _MENTION = re.compile(
       (?P<months>0?[1-9]|1[01]|một|ba|sáu|chín)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?:năm\s+)?{_YEAR.format(name="months_year")})?
     | quý\s+(?P<quarter>I{{1,3}}V?|IV|[1-4])(?:\s*(?:/|năm)\s*{_YEAR.format(name="quarter_year")})?
     | {_YEAR.format(name="first")}\s*[-–—]\s*{_YEAR.format(name="last")}
+    | (?<!\w)từ\s+(?:năm\s+)?{_YEAR.format(name="since")}\s+(?:cho\s+)?(?:đến|tới)\s+nay
     | (?<![/.\d-])\b{_YEAR.format(name="year")}(?![\d.,]\d|\d|[-/]\w)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -87,6 +88,8 @@ class Mention:
     role: Role
     is_year: bool
     """A whole calendar year."""
+    until_now: bool = False
+    """'từ năm 2011 đến nay': of what was done since then, not of how things stand."""
 
 
 def year(number: int) -> Period:
@@ -135,10 +138,12 @@ def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Men
         before = text[: match.start()]
         is_span = match["first"] is not None
         after = text[match.end() :]
+        until_now = match["since"] is not None
         opens = is_span and _OPENS_WITH_TERM.search(before) and _GOES_ON.match(after)
         leads = is_span and _TERM_BEFORE_NUMBER.search(before) and _TO_NUMBER.match(after)
         if (
             opens
+            or until_now
             or (leads and not _NAMED_BY_TERM.search(before))
             or (is_span and (_TERM_OF_A_FIGURE.search(before) or _SCHOOL_YEAR.search(before)))
         ):
@@ -151,7 +156,7 @@ def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Men
             role = Role.CITED
         else:
             role = Role.FOR
-        yield Mention(match.start(), match.end(), period, role, is_year=match["year"] is not None)
+        yield Mention(match.start(), match.end(), period, role, match["year"] is not None, until_now)
 
 
 def _period(match: re.Match[str], default_year: int | None) -> Period | None:
@@ -160,6 +165,10 @@ def _period(match: re.Match[str], default_year: int | None) -> Period | None:
     if match["first"]:
         first, last = int(match["first"]), int(match["last"])
         return Period(date(first, 1, 1), date(last, 12, 31)) if first < last <= first + 15 else None
+    if match["since"]:
+        since = int(match["since"])
+        is_past = default_year is not None and since < default_year <= since + 30
+        return Period(date(since, 1, 1), date(default_year, 12, 31)) if is_past and default_year else None
     number = match["months_year"] or match["quarter_year"] or default_year
     if number is None:
         return None

@@ -87,9 +87,7 @@ class ProseReader:
             if quantities:
                 scope = self._scopes.of_plan(sentence[: quantities[0].start], scope)
             subjects.begin_sentence()
-            is_item = (
-                number == 0 and passage.block_kind is BlockKind.LIST_ITEM and len(sentence) <= _LONGEST_ITEM
-            )
+            is_item = number == 0 and len(sentence) <= _LONGEST_ITEM and _is_item(passage, end)
             lead = sentence[: sentence.find(": ") + 1]
             if lead:
                 scope = self._scopes.of_lead(lead[:-1], scope)
@@ -103,7 +101,12 @@ class ProseReader:
             ),
             None,
         )
-        if opening is None or opening.role is not Role.FOR or opening.start > _LATEST_OPENING:
+        if (
+            opening is None
+            or opening.role is not Role.FOR
+            or opening.start > _LATEST_OPENING
+            or opening.until_now
+        ):
             return scope
         if not _OPENING_WORDS.fullmatch(sentence[: opening.start]):
             return scope
@@ -164,12 +167,23 @@ class ProseReader:
             begin = cut if re.search(r"\w", text[claim.end : cut]) else claim.end
 
 
+def _is_item(passage: Passage, end: int) -> bool:
+    """Whether a passage's first sentence, which ends at `end`, is a list item, its bullet lost or not."""
+    is_line = passage.block_kind is BlockKind.PARAGRAPH and end == len(passage.text)
+    return passage.block_kind is BlockKind.LIST_ITEM or (
+        is_line and wording.begins_with_measure(passage.text)
+    )
+
+
 def _cut(text: str, claim: Claim, following: Quantity | None) -> int:
     """Where the words after a quantity stop being its own."""
     if following is None:
         return len(text)
     between = text[claim.end : following.start]
-    return claim.end + wording.split_between(between, words_of_next(between), has_label=claim.is_definite)
+    label, _ = wording.label_before(claim.words_before, is_item=False)
+    return claim.end + wording.split_between(
+        between, words_of_next(between), has_label=bool(label), is_definite=claim.is_definite
+    )
 
 
 def _quote_start(text: str, begin: int, claim: Claim, label: Label) -> int:

@@ -29,6 +29,7 @@ _OR_MORE = re.compile(r"\s*\(?trở\s+(?:lên|xuống)$", re.IGNORECASE)
 """Belongs to the comparator, not to the unit."""
 _NEW_RURAL_CRITERIA = 19
 """Criteria of the national set for communes (Decision 318/QĐ-TTg of 2022, as those of 2016 and 2009 before it)."""
+_SQUARE_KILOMETRES = frozenset({"km2", "km²"})
 _OTHER_SETS = re.compile(r"(?:nông\s+thôn\s+mới|NTM)\s+(?:nâng\s+cao|kiểu\s+mẫu)|NTMNC", re.IGNORECASE)
 _OCR = 0.92
 """What the confidence of a figure is multiplied by that was recognised in a picture; so that none stands at 0.9."""
@@ -107,7 +108,7 @@ def _figures(
             label=read.label.text,
             core=read.label.core,
             context=" · ".join(
-                (*_set_of_criteria(read), *read.label.context) if has_one_set else read.label.context
+                (*(_set_of_criteria(read) if has_one_set else ()), *_whole_area(read), *read.label.context)
             ),
             subject_unit=read.label.subject_unit,
             scenario=read.scenario,
@@ -144,6 +145,12 @@ def _set_of_criteria(read: ReadFigure) -> tuple[str, ...]:
     unit = read.quantity.unit
     is_one = unit is not None and unit.name == "tiêu chí" and read.quantity.denominator == _NEW_RURAL_CRITERIA
     return ("nông thôn mới",) if is_one else ()
+
+
+def _whole_area(read: ReadFigure) -> tuple[str, ...]:
+    """'Diện tích 111,3 km²': in square kilometres one measures a commune's land, not its crops."""
+    unit = read.quantity.unit
+    return ("tự nhiên",) if unit is not None and unit.key in _SQUARE_KILOMETRES else ()
 
 
 def _raw_unit(passage: Passage, read: ReadFigure) -> str | None:

@@ -36,13 +36,15 @@ _MONTH_OF_YEAR = re.compile(r"tháng\s+\d{1,2}\s*(?:/|năm\s+)\s*(?P<year>20\d{2
 """A heading such as 'Cuối kỳ (tháng 11/2023)'."""
 _TERM_BEFORE = re.compile(rf"{any_of('nhiệm kỳ | giai đoạn | 5 năm | 05 năm')}\s*$", re.IGNORECASE)
 _CONGRESS = re.compile(any_of("nghị quyết đại hội | đại hội đảng bộ | đại hội đại biểu"), re.IGNORECASE)
+_PLANS = frozenset({"plan", "programme", "action_programme"})
+"""Kinds of documents (`document_kinds.csv`) that say what is to be done."""
 _LEAST_OF_TITLE = 12
 """Characters; shorter lines ('BÁO CÁO') stand in many places."""
 _CARRYING_OUT = re.compile(r"\W*(?:[IVX\d.]+\W*)?tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
 _ACTUAL_WORDS = re.compile(
     word(
         any_of(
-            r"đã(?!\s(?:đề ra|đặt ra|thông qua|biểu quyết|xác định|ban hành|thống nhất|quyết nghị|giao))",
+            r"đã(?!\s(?:qua đào tạo|đề ra|đặt ra|thông qua|biểu quyết|xác định|ban hành|thống nhất|quyết nghị|giao))",
             "ước đạt | thực hiện được | đạt được | ước thực hiện | kết quả",
             "trong năm qua | hiện nay | hiện có | tính đến | đến nay",
         )
@@ -114,7 +116,8 @@ class ScopeReader:
         report = profile.report_year or (plan - 1 if plan else None)
         self.plan_year = plan
         self.report_year = report
-        self._is_report = profile.kind == "report"
+        self._is_plan = profile.kind in _PLANS
+        self._is_resolution = profile.kind == "resolution"
         self._title = profile.title or ""
 
     @property
@@ -122,9 +125,30 @@ class ScopeReader:
         """Some year is known; without one no figure has a period."""
         return self.plan_year is not None
 
-    def opening(self) -> Scope:
-        """The scope before any heading: documents begin with what was reached, plans without results excepted."""
+    def opening(self, *, reports: bool) -> Scope:
+        """The scope before any heading: documents begin with what was reached, plans excepted.
+
+        Args:
+            reports: something in the document tells of results; a resolution where nothing does sets targets only.
+
+        """
+        if self._is_plan or (self._is_resolution and not reports):
+            certainty = 0.9 if reports else 1.0
+            scope = self._scope(Scenario.TARGET, self._term_of_congress(), "scenario:kind", certainty)
+            return replace(scope, is_titled=not reports)
         return self._scope(Scenario.ACTUAL, None, "scenario:opening", 0.9)
+
+    def _term_of_congress(self) -> Period | None:
+        """The term that a congress's title names; its targets are for no year of it in particular."""
+        if not _CONGRESS.search(self._title):
+            return None
+        mentions = periods.find_mentions(self._title)
+        return next((each.period for each in mentions if periods.is_term(each.period)), None)
+
+    @staticmethod
+    def reports(text: str) -> bool:
+        """Whether a text tells of results anywhere."""
+        return _ACTUAL_WORDS.search(text) is not None
 
     def part_of_year(self, line: str) -> Scope | None:
         """The scope of a document whose opening reports a part of the year ('thu ngân sách 6 tháng đầu năm …').

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.letters import UPPER
 from pipelines.normalize.phrases import any_of, word
 
 _BARE_MEASURE = any_of(
@@ -60,6 +61,13 @@ _TURN = any_of(
     rf"và(?=\s+{_FURTHER_DEED}(?!\w)) | trong đó | so với | (?:(?:đầu|cuối|hết) )?năm \d{4} | và (?=\d)"
 )
 _RIGHT_END = re.compile(rf"[,;()\[\]:]|\.(?:\s|$)|(?<!\w){_TURN}", re.IGNORECASE)
+_JOINT = re.compile(r"(?<!\w)(?:và|với|gồm)(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+_AND = re.compile(r"\s*và\s+", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"[\s,]*(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s,]*(?:là\s*)?$",
+    re.IGNORECASE,
+)
+"""'dân số tính đến ngày 31/12/2024': the day is no part of the name."""
 _LOOSE_END = re.compile(rf"\s+{any_of('với | và | là | có | gồm | cho')}\s*$", re.IGNORECASE)
 _LEAD_IN = re.compile(rf"\W*(?:(?:{_LEADING}|{_TIME})(?!\w)\W*)+", re.IGNORECASE)
 _BY_YEAR = r"đến\s+(?:cuối\s+|hết\s+)?năm\s+\d{4}"
@@ -74,7 +82,7 @@ _LEADS_TO_MEASURE = re.compile(
 )
 _PLACE_ONLY = re.compile(
     r"(?:.*(?:rà\s+soát|điều\s+tra|thống\s+kê)[^,]*,?\s*)?(?:trên\s+địa\s+bàn\s+)?"
-    rf"(?:toàn\s+)?(?:{any_of('xã | phường | thị trấn')}(?:\s+ta|\s+nhà)?)?",
+    rf"(?:(?:riêng|toàn)\s+)?(?:{any_of('xã | phường | thị trấn')}(?:\s+ta|\s+nhà|(?-i:\s+[{UPPER}][^\W\d_]*)+)?)?",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_THE_WHOLE = re.compile(
@@ -82,6 +90,12 @@ _OF_THE_WHOLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """'Rà soát giữa năm toàn phường có …': what is counted follows."""
+_PLACE_HAS = re.compile(
+    rf"{any_of('xã | phường | thị trấn')}(?-i:\s+[{UPPER}][^\W\d_]*)+"
+    rf"(?:\s+{any_of('sau sắp xếp | sau sáp nhập | sau hợp nhất | mới | hiện | hiện nay | ta')})*\s+có\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""'Xã Tân Lập sau sắp xếp có diện tích …': whose it is, before what it is."""
 _BODY = any_of(
     "cơ quan | đơn vị | công sở | doanh nghiệp | trường | trường học | trạm y tế | chi bộ | đoàn thể | hội",
     "thôn | ấp | bản | làng | buôn | xóm | khóm | khu phố | tổ dân phố | khu dân cư | hộ | gia đình | hộ gia đình",
@@ -170,7 +184,7 @@ def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
         is_item: they begin a short list item, which is all label up to its first number.
 
     """
-    segments = _segments(words)
+    segments = _segments(_AS_OF.sub("", words))
     if not segments:
         return "", ""
     if len(segments) > 1 and _is_list_of_nouns(segments):
@@ -208,6 +222,9 @@ def _without_lead(label: str) -> str:
     whole = _OF_THE_WHOLE.match(label)
     if whole is not None and not holds_measure(whole.group()) and not is_bare(label[whole.end() :]):
         label = label[whole.end() :]
+    place = _PLACE_HAS.match(label)
+    if place is not None:
+        label = label[place.end() :]
     lead = _LEAD_IN.match(label)
     if lead is not None and label[lead.end() :].strip(_EDGES):
         label = label[lead.end() :]
@@ -238,13 +255,14 @@ def _is_list_of_nouns(segments: list[str]) -> bool:
     return len(segments[0].split()) <= 6 and all(len(segment.split()) <= 3 for segment in segments[1:])
 
 
-def split_between(words: str, cues_start: int, *, has_label: bool) -> int:
+def split_between(words: str, cues_start: int, *, has_label: bool, is_definite: bool) -> int:
     """Where the words between two numbers part: those before go with the first number, the rest with the second.
 
     Args:
         words: between the first number's unit and the second number.
         cues_start: where the cue words at their end ('đạt', 'tăng') begin; these are the second number's.
-        has_label: the first number is told by the words before it, so that a measure after it is the second's.
+        has_label: words before the first number name something.
+        is_definite: the first number is told by the words before it, so that a measure after it is the second's.
 
     Returns an offset in `words`.
 
@@ -254,12 +272,16 @@ def split_between(words: str, cues_start: int, *, has_label: bool) -> int:
     boundary = _BOUNDARY.search(words, _end_of_list(words))
     if boundary is not None:
         return boundary.start()
+    joined = _AND.match(words)
+    if joined and has_label and joined.end() < cues_start and words[cues_start:].strip():
+        # 'Thu nhập đầu người 35 triệu đồng/năm và lương thực đầu người đạt 360 kg': a subject with its verb.
+        return 0
     following = _NEXT_CLAUSE.search(words) or _NEXT_MEASURE.search(words)
     if following is not None:
         return following.start()
     measure = _HOLDS_MEASURE.search(words)
     is_cue = measure is not None and measure.start() >= cues_start  # 'tăng bình quân 51%'
-    if measure is not None and not is_cue and (has_label or words[: measure.start()].strip()):
+    if measure is not None and not is_cue and (is_definite or words[: measure.start()].strip()):
         return measure.start()
-    joint = re.search(r"(?<!\w)(?:và|với|gồm)(?:\s+\w+){0,3}\s*$", words, re.IGNORECASE)
+    joint = _JOINT.search(words[:cues_start]) or _JOINT.search(words)
     return joint.start() if joint else cues_start

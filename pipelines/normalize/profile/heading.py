@@ -19,6 +19,9 @@ from pipelines.normalize.profile.views import Line, Views
 
 _TITLE_CHARACTERS = 420
 _TITLE_LINES = 6
+_LONGEST_FIRST_LINE = 200
+_BEFORE_KIND = re.compile(r"^(?:[a-z]?\d{1,2}[.)]\s+)?\(?(?:du thao\)?\W*(?:lan \d+\W*)?)?")
+"""An ordinal, '(Dự thảo lần 2)'."""
 _POSTED_WITHIN = 6
 """Lines of a web page; below them stand the dates of other pages."""
 
@@ -53,6 +56,8 @@ _POSTED = re.compile(
     rf"\W*(?:\d{{1,2}}:\d{{2}}\W*)?{_FIGURE_DATE}"
 )
 """'Đăng ngày 19/12/2024': when a web page was put up."""
+_POSTED_LINE = re.compile(r"^(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]|$)")
+"""'2025-08-11', the same as machines write it."""
 _ADOPTED = re.compile(r"thong qua\s*(?:vao\s*)?ngay\s*$")
 
 _ENDS_TITLE = re.compile(
@@ -130,6 +135,7 @@ def date_of(views: Views) -> Dated:
     for pattern, places in (
         (_SIGNED, (*views.head, *views.recipients)),
         (_POSTED, views.passages[:_POSTED_WITHIN]),
+        (_POSTED_LINE, views.passages[:_POSTED_WITHIN]),
     ):
         for line in places:
             match_said = pattern.search(line.folded)
@@ -141,9 +147,9 @@ def date_of(views: Views) -> Dated:
 def kind_of(views: Views, title: str | None, symbol: str | None) -> str | None:
     """The document's kind: by its title, its number's letters, or the verb of its opening ('quyết nghị')."""
     if title:
-        words = Line(title).folded
+        words = _BEFORE_KIND.sub("", Line(title).folded)
         for phrase, kind in kind_phrases().items():
-            if re.search(rf"^(?:du thao\W*)?{phrase}\b", words):
+            if re.match(rf"{phrase}\b", words):
                 return kind
     if symbol and symbol in kind_symbols():
         return kind_symbols()[symbol]
@@ -159,7 +165,7 @@ def title_of(views: Views) -> str | None:
     """The line that names the kind, and the lines after it that say of what; None where there is none."""
     lines = _title_lines(views.head)
     for index, line in enumerate(lines):
-        if _opens_title(line):
+        if _opens_title(line, is_first=index == 0):
             return _join_title(lines[index:])
     return None
 
@@ -168,13 +174,18 @@ def _title_lines(head: Sequence[Line]) -> list[Line]:
     return [line for line in head if not _NUMBER.match(line.folded)]
 
 
-def _opens_title(line: Line) -> bool:
-    words = re.sub(r"^\(?du thao\)?\W*(?:lan \d+\W*)?", "", line.folded)
+def _opens_title(line: Line, *, is_first: bool) -> bool:
+    """Whether a line begins with the name of a kind, written as titles are: 'F2. KẾ HOẠCH SẢN XUẤT …'.
+
+    The first line of a page is a title in small letters too, unless it is a sentence.
+    """
+    words = _BEFORE_KIND.sub("", line.folded)
     for phrase in kind_phrases():
         if re.match(rf"{phrase}\b", words):
             is_alone = len(words) <= len(phrase) + 2
             opening = line.text[len(line.folded) - len(words) :][: len(phrase)]
-            return is_alone or opening.isupper() or line.kind is BlockKind.HEADING
+            heads_page = is_first and len(line.text) <= _LONGEST_FIRST_LINE and line.text[-1] not in ".:;,"
+            return is_alone or opening.isupper() or line.kind is BlockKind.HEADING or heads_page
     return False
 
 
