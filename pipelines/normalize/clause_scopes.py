@@ -39,6 +39,8 @@ _LATER_OR_MOVED = re.compile(
     re.IGNORECASE,
 )
 """Words of a clause that speaks no more of the year's beginning."""
+_PURPOSE = re.compile(r"\W*để\s+(?:hoàn\s+thành|đạt(?:\s+được)?)\s+$", re.IGNORECASE)
+"""'Để hoàn thành 19/19 tiêu chí, xã đã …': what is meant to be reached; the rest of the sentence is not."""
 _REQUIRES = re.compile(word(any_of("yêu cầu | quy định")), re.IGNORECASE)
 _ENDS_REQUIREMENT = re.compile(
     rf";|{word(any_of('đạt | thực tế | kết quả | hiện | hiện nay | đến nay | đã | có | mới'))}", re.IGNORECASE
@@ -146,6 +148,8 @@ class ClauseScopes:
         if after:
             named = after[-1].period
         words = self._text[begin:number]
+        if _PURPOSE.match(words):
+            return Scenario.TARGET, named or scope.period, ("scenario:purpose", *scope.rules[1:])
         self._scenario = self._scopes.scenario_of_words(words) or self._scenario
         if named is not None and named != scope.period:
             return claim.scenario or self._scenario_of(named), named, ("scenario:year", "period:clause")
@@ -156,8 +160,8 @@ class ClauseScopes:
             year = periods.year(scope.period.end.year)
             return Scenario.TARGET, year, ("scenario:outright_plan", *scope.rules[1:])
         if not scope.is_titled and self._scenario is not None and self._scenario is not scope.scenario:
-            year = periods.year(self._scopes.default_year(self._scenario))
-            return self._scenario, year, ("scenario:words", "period:of_the_document")
+            period = self._scopes.default_period(self._scenario)
+            return self._scenario, period, ("scenario:words", "period:of_the_document")
         return scope.scenario, scope.period, scope.rules
 
     def _of_origin(self, span: tuple[int, int]) -> tuple[Scenario, Period, tuple[str, ...]]:

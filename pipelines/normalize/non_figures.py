@@ -129,6 +129,7 @@ _IDENTIFIED = "".join(
     rf"(?<!{word}\s)"
     for word in ("tổng", "dân", "tỷ", "chỉ", "hệ", "trị", "sĩ", "đa", "doanh", "thiểu", "trong", "cơ")
 )
+_FEW = any_of("hai | ba | bốn | năm | sáu | bảy | tám | chín | mười")
 _CODED = any_of("hành chính | bưu chính | bưu điện | số thuế | vùng | đơn vị | định danh | hồ sơ | số")
 _COUNT_OF_A_SLOGAN = any_of("không | sạch | có | cùng | giảm | tăng | phải")
 _SCHOOLS = any_of(
@@ -144,6 +145,8 @@ _NAMES = (
     rf"(?<=các\s){_VILLAGES}\s+\d{{1,2}}(?:\s*(?:,|và)\s*\d{{1,2}}\b{_NO_FIGURE_FOLLOWS})+",
     # các tiêu chí chưa đạt: 2, 5, 10 và 17
     rf"tiêu\s+chí(?:\s+[^\W\d]+){{0,4}}\s*:?\s*\d{{1,2}}(?:\s*(?:,|;|và)\s*\d{{1,2}}(?![.,]?\d)){{1,18}}{_NO_FIGURE_FOLLOWS}",
+    # là 1 trong 5 xã điểm, một trong bốn làng cổ
+    rf"(?<!\w)(?:một|0?1)\s+trong\s+(?:số\s+)?(?:\d{{1,3}}|{_FEW})(?!\w)",
     # đạt thêm 3 tiêu chí (12; 16; 18)
     r"(?<=tiêu\schí\s)\(\s*\d{1,2}(?:\s*[,;]\s*\d{1,2}){1,18}\s*\)",
     # 11°18′44″B, 105,95833°Đ: where a place lies

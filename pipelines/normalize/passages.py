@@ -30,7 +30,7 @@ _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _LONGEST_ANNOUNCEMENT = 160
 _LINES_OF_TITLE = 3
 _NAMES_A_LIST = re.compile(
-    r"\W*(?:(?:[IVX]+|\d{1,2})\W+)?(?:Các|Một\s+số|Những)?\s*(?:mục\s+tiêu|chỉ\s+tiêu|kết\s+quả|tình\s+hình)\s+\w+\s+\w",
+    r"\W*(?:(?:[IVX]+|\d{1,2})\W+)?(?:Các|Một\s+số|Những)?\s*(?:mục\s+tiêu|chỉ\s+tiêu|nhiệm\s+vụ|kết\s+quả|tình\s+hình)\s+\w+\s+\w",
     re.IGNORECASE,
 )
 """A line of its own that no reader took for a heading: 'Các chỉ tiêu chủ yếu (nhiệm kỳ 2020-2025)'."""

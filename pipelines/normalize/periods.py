@@ -17,12 +17,14 @@ from pipelines.model import Period
 from pipelines.normalize.phrases import any_of
 
 _YEAR = r"(?P<{name}>(?:19|20)\d{{2}})"
+_UP_TO_DAY = r"(?:(?<=đến\s)|(?<=tới\s)|(?<=đến\sngày\s)|(?<=tới\sngày\s)|(?<=hết\sngày\s))"
 _MENTION = re.compile(
     rf"""
       (?P<months>0?[1-9]|1[01]|một|ba|sáu|chín)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?:năm\s+)?{_YEAR.format(name="months_year")})?
     | quý\s+(?P<quarter>I{{1,3}}V?|IV|[1-4])(?:\s*(?:/|năm)\s*{_YEAR.format(name="quarter_year")})?
     | {_YEAR.format(name="first")}\s*[-–—]\s*{_YEAR.format(name="last")}
     | (?<!\w)từ\s+(?:năm\s+)?{_YEAR.format(name="since")}\s+(?:cho\s+)?(?:đến|tới)\s+nay
+    | {_UP_TO_DAY}31\s*[/.-]\s*12\s*[/.-]\s*{_YEAR.format(name="last_day")}
     | (?<![/.\d-])\b{_YEAR.format(name="year")}(?![\d.,]\d|\d|[-/]\w)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -150,7 +152,7 @@ def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Men
             role = Role.FOR
         elif _COMPARED.search(before):
             role = Role.COMPARED
-        elif _BY_YEAR.search(before):
+        elif match["last_day"] or _BY_YEAR.search(before):
             role = Role.FOR
         elif is_span or _CITED.search(before):
             role = Role.CITED
@@ -160,8 +162,8 @@ def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Men
 
 
 def _period(match: re.Match[str], default_year: int | None) -> Period | None:
-    if match["year"]:
-        return year(int(match["year"]))
+    if named := match["year"] or match["last_day"]:
+        return year(int(named))
     if match["first"]:
         first, last = int(match["first"]), int(match["last"])
         return Period(date(first, 1, 1), date(last, 12, 31)) if first < last <= first + 15 else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pipelines.model import Period, Profile, Scenario
 from pipelines.normalize import periods
@@ -79,10 +80,10 @@ _REPORTS = re.compile(
 )
 _LEAD_OF_LIST = re.compile(rf"{word(_LISTED)}(?:\s+{_HOW_LISTED})*{_UNTIL}\s*$", re.IGNORECASE)
 """'… năm 2024 với các chỉ tiêu chủ yếu như': what stands before a colon where a sentence lists figures."""
-_ARE_SET = r"(?:đề|đặt)\s+ra(?=\s+(?:các|những)\s+(?:chỉ|mục)\s+tiêu|\s*$)"
+_ARE_SET = r"(?:đề|đặt)\s+ra(?=\s+(?:các|những)\s+(?:chỉ|mục)\s+tiêu|[\s:]*$)"
 _MAIN_TARGETS = rf"{any_of('các | một số')}\s+chỉ\s+tiêu\s+{any_of('chủ yếu | cụ thể | chính')}"
 _PLAN_OPENING = re.compile(
-    rf"\W*(?:(?:[^\s.;]+\s+){{0,8}}?(?:{any_of('phấn đấu | mục tiêu(?! quốc gia)')}|{_ARE_SET})"
+    rf"\W*(?:(?:[^\s.;]+\s+){{0,10}}?(?:{any_of('phấn đấu | mục tiêu(?! quốc gia)')}|{_ARE_SET})"
     rf"|(?:[^\s.;]+\s+){{0,14}}?{_MAIN_TARGETS})(?!\w)",
     re.IGNORECASE,
 )
@@ -129,21 +130,16 @@ class ScopeReader:
         """The scope before any heading: documents begin with what was reached, plans excepted.
 
         Args:
-            reports: something in the document tells of results; a resolution where nothing does sets targets only.
+            reports: something in the document tells of results; a congress's resolution where nothing does sets
+                targets only.
 
         """
-        if self._is_plan or (self._is_resolution and not reports):
+        of_congress = self._is_resolution and periods.is_term(self.default_period(Scenario.TARGET))
+        if self._is_plan or (of_congress and not reports):
             certainty = 0.9 if reports else 1.0
-            scope = self._scope(Scenario.TARGET, self._term_of_congress(), "scenario:kind", certainty)
+            scope = self._scope(Scenario.TARGET, None, "scenario:kind", certainty)
             return replace(scope, is_titled=not reports)
         return self._scope(Scenario.ACTUAL, None, "scenario:opening", 0.9)
-
-    def _term_of_congress(self) -> Period | None:
-        """The term that a congress's title names; its targets are for no year of it in particular."""
-        if not _CONGRESS.search(self._title):
-            return None
-        mentions = periods.find_mentions(self._title)
-        return next((each.period for each in mentions if periods.is_term(each.period)), None)
 
     @staticmethod
     def reports(text: str) -> bool:
@@ -279,11 +275,19 @@ class ScopeReader:
         assert number is not None, "scopes are read of dated documents only"
         return number
 
+    def default_period(self, scenario: Scenario) -> Period:
+        """What the plans or the results of this document are for: a year, or the term that a congress plans."""
+        if scenario is Scenario.TARGET and self.report_year and self.plan_year:
+            term = Period(date(self.report_year, 1, 1), date(self.plan_year, 12, 31))
+            if periods.is_term(term):
+                return term
+        return periods.year(self.default_year(scenario))
+
     def _scope(self, scenario: Scenario, named: Period | None, rule: str, confidence: float) -> Scope:
         if named is None:
             return Scope(
                 scenario,
-                periods.year(self.default_year(scenario)),
+                self.default_period(scenario),
                 (rule, "period:of_the_document"),
                 confidence,
             )

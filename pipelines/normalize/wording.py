@@ -135,6 +135,16 @@ _NEXT_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """Where another clause begins without a comma: '95,4% nhưng BHXH tự nguyện …', '1 sản phẩm và quý III …'."""
+_MOST_ENUMERATED = 4
+_VERB = re.compile(
+    word(
+        any_of(
+            "đạt | có | được | là | tăng | giảm | đã | đang | sẽ | còn | phát triển | thực hiện | tổ chức | duy trì",
+            "hoàn thành | triển khai | đảm bảo | bảo đảm | ổn định | tiếp tục | xây dựng | chiếm | gồm | trồng được",
+        )
+    ),
+    re.IGNORECASE,
+)
 _EDGES = " \t\r\n,;:.()[]-–+*•=/\"“”'"
 
 
@@ -204,7 +214,20 @@ def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
             taken.insert(0, earlier)
         else:
             break
+    if len(taken) == 1 and _is_enumeration(segments):
+        taken = segments
     return _without_lead(", ".join(taken)), _without_lead(taken[-1])
+
+
+def _is_enumeration(segments: list[str]) -> bool:
+    """'Giá trị sản phẩm nông, lâm nghiệp trên 1 ha đất trồng trọt, đất nuôi cá': one name, no verb in it."""
+    is_short = 2 < len(segments) <= _MOST_ENUMERATED
+    return (
+        is_short
+        and begins_with_measure(segments[0])
+        and not any(_VERB.search(segment) or begins_with_measure(segment) for segment in segments[1:])
+        and not _VERB.search(segments[0])
+    )
 
 
 def _continues_kinds(earlier: str, later: str) -> bool:
@@ -269,6 +292,7 @@ def split_between(words: str, cues_start: int, *, has_label: bool, is_definite: 
     """
     if _DASH_BETWEEN.match(words):
         return 0
+    words = _CLOSED_BRACKET.sub(lambda bracket: " " * len(bracket[0]), words)
     boundary = _BOUNDARY.search(words, _end_of_list(words))
     if boundary is not None:
         return boundary.start()

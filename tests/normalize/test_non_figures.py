@@ -69,6 +69,10 @@ def figures_left(text: str) -> list[str]:
         "sản phẩm đạt 3 sao trở lên",
         "kết quả thực hiện 6 tháng đầu năm",
         "giá trị thu được trên 1 ha",
+        "đăng 2025-08-11",
+        "là 1 trong 5 xã điểm, một trong bốn làng cổ",
+        "tọa độ 11°18′44″B 105°57′30″Đ, 105,95833°Đ",
+        "mã hành chính 25612",
     ],
 )
 def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
@@ -101,6 +105,8 @@ def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
         ("61,5/60ha", ["61,5", "60"]),
         ("tỷ suất sinh giảm 0,30%0.", ["0,30"]),
         ("tỷ suất sinh 0,30%0", ["0,30"]),
+        ("đạt thêm 3 tiêu chí (12; 16; 18)", ["3"]),
+        ("5 trong 9 thôn", ["5", "9"]),
     ],
 )
 def test_figures_beside_them_are_left(text: str, left: list[str]) -> None:

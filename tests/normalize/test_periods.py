@@ -47,3 +47,21 @@ def test_labels_read_as_a_reader_writes_them() -> None:
 def test_any_number_of_months_is_a_period() -> None:
     (mention,) = find_mentions("Trong 10 tháng đầu năm 2019, thu ngân sách")
     assert (mention.period.start, mention.period.end) == (date(2019, 1, 1), date(2019, 10, 31))
+
+
+def test_what_was_done_since_a_year_runs_up_to_the_documents() -> None:
+    (mention,) = find_mentions("Từ năm 2019 đến nay, xã đã cứng hóa 12 km đường", default_year=2023)
+    assert mention.period == Period(date(2019, 1, 1), date(2023, 12, 31))
+    assert mention.until_now
+    assert not list(find_mentions("từ năm 2030 đến nay", default_year=2023))
+
+
+@pytest.mark.parametrize(
+    "text", ["tính đến ngày 31/12/2022", "đến 31-12-2022", "tính tới hết ngày 31/12/2022"]
+)
+def test_the_last_day_of_a_year_names_the_year(text: str) -> None:
+    assert [mention.period for mention in find_mentions(text, default_year=2023)] == [year(2022)]
+
+
+def test_other_days_name_no_year() -> None:
+    assert not list(find_mentions("đến ngày 15/11/2022, so với ngày 31/12/2021", default_year=2023))

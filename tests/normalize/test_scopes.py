@@ -228,3 +228,47 @@ def test_the_results_of_a_term_that_is_over_are_of_the_term() -> None:
     text = "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI, NHIỆM KỲ 2015 - 2020"
     (figure,) = read_figures(document("Kết nạp 63 đảng viên.", heading=text), congress)
     assert (figure.period.start.year, figure.period.end.year) == (2015, 2020)
+
+
+def at_first(text: str, **profile: object) -> list[tuple[str, int, int]]:
+    """Scenario and years of the figures of a text without headings."""
+    read = read_figures(document(text, heading="Kinh tế"), replace(PROFILE, **profile))
+    return [(each.scenario.value, each.period.start.year, each.period.end.year) for each in read]
+
+
+def test_a_plan_begins_with_targets() -> None:
+    assert at_first("Diện tích lúa 210 ha.", kind="plan") == [("target", 2023, 2023)]
+    assert at_first("Năm 2022, xã đã trồng 210 ha lúa.", kind="plan") == [("actual", 2022, 2022)]
+
+
+def test_a_resolution_of_a_congress_that_tells_no_results_sets_targets() -> None:
+    congress = {"plan_year": 2030, "report_year": 2025}
+    assert at_first("Diện tích lúa 210 ha.", **congress) == [("target", 2025, 2030)]
+    assert at_first("Diện tích lúa 210 ha, đến nay đã gặt xong.", **congress) == [("actual", 2025, 2025)]
+    assert at_first("Diện tích lúa 210 ha.") == [("actual", 2022, 2022)]
+
+
+def test_a_congress_plans_its_whole_term_where_no_year_is_named() -> None:
+    congress = {"plan_year": 2030, "report_year": 2025}
+    text = "Tỷ lệ hộ nghèo dưới 2%. Đến năm 2030, thu nhập đạt 90 triệu đồng/người/năm."
+    assert at_first(text, **congress) == [("target", 2025, 2030), ("target", 2030, 2030)]
+
+
+def test_targets_that_were_set_hold_for_the_sentences_after_them() -> None:
+    text = (
+        "Đại hội đã đề ra 15 chỉ tiêu, trong đó tỷ lệ lao động đã qua đào tạo 75%. "
+        "Tỷ lệ tham gia bảo hiểm y tế 97%."
+    )
+    assert scenario_and_year(text, "1. Lĩnh vực kinh tế") == [("target", 2023)] * 3
+
+
+def test_the_purpose_of_a_deed_is_a_target_and_the_deed_a_result() -> None:
+    text = "Để hoàn thành 19/19 tiêu chí, xã đã huy động 12 tỷ đồng."
+    assert scenario_and_year(text, RESULTS) == [("target", 2022), ("actual", 2022)]
+
+
+def test_since_a_year_is_said_of_its_own_sentence() -> None:
+    text = "Từ năm 2018 đến nay, xã đã huy động 42 tỷ đồng. Thu nhập đạt 45 triệu đồng/người/năm."
+    first, second = figures(text)
+    assert (first.period.start.year, first.period.end.year) == (2018, 2022)
+    assert (second.period.start.year, second.period.end.year) == (2022, 2022)

@@ -299,3 +299,46 @@ def test_those_among_a_total_are_what_their_noun_says() -> None:
     poor, share, fall = figures("Xã còn 498 hộ nghèo trong tổng số 1.164 hộ, chiếm 42,78%, giảm 7,15%.")
     assert (poor.low, poor.denominator, poor.label) == (498, 1164, "Xã hộ nghèo")
     assert (share.low, fall.low, fall.subject_unit) == (42.78, -7.15, "%")
+
+
+def test_a_subject_with_its_verb_after_and_is_the_next_figures() -> None:
+    text = "Thu nhập bình quân đầu người 35 triệu đồng/năm và lương thực bình quân đầu người đạt 360 kg/năm."
+    assert labels(text) == ["Thu nhập bình quân đầu người", "lương thực bình quân đầu người"]
+
+
+def test_whose_it_is_does_not_hide_what_is_counted() -> None:
+    households, share, *_ = figures(
+        "Riêng xã Tân Hương còn 117 hộ nghèo (3,04%) và 290 hộ cận nghèo (7,47%)."
+    )
+    assert (households.label, share.label) == ("Riêng xã Tân Hương hộ nghèo",) * 2
+    assert labels("Xã Tân Hương sau sắp xếp có diện tích 111,3 km2.") == ["diện tích"]
+
+
+def test_the_day_that_a_figure_is_of_is_no_part_of_its_name() -> None:
+    assert labels("Dân số tính đến ngày 31/12/2022 là 14.395 người.") == ["Dân số"]
+
+
+def test_a_line_that_lost_its_bullet_is_all_label_up_to_its_number() -> None:
+    assert labels("Tỷ lệ giải quyết tố giác, tin báo về tội phạm, kiến nghị khởi tố đạt trên 90%.") == [
+        "Tỷ lệ giải quyết tố giác, tin báo về tội phạm, kiến nghị khởi tố"
+    ]
+
+
+def test_square_kilometres_are_of_all_the_land() -> None:
+    (area,) = figures("Diện tích khoảng 111,1 km2.")
+    assert (area.label, area.context) == ("Diện tích", "tự nhiên")
+    (crop,) = figures("Diện tích khoảng 111,1 ha.")
+    assert crop.context == ""
+
+
+def test_commas_inside_a_name_without_a_verb_part_nothing() -> None:
+    text = "Kinh tế khá. Giá trị sản phẩm nông, lâm nghiệp trên 1 ha đất trồng trọt, đất nuôi cá đạt 115 triệu đồng."
+    assert labels(text) == ["Giá trị sản phẩm nông, lâm nghiệp trên 1 ha đất trồng trọt, đất nuôi cá"]
+    assert labels("Kinh tế khá. Thu ngân sách ổn định, văn hóa phát triển, rừng trồng đạt 15 ha.") == [
+        "rừng trồng"
+    ]
+
+
+def test_a_bracket_between_two_figures_keeps_the_second_ones_name() -> None:
+    text = "Thu nhập đạt 75 triệu đồng/năm và tỷ lệ hộ nghèo (theo chuẩn giai đoạn 2022-2025) còn 3,5%."
+    assert labels(text) == ["Thu nhập", "tỷ lệ hộ nghèo"]

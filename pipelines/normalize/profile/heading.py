@@ -135,7 +135,7 @@ def date_of(views: Views) -> Dated:
     for pattern, places in (
         (_SIGNED, (*views.head, *views.recipients)),
         (_POSTED, views.passages[:_POSTED_WITHIN]),
-        (_POSTED_LINE, views.passages[:_POSTED_WITHIN]),
+        (_POSTED_LINE, views.head[:_POSTED_WITHIN]),
     ):
         for line in places:
             match_said = pattern.search(line.folded)
@@ -165,28 +165,31 @@ def title_of(views: Views) -> str | None:
     """The line that names the kind, and the lines after it that say of what; None where there is none."""
     lines = _title_lines(views.head)
     for index, line in enumerate(lines):
-        if _opens_title(line, is_first=index == 0):
+        if _opens_title(line):
             return _join_title(lines[index:])
-    return None
+    return lines[0].text if lines and _titles_page(lines[0]) else None
 
 
 def _title_lines(head: Sequence[Line]) -> list[Line]:
     return [line for line in head if not _NUMBER.match(line.folded)]
 
 
-def _opens_title(line: Line, *, is_first: bool) -> bool:
-    """Whether a line begins with the name of a kind, written as titles are: 'F2. KẾ HOẠCH SẢN XUẤT …'.
-
-    The first line of a page is a title in small letters too, unless it is a sentence.
-    """
+def _opens_title(line: Line) -> bool:
+    """Whether a line begins with the name of a kind, written as titles are: 'F2. KẾ HOẠCH SẢN XUẤT …'."""
     words = _BEFORE_KIND.sub("", line.folded)
     for phrase in kind_phrases():
         if re.match(rf"{phrase}\b", words):
             is_alone = len(words) <= len(phrase) + 2
             opening = line.text[len(line.folded) - len(words) :][: len(phrase)]
-            heads_page = is_first and len(line.text) <= _LONGEST_FIRST_LINE and line.text[-1] not in ".:;,"
-            return is_alone or opening.isupper() or line.kind is BlockKind.HEADING or heads_page
+            return is_alone or opening.isupper() or line.kind is BlockKind.HEADING
     return False
+
+
+def _titles_page(line: Line) -> bool:
+    """Whether the first line of a page names a kind in small letters, and is no sentence."""
+    words = _BEFORE_KIND.sub("", line.folded)
+    is_line = len(line.text) <= _LONGEST_FIRST_LINE and line.text[-1] not in ".:;,"
+    return is_line and any(re.match(rf"{phrase}\b", words) for phrase in kind_phrases())
 
 
 def _join_title(lines: Sequence[Line]) -> str:

@@ -60,7 +60,10 @@ _AIMS = re.compile(
 _TERM = re.compile(r"(?P<kind>nhiem ky|giai doan)\W+(?P<first>20[0-4]\d)\s*[-–]\s*(?P<last>20[0-4]\d)")
 _COUNCIL = re.compile(r"(?:hdnd|hoi dong nhan dan)[^.;]*$")
 """A people's council has a term too, and plans a year."""
-_CONGRESS = re.compile(r"\bdai hoi\b[^.;]*\bdang bo\b")
+_CONGRESS = re.compile(
+    r"\bdai hoi\b[^.;]*\b(?:dang bo|mttq|mat tran to quoc|hoi (?:nong dan|lien hiep phu nu|lhpn|cuu chien binh|ccb)"
+    r"|doan (?:tncs|thanh nien))\b"
+)
 _CARRIES_OUT = re.compile(
     r"\b(?:thuc hien|trien khai|hoc tap|quan triet|giua nhiem ky|so ket|tong ket|dai hoi dang bo (?:huyen|tinh))\b"
 )

@@ -202,3 +202,24 @@ def test_a_page_without_another_date_is_of_the_day_it_was_posted() -> None:
         "HĐND XÃ VĨNH AN TỔ CHỨC KỲ HỌP\n\nĐăng ngày 19/12/2024\n\nSang năm 2025, xã đề ra 20 chỉ tiêu."
     )
     assert (read.issued_on, read.plan_year, read.report_year) == (date(2024, 12, 19), 2025, 2024)
+
+
+def test_a_title_may_follow_an_ordinal() -> None:
+    read = profile("F2. KẾ HOẠCH SẢN XUẤT NÔNG NGHIỆP NĂM 2025\n1. Xã Tân Hương\n- Diện tích lúa: 210 ha")
+    assert (read.kind, read.plan_year) == ("plan", 2025)
+
+
+def test_the_first_line_of_a_page_is_its_title_unless_it_is_a_sentence() -> None:
+    titled = "Nghị quyết Đại hội đại biểu Đảng bộ xã Tân Hương lần thứ I, nhiệm kỳ 2025 - 2030"
+    read = profile(f"{titled}\nKinh tế\nThu nhập bình quân đầu người tăng 9%/năm.")
+    assert (read.title, read.kind) == (titled, "resolution")
+    assert (read.plan_year, read.report_year) == (2030, 2025)
+    assert (
+        profile("Báo cáo tại hội nghị, ông Nam cho biết xã có 12 thôn.\nNăm 2023, xã đạt 19 tiêu chí.").title
+        is None
+    )
+
+
+def test_a_page_is_dated_as_machines_write_days() -> None:
+    read = profile("Đại hội Đảng bộ xã Tân Hương\n2025-08-11\nXã có 12 thôn.")
+    assert read.issued_on == date(2025, 8, 11)
