@@ -18,7 +18,7 @@ from pipelines.settings import SQL
 PUBLISH_SQL = SQL / "publish"
 
 INTERNAL_TABLES = frozenset(
-    {"document_passages", "figure_ranks", "paired_figures", "search_index", "search_texts"}
+    {"document_passages", "figure_ranks", "paired_figures", "rollup_weights", "search_index", "search_texts"}
 )
 """Whole texts, and what views and macros look up: nothing to read by itself.
 

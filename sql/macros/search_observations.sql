@@ -23,12 +23,30 @@ found AS (
     JOIN asked ON contains(texts.words, ' ' || asked.word || ' ')
     GROUP BY texts.kind, texts.place
 ),
+every AS (
+    SELECT coalesce(sum(bit), 0)::BIGINT AS bits FROM asked
+),
+wordings AS MATERIALIZED (
+    SELECT found.place, found.bits, found.is_labelled, found.bits = every.bits AS is_enough
+    FROM found, every
+    WHERE found.kind = 'wording'
+),
+-- All words in the wording; else some in the context, and the others in the wording; else no word to look up, which all have.
 matches AS (
-    SELECT place.observation_no, coalesce(wording.is_labelled, false) AS is_labelled
+    SELECT place.observation_no, wordings.is_labelled
     FROM search_index AS place
-    LEFT JOIN (FROM found WHERE kind = 'wording') AS wording ON wording.place = place.wording
-    LEFT JOIN (FROM found WHERE kind = 'context') AS context ON context.place = place.context
-    WHERE coalesce(wording.bits, 0) | coalesce(context.bits, 0) = (SELECT coalesce(sum(bit), 0)::BIGINT FROM asked)
+    JOIN wordings ON wordings.place = place.wording AND wordings.is_enough
+    UNION ALL
+    SELECT place.observation_no, coalesce(wordings.is_labelled, false)
+    FROM search_index AS place
+    JOIN (FROM found WHERE kind = 'context') AS context ON context.place = place.context
+    LEFT JOIN wordings ON wordings.place = place.wording
+    JOIN every ON every.bits = coalesce(wordings.bits, 0) | context.bits
+    WHERE wordings.is_enough IS DISTINCT FROM true
+    UNION ALL
+    SELECT observation_no, false
+    FROM search_index
+    WHERE (SELECT bits FROM every) = 0
 )
 SELECT
     observations.observation_id,

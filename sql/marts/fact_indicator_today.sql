@@ -1,4 +1,4 @@
--- requires: unflagged_figures, dim_commune, commune_successor, indicator_rollup
+-- requires: unflagged_figures, dim_commune, commune_successor, indicator_rollup, rollup_weights
 --
 -- A figure of several former units is made only where all of them report it, none of them was divided, and the numbers are numbers,
 -- no bounds; else the row lists what is known and has no value. What today's unit says itself comes before what is made.
@@ -8,11 +8,6 @@ WITH own AS NOT MATERIALIZED (
     FROM unflagged_figures AS fact
     SEMI JOIN dim_commune AS today
         ON today.commune_id = fact.commune_id AND today.valid_to IS NULL AND today.status = 'identified'
-),
-weights AS NOT MATERIALIZED (
-    SELECT commune_id, indicator_code, period_start, period_end, scenario, value
-    FROM unflagged_figures
-    WHERE indicator_code IN (SELECT weight_code FROM indicator_rollup)
 ),
 former AS (
     SELECT
@@ -29,23 +24,16 @@ former AS (
         fact.commune_id AS former_id,
         commune.name AS former_name,
         -- The weight of the same period and scenario, else of the same period as reached.
-        coalesce(weight.value, reached.value) AS weight
+        CASE WHEN fact.scenario = 'target' THEN coalesce(weight.target, weight.actual) ELSE weight.actual END AS weight
     FROM unflagged_figures AS fact
     JOIN commune_successor AS successor USING (commune_id)
     JOIN dim_commune AS commune USING (commune_id)
     LEFT JOIN indicator_rollup AS rollup ON fact.indicator_code = rollup.indicator_code
-    LEFT JOIN weights AS weight
+    LEFT JOIN rollup_weights AS weight
         ON fact.commune_id = weight.commune_id
         AND rollup.weight_code = weight.indicator_code
         AND fact.period_start = weight.period_start
         AND fact.period_end = weight.period_end
-        AND fact.scenario = weight.scenario
-    LEFT JOIN weights AS reached
-        ON fact.commune_id = reached.commune_id
-        AND rollup.weight_code = reached.indicator_code
-        AND fact.period_start = reached.period_start
-        AND fact.period_end = reached.period_end
-        AND reached.scenario = 'actual'
 ),
 expected AS (
     SELECT successor_id AS commune_id, count(*) AS former_units, bool_or(is_divided) AS has_divided
@@ -106,21 +94,23 @@ SELECT
 FROM own
 UNION ALL
 SELECT
-    commune_id,
-    indicator_code,
-    period_start,
-    period_end,
-    scenario,
-    CASE made_by WHEN 'former_unit' THEN value WHEN 'sum' THEN total WHEN 'weighted' THEN average END,
-    CASE made_by WHEN 'former_unit' THEN comparator WHEN 'list' THEN NULL ELSE CASE WHEN are_exact THEN '=' ELSE '~' END END,
-    unit_code,
+    judged.commune_id,
+    judged.indicator_code,
+    judged.period_start,
+    judged.period_end,
+    judged.scenario,
+    CASE made_by WHEN 'former_unit' THEN judged.value WHEN 'sum' THEN total WHEN 'weighted' THEN average END,
+    CASE made_by WHEN 'former_unit' THEN judged.comparator WHEN 'list' THEN NULL ELSE CASE WHEN are_exact THEN '=' ELSE '~' END END,
+    judged.unit_code,
     made_by,
     reported,
     former_units,
     figures,
     observation_ids
 FROM judged
-ANTI JOIN own USING (commune_id, indicator_code, period_start, period_end, scenario);
+-- No ANTI JOIN: what is asked for, such as an indicator, would not narrow its other side.
+LEFT JOIN own USING (commune_id, indicator_code, period_start, period_end, scenario)
+WHERE own.observation_id IS NULL;
 
 COMMENT ON VIEW fact_indicator_today IS 'The chosen figures that nothing makes suspicious, on the units of today: their own, or made from those of the units that were merged into them in July 2025.';
 COMMENT ON COLUMN fact_indicator_today.commune_id IS 'Unit of today, in dim_commune.';
