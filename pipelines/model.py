@@ -251,6 +251,7 @@ class Figure:
     scenario: Scenario
     statement: StatementKind
     period: Period
+    """Of a document that names no year, days of the year `normalize.periods.NO_YEAR`."""
     low: float | None
     high: float | None
     comparator: Comparator

@@ -78,6 +78,7 @@ MANIFEST_LINES = pl.Schema(
         "says": pl.String(),
         "document_id": pl.String(),
         "commune_id": pl.String(),
+        "year": pl.Int32(),
         "problem": pl.String(),
     }
 )
@@ -140,6 +141,15 @@ _EVIDENCE: dict[str, pl.DataType] = {
 }
 """Where a figure stands and how it was read: the columns that it keeps from the text to the lake."""
 
+_PERIOD: dict[str, pl.DataType] = {
+    "period_start": pl.Date(),
+    "period_end": pl.Date(),
+    "open_start": pl.Date(),
+    "open_end": pl.Date(),
+}
+"""A figure's first and last day. Where nothing tells its year, `period_*` are null and `open_*` are days of the year
+`normalize.periods.NO_YEAR`, to be moved into the year that a manifest tells; elsewhere `open_*` are null."""
+
 FIGURES = pl.Schema(
     {
         "figure_id": pl.String(),
@@ -150,8 +160,7 @@ FIGURES = pl.Schema(
         "subject_unit": pl.String(),
         "scenario": pl.String(),
         "statement": pl.String(),
-        "period_start": pl.Date(),
-        "period_end": pl.Date(),
+        **_PERIOD,
         "low": pl.Float64(),
         "high": pl.Float64(),
         "comparator": pl.String(),
@@ -173,8 +182,7 @@ OBSERVATIONS = pl.Schema(
         "context": pl.String(),
         "scenario": pl.String(),
         "statement": pl.String(),
-        "period_start": pl.Date(),
-        "period_end": pl.Date(),
+        **_PERIOD,
         "value_low": pl.Float64(),
         "value_high": pl.Float64(),
         "comparator": pl.String(),

@@ -46,9 +46,15 @@ def _figure(told: dict[str, Any]) -> list[tuple[str, str]]:
         ("commune", show(told["commune_name"])),
         (
             "says",
-            f"{told['scenario']}, {told['statement']}, {told['period_start']} to {told['period_end']}",
+            f"{told['scenario']}, {told['statement']}, {_period(told)}",
         ),
     ]
+
+
+def _period(told: dict[str, Any]) -> str:
+    if told["period_start"] is None:
+        return "of a year that nothing tells"
+    return f"{told['period_start']} to {told['period_end']}"
 
 
 def _source(told: dict[str, Any]) -> list[tuple[str, str]]:
@@ -77,6 +83,8 @@ def _reading(told: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _choice(told: dict[str, Any], choice: list[dict[str, Any]]) -> str:
+    if not choice and told["period_start"] is None:
+        return "not compared: its document names no year; `communes status` has the line of manifest.csv that tells it"
     if not choice:
         return "not compared: only levels of a commune with an indicator code are"
     chosen = choice[0]

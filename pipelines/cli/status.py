@@ -16,6 +16,10 @@ _SECTIONS = {
     "quarantine": "Set aside, not read",
     "unread": "Parts of documents that were not read; the rest of each was",
     "waiting": "Documents that wait for one line of manifest.csv, which says of which commune they are",
+    "undated": (
+        "Documents that name no year, so that their figures are compared with none: their line of manifest.csv,"
+        " under file_name,commune_code,commune,district,province,year"
+    ),
     "manifest": "Lines of manifests that were not applied",
     "corrections": "Corrections that were not applied",
     "flagged": "Suspicious figures, left out of comparisons: the first ten; all are in quality_flags",

@@ -8,13 +8,15 @@ document at a time (`reading`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import polars as pl
 
 from pipelines import reference, schemas
-from pipelines.model import Figure
+from pipelines.model import Figure, Period
 from pipelines.normalize.labels import match_labels
+from pipelines.normalize.periods import is_open
 from pipelines.normalize.units import unit_key
 
 _NO_UNIT_CONFIDENCE = 0.75
@@ -52,8 +54,7 @@ def figure_to_row(figure: Figure) -> dict[str, Any]:
         "subject_unit": figure.subject_unit,
         "scenario": figure.scenario.value,
         "statement": figure.statement.value,
-        "period_start": figure.period.start,
-        "period_end": figure.period.end,
+        **_days(figure.period),
         "low": figure.low,
         "high": figure.high,
         "comparator": figure.comparator.value,
@@ -72,6 +73,12 @@ def figure_to_row(figure: Figure) -> dict[str, Any]:
         "confidence": figure.confidence,
         "rules": list(figure.rules),
     }
+
+
+def _days(period: Period) -> dict[str, date | None]:
+    days, none = (period.start, period.end), (None, None)
+    told, waiting = (none, days) if is_open(period) else (days, none)
+    return dict(zip(("period_start", "period_end", "open_start", "open_end"), told + waiting, strict=True))
 
 
 def figures_frame(figures: Sequence[Figure]) -> pl.DataFrame:
@@ -190,7 +197,7 @@ def _shares_of_a_whole(figures: pl.DataFrame) -> pl.DataFrame:
     is_growth = (
         pl.col("indicator_code").str.starts_with("economic_growth.") & (pl.col("statement") == "level")
     ).fill_null(value=False)
-    passage = ["document_id", "block", "scenario", "period_start", "period_end"]
+    passage = ["document_id", "block", "scenario", "period_start", "period_end", "open_start", "open_end"]
     total = pl.col("low").filter(is_growth).sum().over(passage)
     number = is_growth.sum().over(passage)
     are_shares = is_growth & (number == 3) & total.is_between(99, 101)

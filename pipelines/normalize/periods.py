@@ -65,6 +65,8 @@ _BY_YEAR = re.compile(
     rf"{any_of('đến | đến cuối | đến hết | trong | cuối | vào | vào cuối')}\s+năm\s*$", re.IGNORECASE
 )
 _SCHOOL_YEAR = re.compile(r"năm\s+học\s*$", re.IGNORECASE)
+NO_YEAR = 1000
+"""Stands for the year of a document that names none; no text names a year so early (`_YEAR`)."""
 _IN_WORDS = {"một": 1, "ba": 3, "sáu": 6, "chín": 9}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -97,6 +99,11 @@ class Mention:
 def year(number: int) -> Period:
     """The calendar year."""
     return Period(date(number, 1, 1), date(number, 12, 31))
+
+
+def is_open(period: Period) -> bool:
+    """Whether a period rests on the year of a document that names none, or on the one before."""
+    return period.start.year <= NO_YEAR
 
 
 def is_term(period: Period) -> bool:

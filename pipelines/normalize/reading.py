@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipelines.model import BlockKind, Document, Figure, Profile, Repair
+from pipelines.normalize import periods
 from pipelines.normalize.flattened import FlattenedTableReader
 from pipelines.normalize.flattened_headers import find_tables, lines_before
 from pipelines.normalize.leftovers import read_leftovers
@@ -33,6 +34,8 @@ _SQUARE_KILOMETRES = frozenset({"km2", "km²"})
 _OTHER_SETS = re.compile(r"(?:nông\s+thôn\s+mới|NTM)\s+(?:nâng\s+cao|kiểu\s+mẫu)|NTMNC", re.IGNORECASE)
 _OCR = 0.92
 """What the confidence of a figure is multiplied by that was recognised in a picture; so that none stands at 0.9."""
+_NO_YEAR = 0.92
+"""What it is multiplied by where nothing tells the year of the figure; so that none stands at 0.9."""
 _UNCERTAIN_REPAIR = 0.8
 """What a passage's confidence is multiplied by where a restored word might be another."""
 
@@ -44,14 +47,12 @@ def read_figures(
 
     Args:
         document: whole text, as restored; offsets of figures point into it.
-        profile: what it says of itself; without any year nothing can be dated, and no figure is read.
+        profile: what it says of itself; without any year, figures are of the year `periods.NO_YEAR`.
         repairs: the words that were restored.
         is_damaged: it lost characters, full stops among them.
 
     """
     scopes = ScopeReader(profile)
-    if not scopes.is_dated:
-        return []
     units = unit_lexicon()
     quantities = QuantityReader(units, decimal_sign(number.group() for number in find_numbers(document.text)))
     passages = list(PassageReader(document, scopes).passages())
@@ -99,6 +100,7 @@ def _figures(
         raw_value = document.text[start:end]
         near = [repair for repair in repairs if repair.start < quote_end and quote_start < repair.end]
         is_ocr = document.blocks[block].is_ocr
+        is_open = periods.is_open(read.period)
         doubtful = any(not repair.is_certain for repair in near)
         key = "|".join((document.document_id, quote, raw_value, read.claim.statement, read.scenario))
         occurrences[key] += 1
@@ -130,10 +132,15 @@ def _figures(
             end=end,
             is_repaired=bool(near),
             confidence=round(
-                read.confidence * (_UNCERTAIN_REPAIR if doubtful else 1.0) * (_OCR if is_ocr else 1.0), 4
+                read.confidence
+                * (_UNCERTAIN_REPAIR if doubtful else 1.0)
+                * (_OCR if is_ocr else 1.0)
+                * (_NO_YEAR if is_open else 1.0),
+                4,
             ),
             rules=(
                 *read.rules,
+                *(("period:no_year",) if is_open else ()),
                 *(("text:uncertain_repair",) if doubtful else ()),
                 *(("text:ocr",) if is_ocr else ()),
             ),

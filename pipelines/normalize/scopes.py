@@ -105,7 +105,8 @@ class ScopeReader:
     """Reads the scopes of one document.
 
     Args:
-        profile: its plan year, report year, kind and date decide what is not said.
+        profile: its plan year, report year, kind and date decide what is not said. Where there is no year at all,
+            periods that none is named for are of the year `periods.NO_YEAR`, results and plans alike.
 
     """
 
@@ -120,11 +121,6 @@ class ScopeReader:
         self._is_plan = profile.kind in _PLANS
         self._is_resolution = profile.kind == "resolution"
         self._title = profile.title or ""
-
-    @property
-    def is_dated(self) -> bool:
-        """Some year is known; without one no figure has a period."""
-        return self.plan_year is not None
 
     def opening(self, *, reports: bool) -> Scope:
         """The scope before any heading: documents begin with what was reached, plans excepted.
@@ -251,7 +247,7 @@ class ScopeReader:
 
         Of several ('kết quả năm 2021, kế hoạch năm 2022') the last one that suits the scenario.
         """
-        mentions = list(periods.find_mentions(text, default_year=self.plan_year))
+        mentions = list(periods.find_mentions(text, default_year=self.default_year(Scenario.TARGET)))
         named = [mention.period for mention in mentions if mention.role is Role.FOR]
         if not named:
             terms = [mention.period for mention in mentions if _TERM_BEFORE.search(text[: mention.start])]
@@ -270,10 +266,9 @@ class ScopeReader:
         return Scenario.TARGET if _OUTRIGHT_TARGET.search(clause) else None
 
     def default_year(self, scenario: Scenario) -> int:
-        """The year of plans or of results of this document."""
+        """The year of plans or of results of this document; `periods.NO_YEAR` where it names none."""
         number = self.plan_year if scenario is Scenario.TARGET else self.report_year
-        assert number is not None, "scopes are read of dated documents only"
-        return number
+        return periods.NO_YEAR if number is None else number
 
     def default_period(self, scenario: Scenario) -> Period:
         """What the plans or the results of this document are for: a year, or the term that a congress plans."""

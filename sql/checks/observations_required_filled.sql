@@ -1,3 +1,4 @@
+-- A period may be missing only where the reader says that nothing tells the year.
 -- One column that names what is missing, instead of all columns: narrow enough for any number of observations.
 SELECT
     observation_id,
@@ -9,8 +10,8 @@ SELECT
             CASE WHEN label IS NULL THEN 'label' END,
             CASE WHEN scenario IS NULL THEN 'scenario' END,
             CASE WHEN statement IS NULL THEN 'statement' END,
-            CASE WHEN period_start IS NULL THEN 'period_start' END,
-            CASE WHEN period_end IS NULL THEN 'period_end' END,
+            CASE WHEN period_start IS NULL AND NOT coalesce(contains(rules, 'period:no_year'), false) THEN 'period_start' END,
+            CASE WHEN period_end IS NULL AND NOT coalesce(contains(rules, 'period:no_year'), false) THEN 'period_end' END,
             CASE WHEN value_low IS NULL AND value_high IS NULL THEN 'value_low, value_high' END,
             CASE WHEN comparator IS NULL THEN 'comparator' END,
             CASE WHEN raw_value IS NULL THEN 'raw_value' END,

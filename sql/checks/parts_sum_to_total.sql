@@ -14,7 +14,7 @@ WITH levels AS (
         string_agg(o.observation_id, ' ' ORDER BY o.char_start) AS observation_ids
     FROM main.observations AS o
     JOIN main.dim_indicator AS i USING (indicator_code)
-    WHERE o.statement = 'level' AND o.value_low IS NOT NULL AND o.value_high IS NOT NULL
+    WHERE o.statement = 'level' AND o.period_start IS NOT NULL AND o.value_low IS NOT NULL AND o.value_high IS NOT NULL
     GROUP BY ALL
 ),
 

@@ -1,1 +1,1 @@
-SELECT observation_id, period_start, period_end FROM main.observations;
+SELECT observation_id, period_start, period_end FROM main.observations WHERE period_start IS NOT NULL;

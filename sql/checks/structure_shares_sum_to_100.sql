@@ -16,6 +16,7 @@ WITH shares AS (
         i.family = 'economic_structure'
         AND i.part_of IS NULL
         AND o.statement = 'level'
+        AND o.period_start IS NOT NULL
         AND o.value_low IS NOT NULL
         AND o.value_high IS NOT NULL
     GROUP BY ALL

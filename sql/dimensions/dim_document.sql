@@ -33,11 +33,13 @@ CREATE TABLE dim_document (
 );
 
 INSERT INTO dim_document
--- What the operator says of a document wins over what it states; lines that are applied agree.
+-- What the operator says of a document's commune wins over what it states; a year counts where it names none, for results and
+-- targets alike. Lines that are applied agree.
 WITH told AS (
     SELECT
         document_id,
         commune_id,
+        max(year) AS year,
         min_by(
             concat(manifest, ' line ', line, ': ', says),
             (archive IS NOT NULL, coalesce(archive, ''), manifest, line)
@@ -69,8 +71,8 @@ SELECT
     profile.commune_type,
     profile.district,
     profile.province,
-    profile.plan_year,
-    profile.report_year,
+    coalesce(profile.plan_year, CASE WHEN is_undated THEN told.year END),
+    coalesce(profile.report_year, CASE WHEN is_undated THEN told.year END),
     source.member,
     source.size,
     copies.copies,
@@ -80,7 +82,9 @@ SELECT
     text.is_damaged,
     coalesce(len(text.repairs), 0)
 FROM dim_source AS source
-JOIN lake.profiles AS profile USING (document_id, archive)
+JOIN (
+    SELECT *, coalesce(plan_year, report_year, date_part('year', issued_on)) IS NULL AS is_undated FROM lake.profiles
+) AS profile USING (document_id, archive)
 JOIN copies USING (document_id)
 LEFT JOIN told ON told.document_id = source.document_id
 LEFT JOIN lake.texts AS text ON text.document_id = source.document_id AND text.archive = source.archive
@@ -104,8 +108,8 @@ COMMENT ON COLUMN dim_document.commune_name IS 'Name of the commune as the docum
 COMMENT ON COLUMN dim_document.commune_type IS 'Type of the commune as the document states it: xã, phường or thị trấn; NULL where it does not.';
 COMMENT ON COLUMN dim_document.district IS 'District as the document states it; NULL where it does not.';
 COMMENT ON COLUMN dim_document.province IS 'Province as the document states it; NULL where it does not.';
-COMMENT ON COLUMN dim_document.plan_year IS 'Year that the targets of the document are for; NULL where it sets none.';
-COMMENT ON COLUMN dim_document.report_year IS 'Year that the results of the document are for; NULL where it reports none.';
+COMMENT ON COLUMN dim_document.plan_year IS 'Year that the targets of the document are for; where it names no year, that of a manifest; NULL where it sets none.';
+COMMENT ON COLUMN dim_document.report_year IS 'Year that the results of the document are for; where it names no year, that of a manifest; NULL where it reports none.';
 COMMENT ON COLUMN dim_document.member IS 'Path of the document inside its archive or folder.';
 COMMENT ON COLUMN dim_document.size IS 'Size of the document in bytes.';
 COMMENT ON COLUMN dim_document.copies IS 'Number of inputs that hold this very document.';

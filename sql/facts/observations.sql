@@ -1,6 +1,9 @@
 -- requires: dim_document, document_passages
 -- reads: lake.observations
 --
+-- Figures of a document that names no year have a period once a manifest tells the year, which stands in dim_document then. Their
+-- days are of the year 1000 until then (normalize.periods.NO_YEAR); the last day is moved by the day after, for leap years.
+--
 -- Neither PRIMARY nor FOREIGN KEYs, here and in the tables made from it: DuckDB would keep an index of each, which takes more time
 -- and memory than all the rest. The checks observations_key_unique and observations_references_whole stand in.
 CREATE TABLE observations (
@@ -12,8 +15,8 @@ CREATE TABLE observations (
     label          VARCHAR NOT NULL,
     scenario       VARCHAR NOT NULL CHECK (scenario IN ('target', 'actual')),
     statement      VARCHAR NOT NULL CHECK (statement IN ('level', 'change', 'plan_ratio')),
-    period_start   DATE NOT NULL,
-    period_end     DATE NOT NULL,
+    period_start   DATE,
+    period_end     DATE,
     value_low      DOUBLE,
     value_high     DOUBLE,
     comparator     VARCHAR NOT NULL CHECK (comparator IN ('=', '~', '>', '>=', '<', '<=', 'range')),
@@ -33,6 +36,7 @@ CREATE TABLE observations (
     block_kind     VARCHAR,
     rules          VARCHAR,
     CHECK (period_start <= period_end),
+    CHECK ((period_start IS NULL) = (period_end IS NULL)),
     CHECK (char_start < char_end),
     CHECK (value_low IS NOT NULL OR value_high IS NOT NULL),
     CHECK (value_low <= value_high)
@@ -48,8 +52,8 @@ SELECT
     observation.label,
     observation.scenario,
     observation.statement,
-    observation.period_start,
-    observation.period_end,
+    coalesce(observation.period_start, (observation.open_start + to_years(document.report_year - 1000))::DATE),
+    coalesce(observation.period_end, (observation.open_end + 1 + to_years(document.report_year - 1000))::DATE - 1),
     observation.value_low,
     observation.value_high,
     observation.comparator,
@@ -67,7 +71,11 @@ SELECT
     observation.context,
     observation.block,
     passage.kind,
-    array_to_string(observation.rules, ' ')
+    CASE
+        WHEN observation.open_start IS NOT NULL AND document.report_year IS NOT NULL
+            THEN array_to_string(list_append(observation.rules, 'period:manifest'), ' ')
+        ELSE array_to_string(observation.rules, ' ')
+    END
 FROM lake.observations AS observation
 JOIN dim_document AS document USING (document_id, archive)
 LEFT JOIN document_passages AS passage USING (document_id, block)
@@ -82,8 +90,8 @@ COMMENT ON COLUMN observations.indicator_code IS 'Indicator of dim_indicator; NU
 COMMENT ON COLUMN observations.label IS 'The indicator as the document words it.';
 COMMENT ON COLUMN observations.scenario IS 'target: planned, to be reached; actual: reached, or estimated as reached.';
 COMMENT ON COLUMN observations.statement IS 'level: what the indicator is; change: by how much it rises, or falls if negative; plan_ratio: percent of the plan.';
-COMMENT ON COLUMN observations.period_start IS 'First day of the period that the figure is for.';
-COMMENT ON COLUMN observations.period_end IS 'Last day of the period that the figure is for.';
+COMMENT ON COLUMN observations.period_start IS 'First day of the period that the figure is for; NULL where neither its document nor a manifest tells the year.';
+COMMENT ON COLUMN observations.period_end IS 'Last day of the period that the figure is for; NULL where neither its document nor a manifest tells the year.';
 COMMENT ON COLUMN observations.value_low IS 'Lower end of the figure in the unit of unit_code; equal to value_high for one number, NULL at an open end.';
 COMMENT ON COLUMN observations.value_high IS 'Upper end of the figure in the unit of unit_code; equal to value_low for one number, NULL at an open end.';
 COMMENT ON COLUMN observations.comparator IS 'How exact the figure is: = exactly, ~ about, > >= < <= bounds, range for two ends.';

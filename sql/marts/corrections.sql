@@ -1,7 +1,7 @@
 -- requires: observations
 -- reads: operator.corrections
 --
--- Only levels of catalogued indicators are corrected, for these alone become facts. A row whose statement says anything
+-- Only levels of catalogued indicators, of a known period, are corrected, for these alone become facts. A row whose statement says anything
 -- but what it expects is stale, and changes nothing; so do rows that correct one statement differently.
 CREATE TABLE corrections (
     number         INTEGER NOT NULL,
@@ -22,7 +22,7 @@ INSERT INTO corrections
 WITH levels AS (
     SELECT *, coalesce((value_low + value_high) / 2, value_low, value_high) AS value
     FROM observations
-    WHERE statement = 'level' AND commune_id IS NOT NULL AND indicator_code IS NOT NULL
+    WHERE statement = 'level' AND commune_id IS NOT NULL AND indicator_code IS NOT NULL AND period_start IS NOT NULL
 ),
 named AS (
     SELECT told.number, level.observation_id, level.value

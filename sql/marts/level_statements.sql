@@ -56,6 +56,7 @@ levels AS (
         observation.statement = 'level'
         AND observation.commune_id IS NOT NULL
         AND observation.indicator_code IS NOT NULL
+        AND observation.period_start IS NOT NULL
 )
 SELECT * EXCLUDE (thing, char_start), false AS is_contested, 1::BIGINT AS preference, 1::BIGINT AS statements
 FROM levels

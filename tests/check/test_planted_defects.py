@@ -188,6 +188,14 @@ def test_what_is_missing_is_named(home: Home) -> None:
     assert [example["missing"] for example in json.loads(result.examples)] == ["label, quote"]
 
 
+@pytest.mark.parametrize(
+    ("change", "fails"), [("", True), (", rules = concat(rules, ' period:no_year')", False)]
+)
+def test_a_period_is_missing_only_where_nothing_tells_the_year(home: Home, change: str, fails: bool) -> None:
+    plant(home, observation(CHANGE, f"period_start = NULL, period_end = NULL{change}"))
+    assert [one.check_name for one in failed(home)] == ["observations_required_filled"] * fails
+
+
 def test_growth_above_100_percent_is_no_share(home: Home) -> None:
     """The sound warehouse holds a growth of 112.5 %, which the catalogue allows."""
     assert "percent_levels_within_0_100" not in [result.check_name for result in failed(home)]

@@ -18,7 +18,8 @@ SUITE: tuple[CheckSpec, ...] = (
         table_name="observations",
         severity=Severity.CRITICAL,
         description=(
-            "An observation says what, of which document, for which period, how much, and in which words."
+            "An observation says what, of which document, for which period (but where nothing tells the year), how "
+            "much, and in which words."
         ),
         expected="every required column filled, with at least one end of the value",
         expectations=(empty("missing"),),
