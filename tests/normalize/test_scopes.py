@@ -80,15 +80,6 @@ def test_a_heading_below_keeps_the_term_of_the_one_above() -> None:
     assert (figure.period.start.year, figure.period.end.year) == (2020, 2025)
 
 
-def test_a_document_without_any_year_gives_no_figures() -> None:
-    assert (
-        read_figures(
-            document("Tỷ lệ hộ nghèo 3%."), replace(PROFILE, plan_year=None, report_year=None, issued_on=None)
-        )
-        == []
-    )
-
-
 def test_scenarios_by_year() -> None:
     scopes = ScopeReader(PROFILE)
     assert scopes.scenario_of_year(2022, Scenario.TARGET) is Scenario.ACTUAL
