@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.letters import UPPER
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.quantities import QuantityReader
 from pipelines.normalize.units import UnitLexicon
@@ -18,18 +19,25 @@ _ORDINAL = re.compile(r"\W*(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-zđ])\W*")
 _NUMBER = re.compile(r"\W*(\d{1,2})((?:\.\d{1,2})*)\W*")
 _BEFORE_FIRST = "0"
 """The ordinal that '1' comes right after."""
-_GLUED_ORDINAL = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+[.)]|[a-zđ]\))\s+(?=[^\W\d])")
-"""'1.1. Đất nông nghiệp': an ordinal in the cell of its label."""
+_GLUED_ORDINAL = re.compile(
+    r"^\s*(?:(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+[.)]|[a-zđ]\))\s+(?=[^\W\d])"
+    rf"|(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[IVX]+[.)])(?=[{UPPER}][^\W\d]))"
+)
+"""'1.1. Đất nông nghiệp', '1Đàn trâu': an ordinal in the cell of its label."""
 _NOTHING = re.compile(r"[-–…./\s]*")
 _PART = re.compile(r"\s*[-–+*•]")
 _REMARK = re.compile(
     r"\W*(?:đạt|vượt|không|chưa|hoàn\s+thành|tăng|giảm|bằng|đảm\s+bảo|duy\s+trì)(?!\w).{0,40}", re.IGNORECASE
 )
+_SPACED = re.compile(r"\s*\d{1,3}(?: \d{3})+(?:,\d+)?\s*")
+"""'5 120', '512 520': one number or two"""
 _LIKE_YEAR = re.compile(r"\s*(?:19|20)\d{2}\s*")
 """'1950' may be so many cattle; it is a year where the line before ends with 'năm'."""
 _BEFORE_YEAR = re.compile(r"(?:năm|giai\s+đoạn|[-–])\s*$", re.IGNORECASE)
 _REACH = 3
 """Lines after a label within which its unit or its values follow."""
+_MOST_STACKED = 20
+"""Labels that may stand above their values."""
 _LONGEST_UNIT = 3
 """Lines that a unit may be wrapped over."""
 
@@ -78,7 +86,7 @@ class CellDealer:
             has_remarks: a column after the values may say 'Đạt', 'Vượt'.
 
         """
-        cells = [cell for line in lines for cell in self.values_in(line) or [line]]
+        cells = [cell for line in lines for cell in self._cells_in(line)]
         has_ordinals = has_ordinals or (bool(cells) and self._is_ordinal(cells, 0))
         position, last = 0, ""
         after: Sequence[str] = (_BEFORE_FIRST,)
@@ -123,7 +131,18 @@ class CellDealer:
                 break
             values.append(cells[position])
             position += 1
-        return Row(ordinal, tuple(words), tuple(unit), tuple(values)), position
+        return Row(ordinal, tuple(words), tuple(unit), tuple(self._parted(values, width))), position
+
+    def _parted(self, values: Sequence[Passage], width: int) -> list[Passage]:
+        """The values of a row; '512 520' is two where that many are missing, and one number of thousands else."""
+        apart = [each for value in values for each in self.values_in(value) or [value]]
+        return apart if len(values) < width and len(apart) == width else list(values)
+
+    def _cells_in(self, line: Passage) -> list[Passage]:
+        """A line as cells: parted where it holds several values, and a space may not be one of thousands."""
+        if _SPACED.fullmatch(line.text):
+            return [line]
+        return self.values_in(line) or [line]
 
     def _stacked(
         self, cells: Sequence[Passage], position: int, after: Sequence[str], ordinal: str
@@ -134,6 +153,8 @@ class CellDealer:
         """
         labels: list[Passage] = []
         while position < len(cells) and self._is_words(cells, position, is_first=not labels):
+            if len(labels) == _MOST_STACKED:
+                return None
             if labels and (
                 _goes_on(labels[-1].text, cells[position].text) or self._is_ordinal(cells, position)
             ):
@@ -204,7 +225,8 @@ class CellDealer:
         )
 
     def _is_value(self, cell: Passage) -> bool:
-        return bool(_NOTHING.fullmatch(cell.text)) or len(self.values_in(cell)) == 1
+        is_sign = _NOTHING.fullmatch(cell.text) or _SPACED.fullmatch(cell.text)
+        return is_sign is not None or len(self.values_in(cell)) == 1
 
     def values_in(self, line: Passage) -> list[Passage]:
         """The values of a line that holds values only, each as a passage of its own; empty for any other line."""

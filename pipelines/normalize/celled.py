@@ -6,12 +6,12 @@ Told by a header whose titles stand each on a line of their own; the cells after
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.model import BlockKind
 from pipelines.normalize.cell_rows import CellDealer, Row, glued_ordinal, without_ordinal
-from pipelines.normalize.column_fit import BY_FIT, Written, columns_of, settled, written_value
+from pipelines.normalize.column_fit import Written, columns_of, settled, written_value
 from pipelines.normalize.columns import Column, Role
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.prose import ReadFigure
@@ -31,8 +31,6 @@ _TRUST = 0.95
 """What reading cells by their order is worth beside reading them by their place."""
 _WIDEST = 30
 """Columns at most."""
-FITTED = 0.85
-"""The same for cells whose columns only arithmetic tells."""
 
 
 class CelledTableReader:
@@ -136,11 +134,5 @@ class CelledTableReader:
             Value(cell.start - first.start, cell.start - first.start + len(cell.text), column)
             for cell, column in values
         ]
-        trust = FITTED if is_fitted(column for _, column in values) else _TRUST
         for figure in read_row(whole, label, unit, placed, whole.context, self._quantities):
-            yield whole, replace(figure, confidence=figure.confidence * trust)
-
-
-def is_fitted(columns: Iterable[Column]) -> bool:
-    """Whether arithmetic told which columns a row's values stand in."""
-    return any(BY_FIT in column.rules for column in columns)
+            yield whole, replace(figure, confidence=figure.confidence * _TRUST)

@@ -10,14 +10,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import comb
 from operator import itemgetter
 
 from pipelines.model import Scenario, StatementKind
 from pipelines.normalize.columns import Column, meanings_of
 from pipelines.normalize.quantities import QuantityReader
 
+_FITTED = 0.87
+"""What a value is worth of which only arithmetic tells the column."""
+_OPEN = 0.6
+"""The same for a comparison of which neither title nor values say what is compared."""
 _MOST = 2 / 3
 """The share of a table's rows that says what its columns are."""
+_MOST_PLACES = 3000
+"""Ways to place values that are tried; where there are more, no arithmetic tells them apart."""
 _DECIMALS = re.compile(r"[.,](\d{1,2})$")
 BY_FIT = "table:column_by_fit"
 """The rule of a value whose column is told so."""
@@ -38,7 +45,7 @@ _NONE = Written(0.0, 0)
 
 def written_value(text: str, quantities: QuantityReader) -> Written | None:
     """The number in a cell as written; None where it holds none, or a range."""
-    found = quantities.find(text, is_cell=True, may_be_spaced=False)
+    found = quantities.find(text, is_cell=True)
     if len(found) != 1 or found[0].low is None or found[0].low != found[0].high:
         return None
     decimals = _DECIMALS.search(text[found[0].value_start : found[0].value_end])
@@ -54,7 +61,7 @@ def columns_of(values: Sequence[Written | None], columns: Sequence[Column]) -> t
 
     """
     known = [value for value in values if value is not None]
-    if len(known) < len(values):
+    if len(known) < len(values) or comb(len(columns), len(values)) > _MOST_PLACES:
         return (None,) * len(values)
     places = [
         chosen
@@ -128,11 +135,11 @@ def _settled(position: int, columns: Sequence[Column], rows: Sequence[Sequence[W
     most = max((number for number, _ in fitting), default=0)
     best = [meaning for number, meaning in fitting if number == most]
     is_sure = len(best) == 1 and most >= _MOST * len(rows) and most > 0
-    return replace(best[0], rules=(*best[0].rules, BY_FIT)) if is_sure else column
+    return replace(best[0], rules=(*best[0].rules, BY_FIT)) if is_sure else replace(column, trust=_OPEN)
 
 
 def _with_rule(column: Column) -> Column:
-    return replace(column, rules=(*column.rules, BY_FIT))
+    return replace(column, trust=_FITTED, rules=(*column.rules, BY_FIT))
 
 
 def _computed(columns: Sequence[Column]) -> list[int]:

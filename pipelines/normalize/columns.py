@@ -90,6 +90,8 @@ class Column:
     """A difference from an earlier period or from the plan, in the row's own unit."""
     is_open: bool = False
     """A comparison whose title does not say what is compared ('So sánh'): its kind is the likeliest only."""
+    trust: float = 1.0
+    """What the confidence of its values is multiplied by."""
     rules: tuple[str, ...] = ()
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipelines.model import BlockKind, StatementKind
 from pipelines.normalize import wording
 from pipelines.normalize.cell_rows import without_ordinal
-from pipelines.normalize.celled import FITTED, CelledTableReader, is_fitted
+from pipelines.normalize.celled import CelledTableReader
 from pipelines.normalize.column_fit import Written, best_fitting, columns_of, settled, written_value
 from pipelines.normalize.columns import Column, Role, read_columns
 from pipelines.normalize.flattened_headers import (
@@ -139,9 +139,8 @@ class FlattenedTableReader:
             groups.under(2)
         told = [Value(each.start, each.end, column) for each, column in placed if column and label]
         context = (*row.context, *(group for _, group in groups.rows))
-        trust = FITTED if is_fitted(value.column for value in told) else _TRUST
         for figure in read_row(row, label, unit, told, context, self._quantities):
-            yield row, replace(figure, confidence=figure.confidence * trust)
+            yield row, replace(figure, confidence=figure.confidence * _TRUST)
         # Numbers whose columns nobody can tell: kept for all to see, without the label that would compare them.
         undecided = [
             Value(each.start, each.end, _UNDECIDED) for each, column in placed if not (column and label)

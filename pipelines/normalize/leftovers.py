@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.model import BlockKind
+from pipelines.normalize.cell_rows import without_ordinal
 from pipelines.normalize.columns import Column, Role
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.prose import ProseReader, ReadFigure
@@ -69,8 +70,11 @@ def _is_ordinal(line: Passage, following: Passage | None) -> bool:
 def _unread(
     line: Passage, taken: Sequence[tuple[int, int]], quantities: QuantityReader
 ) -> Iterator[tuple[Passage, ReadFigure]]:
-    """The numbers of a line that nothing was read from."""
+    """The numbers of a line that nothing was read from; an ordinal before its label is none."""
+    begin = len(line.text) - len(without_ordinal(line.text))
     for quantity in quantities.find(line.text, may_be_spaced=False):
+        if quantity.value_start < begin:
+            continue
         start, end = line.start + quantity.value_start, line.start + quantity.value_end
         if any(start < taken_end and taken_start < end for taken_start, taken_end in taken):
             continue

@@ -19,6 +19,7 @@ from pipelines.normalize.columns import Column, Role, read_columns
 from pipelines.normalize.passages import Passage, flat
 from pipelines.normalize.prose import ProseReader, ReadFigure
 from pipelines.normalize.quantities import Quantity, QuantityReader, moved
+from pipelines.normalize.row_parts import drops_cells, is_short, parts_by_column, parts_of_short_row
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.subjects import Label
 from pipelines.normalize.units import Unit, UnitLexicon
@@ -42,8 +43,8 @@ NAMELESS = 0.1
 _BRACKETED = re.compile(r"\(\s*\d[\d.,]*\s*%?\s*\)")
 _IN_BRACKETS = 0.4
 """What the confidence of '(3,26)' is multiplied by: accountants write so what is negative, others a remark."""
-_OPEN = 0.6
-"""The same for a comparison of which neither title nor values say what is compared."""
+_SHORT = 0.5
+"""The same for a row that has fewer cells than its table has columns, where nothing tells which are missing."""
 _BESIDE = 0.7
 """The same for a second value in one cell ('48 hộ (2,1%)')."""
 
@@ -140,7 +141,7 @@ def read_row(
                 confidence=quantity.confidence
                 * passage.scope.confidence
                 * (1.0 if is_first else _BESIDE)
-                * (_OPEN if value.column.is_open else 1.0)
+                * value.column.trust
                 * (_IN_BRACKETS if _BRACKETED.fullmatch(text.strip()) else 1.0),
                 rules=(
                     *quantity.rules,
@@ -213,39 +214,31 @@ class TableReader:
         columns = self._settled(rows, headers, self._columns(rows, headers, scope))
         groups = Groups([])
         given: dict[int, Unit] = {}
-        for row in rows:
-            if row.block in headers:
-                continue
-            block = self._document.blocks[row.block]
+        body = [row for row in rows if row.block not in headers]
+        blocks = [self._document.blocks[row.block] for row in body]
+        drops = drops_cells(self._document, blocks)
+        for row, block in zip(body, blocks, strict=True):
             cells = {cell.column: cell for cell in block.cells}
-            texts = {column: flat(self._document.text_of(cell)) for column, cell in cells.items()}
-            raw_label = next(
-                (texts.get(column.index, "") for column in columns if column.role is Role.LABEL), ""
-            )
-            ordinal = next(
-                (texts.get(column.index, "") for column in columns if column.role is Role.ORDINAL), ""
-            )
-            if not raw_label.strip() and len({text for text in texts.values() if text.strip()}) == 1:
-                raw_label = next(text for text in texts.values() if text.strip())
-            label, unit_of_label = label_and_unit(raw_label, self._units)
+            if drops and is_short(block, columns):
+                parts = parts_of_short_row(self._document, block, columns, self._quantities, self._units)
+            else:
+                parts = parts_by_column(self._document, block, columns)
+            label, unit_of_label = label_and_unit(parts.label, self._units)
             if not label:
                 yield from self._nameless(row, columns, cells)
                 continue
-            depth = depth_of(ordinal.strip() or glued_ordinal(raw_label), without_ordinal(raw_label))
+            depth = depth_of(
+                parts.ordinal.strip() or glued_ordinal(parts.label), without_ordinal(parts.label)
+            )
             context = (*row.context, *groups.under(depth))
             groups.open(depth, label)
-            unit_text = next(
-                (texts.get(column.index, "") for column in columns if column.role is Role.UNIT), ""
-            )
             values = [
-                Value(cell.start - row.start, cell.end - row.start, column)
-                for column in columns
-                if column.role is Role.VALUE and (cell := cells.get(column.index)) is not None
+                Value(cell.start - row.start, cell.end - row.start, column) for cell, column in parts.values
             ]
             unit = (
-                self._units.whole(unit_text)
+                self._units.whole(parts.unit)
                 or unit_of_label
-                or _unit_above(given, depth, unit_text)
+                or _unit_above(given, depth, parts.unit)
                 or of_table
             )
             for deeper in [each for each in given if each >= depth]:
@@ -257,9 +250,8 @@ class TableReader:
             for column in columns:
                 cell = cells.get(column.index)
                 if column.role is Role.REMARK and cell is not None:
-                    remark = replace(
-                        row, text=texts[column.index], start=cell.start, context=(*context, label)
-                    )
+                    text = flat(self._document.text_of(cell))
+                    remark = replace(row, text=text, start=cell.start, context=(*context, label))
                     yield from ((remark, figure) for figure in self._prose.read(remark))
 
     def _settled(

@@ -62,7 +62,7 @@ def test_an_ordinal_in_the_cell_of_its_label_does_not_end_the_table() -> None:
     cells = (
         *("Chỉ tiêu", "KH năm 2022", "TH 2022", "KH năm 2023"),
         *("1. Tổng đàn trâu (con)", "350", "342", "355"),
-        *("2. Tỷ lệ hộ nghèo (%)", "6,5", "6,1", "5,2"),
+        *("2Tỷ lệ hộ nghèo (%)", "6,5", "6,1", "5,2"),
     )  # fmt: skip
     assert rows(figures(*cells)) == [
         ("Tổng đàn trâu", 350, "con", "target", "level", 2022),
@@ -245,4 +245,19 @@ def test_a_percent_sign_below_a_result_is_a_title_of_its_own() -> None:
         (25, "ha", "target", "level"),
         (26.5, "ha", "actual", "level"),
         (106, "%", "actual", "plan_ratio"),
+    ]
+
+
+def test_a_space_is_one_of_thousands_where_the_row_is_full_with_it() -> None:
+    header = ("STT", "Chỉ tiêu", "ĐVT", "KH 2022", "TH 2022", "TH/KH (%)")
+    found = figures(
+        *header, "1", "Ngô", "Tấn", "5 120", "5 064", "98,9", "2", "Trâu", "Con", "512 520", "101,6"
+    )
+    assert [each[:2] for each in rows(found)] == [
+        ("Ngô", 5120),
+        ("Ngô", 5064),
+        ("Ngô", 98.9),
+        ("Trâu", 512),
+        ("Trâu", 520),
+        ("Trâu", 101.6),
     ]

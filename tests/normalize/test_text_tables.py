@@ -87,3 +87,51 @@ def test_a_value_in_brackets_is_doubted() -> None:
     )
     *sure, doubted = read_figures(read_document(text.encode()), PROFILE)
     assert doubted.confidence < 0.5 * min(figure.confidence for figure in sure)
+
+
+SHORT_ROWS = (
+    "STT\tChỉ tiêu\tĐVT\tTH năm 2021\tKH năm 2022\tTH năm 2022\tTH/KH (%)\tTH/CK (%)\n"
+    "1\tDiện tích lúa\tHa\t812\t820\t825,5\t100,7\t101,7\n"
+)
+
+
+def test_a_row_that_lost_empty_cells_is_told_by_what_its_cells_hold() -> None:
+    # 26.5 of 24 is 110.4 %: the ratio to the plan is missing. The second row lost its ordinal, the third its unit.
+    rows = (
+        "2\tTrồng rừng\tHa\t24\t25\t26,5\t110,4\n"
+        "- Rừng keo\tHa\t20\t21\t22\t104,8\t110\n"
+        "3\tSố hộ nghèo\t41\t36\t34\t94,4\t82,9\n"
+    )
+    assert [(label, low, statement) for label, low, _, _, statement in read(SHORT_ROWS + rows)[5:]] == [
+        ("Trồng rừng", 24, "level"),
+        ("Trồng rừng", 25, "level"),
+        ("Trồng rừng", 26.5, "level"),
+        ("Trồng rừng", 10.4, "change"),
+        ("Rừng keo", 20, "level"),
+        ("Rừng keo", 21, "level"),
+        ("Rừng keo", 22, "level"),
+        ("Rừng keo", 104.8, "plan_ratio"),
+        ("Rừng keo", 10, "change"),
+        ("Số hộ nghèo", 41, "level"),
+        ("Số hộ nghèo", 36, "level"),
+        ("Số hộ nghèo", 34, "level"),
+        ("Số hộ nghèo", 94.4, "plan_ratio"),
+        ("Số hộ nghèo", -17.1, "change"),
+    ]
+
+
+def test_values_of_a_short_row_are_doubted_where_nothing_tells_their_columns() -> None:
+    text = SHORT_ROWS + "2\tĐàn dê\tCon\t120\t125\n"
+    found = read_figures(read_document(text.encode()), PROFILE)
+    sure, doubted = found[:5], found[5:]
+    assert [figure.low for figure in doubted] == [120, 125]
+    assert all(figure.confidence < 0.6 * min(each.confidence for each in sure) for figure in doubted)
+
+
+def test_a_table_that_shows_empty_cells_lost_none() -> None:
+    rows = "2\tTrồng rừng\tHa\t\t25\t26,5\t106\n3\tĐàn dê\tCon\t120\t125\n"
+    found = read(SHORT_ROWS + rows)
+    assert [(label, low, scenario) for label, low, _, scenario, _ in found[-2:]] == [
+        ("Đàn dê", 120, "actual"),
+        ("Đàn dê", 125, "target"),
+    ]
