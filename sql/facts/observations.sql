@@ -79,7 +79,8 @@ SELECT
 FROM lake.observations AS observation
 JOIN dim_document AS document USING (document_id, archive)
 LEFT JOIN document_passages AS passage USING (document_id, block)
-ORDER BY observation.document_id, observation.char_start, observation.observation_id;
+-- Documents stand in their table in order, so that their rowids sort as their ids do, and faster.
+ORDER BY document.rowid, observation.char_start, observation.observation_id;
 
 COMMENT ON TABLE observations IS 'One figure that a document states about an indicator; a figure said twice is two rows.';
 COMMENT ON COLUMN observations.observation_id IS 'Identifier of the statement, the same from run to run.';

@@ -29,7 +29,7 @@ CREATE TABLE quality_flags (
 );
 
 INSERT INTO quality_flags
-WITH facts AS MATERIALIZED (
+WITH facts AS NOT MATERIALIZED (
     SELECT
         fact.*,
         indicator.family,
@@ -93,13 +93,17 @@ slip_sizes AS MATERIALIZED (
     SELECT times::BIGINT AS slip, steady_only::BOOLEAN AS is_steady_only, unit_code, margin::DOUBLE AS margin
     FROM reference.slip_sizes
 ),
--- Only these series are worth a closer look.
+-- Only these series are worth a closer look. Few, as the suspects and what is shown below: unnested from a list, DuckDB takes them for
+-- few, too, and looks each fact up among them, where otherwise it would hold all facts in memory to look them up there.
 jumpy AS (
-    SELECT commune_id, indicator_code
-    FROM facts
-    WHERE has_size
-    GROUP BY commune_id, indicator_code
-    HAVING max(value) >= 7 * min(value)
+    SELECT unnest(list({'commune_id': commune_id, 'indicator_code': indicator_code}), recursive := true)
+    FROM (
+        SELECT commune_id, indicator_code
+        FROM facts
+        WHERE has_size
+        GROUP BY commune_id, indicator_code
+        HAVING max(value) >= 7 * min(value)
+    )
 ),
 -- Result and plan of the same period, and figures of neighbouring years; the larger first.
 slips AS (
@@ -204,7 +208,7 @@ members AS (
 -- Few, and with what is known of them.
 suspects AS MATERIALIZED (
     FROM facts
-    SEMI JOIN members USING (observation_id)
+    WHERE observation_id IN (SELECT unnest(list(observation_id)) FROM members)
 ),
 -- Figures of the same commune and indicator, in a year around or the other scenario, that are about as large.
 support AS (
@@ -274,8 +278,7 @@ flagged AS (
 ),
 shown AS MATERIALIZED (
     FROM facts
-    SEMI JOIN flagged USING (observation_id)
-    WHERE chosen_by <> 'correction'
+    WHERE chosen_by <> 'correction' AND observation_id IN (SELECT unnest(list(observation_id)) FROM flagged)
 )
 SELECT
     shown.observation_id,
