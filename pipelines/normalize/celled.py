@@ -23,6 +23,7 @@ from pipelines.normalize.table_rows import (
     Value,
     depth_of,
     label_and_unit,
+    letters_come_first,
     read_row,
 )
 from pipelines.normalize.units import Unit, UnitLexicon
@@ -70,13 +71,14 @@ class CelledTableReader:
         if values is not None:
             values = list(settled(values, [self._written(row) for row in rows]))
         groups = Groups([])
+        lead = letters_come_first(row.ordinal for row in rows)
         for row in rows:
             if not row.words:
                 yield from self._nameless(row.values)
                 continue
             raw = " ".join(cell.text for cell in row.words)
             label, unit = self._label(row, raw)
-            depth = self._depth(row, raw, has_ordinals=has_ordinals)
+            depth = self._depth(row, raw, has_ordinals=has_ordinals, letters_lead=lead)
             above = groups.under(depth)
             groups.open(depth, label)
             placed = list(zip(row.values, self._columns_of(row, values), strict=True))
@@ -89,13 +91,15 @@ class CelledTableReader:
         label, unit = label_and_unit(written, self._units)
         return label, self._units.whole(" ".join(cell.text for cell in row.unit)) if row.unit else unit
 
-    def _depth(self, row: Row, label: str, *, has_ordinals: bool) -> int:
+    def _depth(self, row: Row, label: str, *, has_ordinals: bool, letters_lead: bool) -> int:
         """How deep a row stands; the mark of an item is not in its text."""
         if not has_ordinals and not row.values:
             return 1
         if has_ordinals and not row.ordinal and row.words[0].block_kind is BlockKind.LIST_ITEM:
             return PART
-        return depth_of(row.ordinal or glued_ordinal(label), without_ordinal(label))
+        return depth_of(
+            row.ordinal or glued_ordinal(label), without_ordinal(label), letters_lead=letters_lead
+        )
 
     def _columns_of(self, row: Row, columns: Sequence[Column] | None) -> Sequence[Column | None]:
         """The column of each value of a row; None for one where cells are missing, and nothing tells which."""

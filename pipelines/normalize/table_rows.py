@@ -7,7 +7,7 @@ Rows of tables that were flattened to lines come from `flattened`; both end in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.model import Block, Cell, Document, StatementKind
@@ -19,13 +19,14 @@ from pipelines.normalize.columns import Column, Role, read_columns
 from pipelines.normalize.passages import Passage, flat
 from pipelines.normalize.prose import ProseReader, ReadFigure
 from pipelines.normalize.quantities import Quantity, QuantityReader, moved
-from pipelines.normalize.row_parts import drops_cells, is_short, parts_by_column, parts_of_short_row
+from pipelines.normalize.row_parts import RowParts, drops_cells, is_short, parts_by_column, parts_of_short_row
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.subjects import Label
 from pipelines.normalize.units import Unit, UnitLexicon
 
 _ROMAN = re.compile(r"^\W*[IVX]+\W*$")
 _LETTER = re.compile(r"^\W*[A-ZĐa-zđ]\W*$")
+_CAPITAL = re.compile(r"^\W*[A-ZĐ](?<![IVX])\W*$")
 _NUMBER = re.compile(r"^\W*\d+((?:\.\d+)*)\W*$")
 _DASH = re.compile(r"^\s*([-–+*•])\s*")
 UNIT_IN_LABEL = re.compile(r"\(([^()]{1,20})\)\s*$")
@@ -75,13 +76,21 @@ class Groups:
         self.rows.append((depth, label))
 
 
-def depth_of(ordinal: str, label: str) -> int:
-    """How deep a row stands: roman, letter, number, dotted number, dash, plus."""
+def letters_come_first(ordinals: Iterable[str]) -> bool:
+    """Whether a table's chapters are letters ('A', 'B') with roman numbers below them, as in budgets."""
+    chapters = (each for each in ordinals if _ROMAN.match(each) or _CAPITAL.match(each))
+    return _CAPITAL.match(next(chapters, "")) is not None
+
+
+def depth_of(ordinal: str, label: str, *, letters_lead: bool = False) -> int:
+    """How deep a row stands: roman, letter, number, dotted number, dash, plus; where letters lead, they stand first."""
     dash = _DASH.match(label)
     if dash:
         return 7 if dash[1] == "+" else 6
     if _OF_WHICH.match(label):
         return 6
+    if letters_lead and _CAPITAL.match(ordinal):
+        return 0
     if _ROMAN.match(ordinal):
         return 1
     number = _NUMBER.match(ordinal)
@@ -216,19 +225,18 @@ class TableReader:
         given: dict[int, Unit] = {}
         body = [row for row in rows if row.block not in headers]
         blocks = [self._document.blocks[row.block] for row in body]
-        drops = drops_cells(self._document, blocks)
-        for row, block in zip(body, blocks, strict=True):
+        told = self._parts(blocks, columns)
+        lead = letters_come_first(parts.ordinal for parts in told)
+        for row, block, parts in zip(body, blocks, told, strict=True):
             cells = {cell.column: cell for cell in block.cells}
-            if drops and is_short(block, columns):
-                parts = parts_of_short_row(self._document, block, columns, self._quantities, self._units)
-            else:
-                parts = parts_by_column(self._document, block, columns)
             label, unit_of_label = label_and_unit(parts.label, self._units)
             if not label:
                 yield from self._nameless(row, columns, cells)
                 continue
             depth = depth_of(
-                parts.ordinal.strip() or glued_ordinal(parts.label), without_ordinal(parts.label)
+                parts.ordinal.strip() or glued_ordinal(parts.label),
+                without_ordinal(parts.label),
+                letters_lead=lead,
             )
             context = (*row.context, *groups.under(depth))
             groups.open(depth, label)
@@ -253,6 +261,16 @@ class TableReader:
                     text = flat(self._document.text_of(cell))
                     remark = replace(row, text=text, start=cell.start, context=(*context, label))
                     yield from ((remark, figure) for figure in self._prose.read(remark))
+
+    def _parts(self, rows: Sequence[Block], columns: Sequence[Column]) -> list[RowParts]:
+        """The cells of rows by what they are."""
+        drops = drops_cells(self._document, rows)
+        return [
+            parts_of_short_row(self._document, row, columns, self._quantities, self._units)
+            if drops and is_short(row, columns)
+            else parts_by_column(self._document, row, columns)
+            for row in rows
+        ]
 
     def _settled(
         self, rows: Sequence[Passage], headers: frozenset[int], columns: Sequence[Column]

@@ -21,6 +21,8 @@ _FEWEST = 2
 def unfoldings(titles: Sequence[str], width: int) -> Iterator[list[str]]:
     """The ways to read titles as those of as many columns, each with the title above it.
 
+    Titles of the first row may stand behind the last that has others below it ('KH 2023' behind 'Năm 2022').
+
     Args:
         titles: of both rows, as written, those of labels and units left out.
         width: the values that a row has.
@@ -29,11 +31,11 @@ def unfoldings(titles: Sequence[str], width: int) -> Iterator[list[str]]:
     number = len(titles) - width - sum(map(_is_remark, titles))
     possible = [index for index, title in enumerate(titles) if _PARENT.fullmatch(title)]
     for parents in combinations(possible, number) if number > 0 else ():
-        end = parents[-1] + 1
-        while end < len(titles) and _is_remark(titles[end]):
-            end += 1
-        for sizes in _sizes(len(titles) - end, number):
-            yield list(_leaves(titles[:end], titles[end:], dict(zip(parents, sizes, strict=True))))
+        for end in range(parents[-1] + 1, len(titles) - _FEWEST * number + 1):
+            if _is_remark(titles[end]):
+                continue
+            for sizes in _sizes(len(titles) - end, number):
+                yield list(_leaves(titles[:end], titles[end:], dict(zip(parents, sizes, strict=True))))
 
 
 def _is_remark(title: str) -> bool:

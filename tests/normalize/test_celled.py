@@ -261,3 +261,22 @@ def test_a_space_is_one_of_thousands_where_the_row_is_full_with_it() -> None:
         ("Trâu", 520),
         ("Trâu", 101.6),
     ]
+
+
+def test_letters_stand_above_roman_numbers_where_they_come_first() -> None:
+    header = ("STT", "Nội dung", "ĐVT", "Dự toán", "Thực hiện")
+    found = figures(
+        *header,
+        *("A", "Tổng thu ngân sách", "Triệu đồng", "620", "682"),
+        *("I", "Thu bổ sung", "Triệu đồng", "599", "656"),
+        *("1", "Bổ sung cân đối", "Triệu đồng", "400", "410"),
+        *("B", "Tổng chi ngân sách", "Triệu đồng", "620", "651"),
+        *("I", "Chi thường xuyên", "Triệu đồng", "520", "541"),
+    )
+    assert {figure.label: figure.context for figure in found} == {
+        "Tổng thu ngân sách": "",
+        "Thu bổ sung": "Tổng thu ngân sách",
+        "Bổ sung cân đối": "Tổng thu ngân sách · Thu bổ sung",
+        "Tổng chi ngân sách": "",
+        "Chi thường xuyên": "Tổng chi ngân sách",
+    }

@@ -27,7 +27,7 @@ def test_all_ways_to_part_the_second_row_are_given() -> None:
         "TH so với KH năm (%)",
         "TH so với TH 2021 (%)",
     ] in found
-    assert len(found) == 4
+    assert len(found) == 5
 
 
 def test_as_many_titles_as_values_are_one_row() -> None:
@@ -39,3 +39,8 @@ def test_remarks_are_no_values_and_stand_above_nothing() -> None:
     assert list(unfoldings(titles, 4)) == [
         ["Năm 2021 KH", "Năm 2021 TH", "Năm 2022 KH", "Năm 2022 TH", "Ghi chú"]
     ]
+
+
+def test_titles_of_the_first_row_may_stand_behind_the_one_that_has_others_below_it() -> None:
+    titles = ("TH 2021", "Năm 2022", "KH 2023", "KH", "TH")
+    assert ["TH 2021", "Năm 2022 KH", "Năm 2022 TH", "KH 2023"] in list(unfoldings(titles, 4))
