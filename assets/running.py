@@ -10,6 +10,7 @@ from dagster_shared.error import SerializableErrorInfo
 
 from assets.automation import everything, sync_partitions
 from assets.definitions import defs
+from assets.event_log import quick_event_log
 from assets.keys import lake
 from assets.progress import listening
 from pipelines.cli import Outcome
@@ -32,7 +33,7 @@ def instance_of(home: Home) -> Iterator[DagsterInstance]:
 
 def materialize_everything(home: Home, progress: Progress) -> Outcome:
     """Materialise all assets for all archives of the home; a failure is told in the outcome, not raised."""
-    with instance_of(home) as instance, listening(progress):
+    with quick_event_log(), instance_of(home) as instance, listening(progress):
         result = defs.resolve_job_def(everything.name).execute_in_process(
             instance=instance,
             tags=sync_partitions(instance, home),
