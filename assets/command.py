@@ -4,7 +4,7 @@ import sys
 
 from pipelines.cli import Outcome, execute
 from pipelines.progress import Progress
-from pipelines.settings import Home
+from pipelines.settings import Home, Settings
 
 
 def main() -> None:
@@ -13,7 +13,10 @@ def main() -> None:
 
 
 def _run(home: Home, progress: Progress) -> Outcome:
-    # Importing Dagster takes seconds, which only runs that have something to do should cost.
+    # Importing takes seconds, which only runs that have something to do should cost.
+    from pipelines.extract.workers import get_ready
+
+    get_ready(Settings(home=home.root))
     from assets.running import materialize_everything
 
     return materialize_everything(home, progress)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from pathlib import Path
 from threading import Thread
 from typing import TypeVar
@@ -29,7 +30,10 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _log = logging.getLogger(__name__)
-_PRELOADED = ["pipelines.extract.readers"]
+_PRELOADED = ["pipelines.extract.readers", "pipelines.cli"]
+"""What most tasks need, and the command line, which each process imports since it was started by it: imported once for
+all of them. By name alone, since nothing of it is used here. Nothing that works with frames while it is imported, as
+`pipelines.normalize` does: the threads of polars would be missing in the processes, which would wait for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,28 @@ class NetworkRefusedError(Exception):
     """Something that reads a document asked for another machine."""
 
 
+def get_ready() -> None:
+    """Begin to start the server that processes are forked from, which imports for a second; returns at once."""
+    _context()
+    forkserver.ensure_running()
+
+
+def _context() -> multiprocessing.context.ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return context
+
+
 class Processes:
     """Processes that do tasks within the limits of some settings."""
 
     def __init__(self, count: int, settings: Settings) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_PRELOADED)
         limit = settings.megabytes_per_worker * 2**20
         self.count = count
         self._settings = settings
-        self._pool = ProcessPool(max_workers=count, initializer=_confine, initargs=(limit,), context=context)
+        self._pool = ProcessPool(
+            max_workers=count, initializer=_confine, initargs=(limit,), context=_context()
+        )
 
     @classmethod
     @contextmanager

@@ -15,12 +15,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from pipelines.extract import isolation
 from pipelines.extract.cluster_errors import ClusterError
 from pipelines.extract.isolation import Failure, Processes
 from pipelines.progress import Progress, silent
 from pipelines.settings import Settings
 
-__all__ = ["ClusterError", "Failure", "map_documents"]
+__all__ = ["ClusterError", "Failure", "get_ready", "map_documents"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -46,6 +47,12 @@ class _Workers(Protocol):
 
     def check(self) -> None:
         """Raises where nobody is left to do the work."""
+
+
+def get_ready(settings: Settings) -> None:
+    """Begin what workers on this machine wait for at first; returns at once, so that it goes on beside other work."""
+    if not settings.dask_scheduler:
+        isolation.get_ready()
 
 
 def map_documents(
