@@ -17,14 +17,37 @@ CREATE TABLE document_passages (
 );
 
 INSERT INTO document_passages
-WITH blocks AS (
+-- A substring is counted off from the beginning of its text, and a long text has thousands of blocks: they are
+-- cut from stretches of it, of which there are about as many as blocks in each.
+WITH slices AS (
     SELECT
         document_id,
         text.text AS whole,
-        unnest(text.blocks) AS part,
-        generate_subscripts(text.blocks, 1) - 1 AS block
+        greatest(ceil(sqrt(len(text.blocks))), 1)::BIGINT AS length,
+        unnest(range(0, len(text.blocks), length)) AS first_block,
+        text.blocks[first_block + 1:first_block + length] AS parts,
+        list_min([part.start for part in parts]) AS stretch_start,
+        list_max([part."end" for part in parts]) AS stretch_end
     FROM lake.texts AS text
     SEMI JOIN dim_document USING (document_id, archive)
+),
+stretches AS (
+    SELECT
+        document_id,
+        first_block,
+        parts,
+        stretch_start,
+        substring(whole, stretch_start + 1, stretch_end - stretch_start) AS stretch
+    FROM slices
+),
+blocks AS (
+    SELECT
+        document_id,
+        stretch_start,
+        stretch,
+        unnest(parts) AS part,
+        first_block + generate_subscripts(parts, 1) - 1 AS block
+    FROM stretches
 )
 SELECT
     document_id,
@@ -34,7 +57,7 @@ SELECT
     part.page,
     part.start,
     part."end",
-    substring(whole, part.start + 1, part."end" - part.start),
+    substring(stretch, part.start - stretch_start + 1, part."end" - part.start),
     part.unread
 FROM blocks
 ORDER BY document_id, block;

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipelines import schemas
 from pipelines.load import LAYERS, Lake, build_layer, build_warehouse, first_rows, sql_tables
+from pipelines.load.sql_files import sql_files
 from pipelines.load.warehouse import WarehouseError
 from pipelines.settings import Home
 from tests.load.lakes import LakeBuilder, build, sha, write_reference
@@ -43,13 +44,25 @@ def test_an_empty_home_gives_empty_tables(home: Home) -> None:
     counts = build(home)
     assert counts["observations"] == counts["fact_indicator"] == counts["dim_document"] == 0
     assert counts["dim_commune"] == 5
-    assert set(counts) == {table.name for table in sql_tables()}
+    assert set(counts) == {file.name for file in sql_files() if file.is_table}
+    assert set(counts) < {table.name for table in sql_tables()}
 
 
 def test_row_counts_are_what_the_file_holds(home: Home) -> None:
     counts = build(home, archive())
     assert counts == {name: len(rows(home, f"FROM {name}")) for name in counts}
     assert counts["observations"] == 2
+
+
+@pytest.mark.parametrize("blocks", [1, 2, 20])
+def test_passages_are_the_blocks_of_the_text_however_many(home: Home, blocks: int) -> None:
+    paragraphs = [f"Đoạn thứ {number}: hộ nghèo." for number in range(blocks)]
+    built = LakeBuilder("an-khe.zip")
+    built.document("one", *paragraphs)
+    build(home, built)
+    assert rows(home, "SELECT block, text FROM document_passages ORDER BY block") == list(
+        enumerate(paragraphs)
+    )
 
 
 def test_a_rebuild_changes_nothing(home: Home) -> None:
