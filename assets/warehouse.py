@@ -34,9 +34,10 @@ def _layer(layer: str) -> dg.AssetsDefinition:
         counts = build_layer(home.home, layer, progress=progress_of(context.log))
         names = [table.name for table in tables]
         for name, first in first_rows(home.home, names, limit=PREVIEW_ROWS):
+            # rows of views are not counted
+            count = {"dagster/row_count": counts[name]} if name in counts else {}
             yield dg.MaterializeResult(
-                asset_key=warehouse(name),
-                metadata={"dagster/row_count": counts[name], "preview": preview(first)},
+                asset_key=warehouse(name), metadata={**count, "preview": preview(first)}
             )
 
     return build

@@ -35,7 +35,7 @@ class Built:
     flagged_pairs: int
     """Targets and results of which one is in quality_flags, and which plan_vs_result does without."""
     by_file: dict[str, float]
-    """Seconds from the end of the file before: its statements and the counting of its rows."""
+    """Seconds from the end of the file before: its statements and, of a table, the counting of its rows."""
 
 
 def measure_build(home: Home) -> Built:
@@ -65,18 +65,29 @@ def _build(home: Home) -> Built:
         # Linux counts in KiB
         peak_megabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         file_megabytes=home.staged.stat().st_size // 1_000_000,
-        counts=counts,
+        counts=counts | _view_counts(home),
         flagged_pairs=_flagged_pairs(home),
         by_file=by_file,
     )
 
 
+def _view_counts(home: Home) -> dict[str, int]:
+    with duckdb.connect(str(home.staged), read_only=True) as connection:
+        views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+        return {view: _single(connection, f'SELECT count(*) FROM "{view}"') for (view,) in views}
+
+
 def _flagged_pairs(home: Home) -> int:
     with duckdb.connect(str(home.staged), read_only=True) as connection:
-        [(pairs,)] = connection.execute(
-            "SELECT count(DISTINCT (commune_id, indicator_code, period_start, period_end)) FROM quality_flags"
-        ).fetchall()
-    return int(pairs)
+        return _single(
+            connection,
+            "SELECT count(DISTINCT (commune_id, indicator_code, period_start, period_end)) FROM quality_flags",
+        )
+
+
+def _single(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    [(number,)] = connection.execute(query).fetchall()
+    return int(number)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ MACROS = "macros"
 
 _REQUIRES = re.compile(r"\A-- requires:(.*)$", re.MULTILINE)
 _READS = re.compile(r"^-- reads:(.*)$", re.MULTILINE)
-_COMMENT = re.compile(r"^COMMENT ON (?:TABLE|VIEW|MACRO|MACRO TABLE) \w+ IS '((?:[^']|'')*)';", re.MULTILINE)
+_COMMENT = re.compile(r"^COMMENT ON (TABLE|VIEW|MACRO|MACRO TABLE) \w+ IS '((?:[^']|'')*)';", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class SqlFile:
     name: str
     layer: str
     path: Path
+    is_table: bool
+    """Whether it makes a table, which holds its rows; else a view or macro."""
     description: str
     """Its COMMENT."""
     requires: tuple[str, ...]
@@ -100,7 +102,8 @@ def _read(path: Path, layer: str) -> SqlFile:
         name=path.stem,
         layer=layer,
         path=path,
-        description=comment[1].replace("''", "'"),
+        is_table=comment[1] == "TABLE",
+        description=comment[2].replace("''", "'"),
         requires=_names(requires[1]),
         reads=_names(reads[1]) if reads else (),
     )

@@ -43,9 +43,10 @@ class WarehouseError(Exception):
 def build_warehouse(
     home: Home, *, sql: Path = SQL, reference: Path = REFERENCE, progress: Progress = silent
 ) -> dict[str, int]:
-    """Build HOME's staged warehouse from nothing; returns the number of rows of each table and view.
+    """Build HOME's staged warehouse from nothing; returns the number of rows of each table.
 
-    Raises WarehouseError; the staged file is not complete then.
+    Those of views are not counted: that takes as long as reading them. Raises WarehouseError; the staged file is
+    not complete then.
     """
     counts: dict[str, int] = {}
     for layer in LAYERS:
@@ -56,7 +57,7 @@ def build_warehouse(
 def build_layer(
     home: Home, layer: str, *, sql: Path = SQL, reference: Path = REFERENCE, progress: Progress = silent
 ) -> dict[str, int]:
-    """Run the files of one layer on HOME's staged warehouse; returns the rows of each table and view it made.
+    """Run the files of one layer on HOME's staged warehouse; returns the rows of each table it made.
 
     `dimensions` begins a new file; `facts` and `marts` go on with it, and raise FileNotFoundError where it is
     not there. `marts` takes the macros along and enters the release that the file is going to be. Raises
@@ -72,7 +73,7 @@ def build_layer(
     with _open(home, layer, reference) as connection:
         for done, file in enumerate(files, start=1):
             _run(connection, file)
-            if file.layer != MACROS:
+            if file.is_table:
                 counts[file.name] = _rows(connection, file.name)
             progress(f"building {layer}", done, len(files))
     return counts
