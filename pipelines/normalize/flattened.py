@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.model import BlockKind, StatementKind
 from pipelines.normalize import wording
@@ -35,6 +36,7 @@ from pipelines.normalize.units import Unit, UnitLexicon
 _GROUP_ORDINAL = re.compile(r"^\s*\d+(?:\.\d+)*\s*[.)]?\s*(?=\D)")
 _BARE_NUMBER = re.compile(r"[<>≥≤~]{0,2}\d[\d.,]*%?")
 _DASH = re.compile(r"\s*[-–+*•]")
+_GOES_ON = re.compile(r"\s*(?:[^\W\d]+\s+){0,4}?[^\W\d]*[,;]\s")
 _GROUP_COUNT = re.compile(r"\(\s*\d+[^()]*\)\s*$")
 
 
@@ -81,8 +83,11 @@ class FlattenedTableReader:
         has_units = names_units(header)
         groups = Groups([])
         pending: Passage | None = None
-        for line in body:
-            if line.block_kind is BlockKind.HEADING:
+        for line, following in pairwise([*body, None]):
+            if line is None:
+                break
+            is_cut = following is not None and following.text[:1].islower()
+            if line.block_kind is BlockKind.HEADING and not is_cut:
                 groups.under(1)
                 groups.open(1, _title(line.text))
                 pending = None
@@ -97,7 +102,12 @@ class FlattenedTableReader:
                 pending = row
                 continue
             pending = None
-            yield from self._row(row, placed, groups, has_units=has_units)
+            if not self._is_sentence(row.text[: placed[0][0].start]):
+                yield from self._row(row, placed, groups, has_units=has_units)
+
+    def _is_sentence(self, words: str) -> bool:
+        """Whether the words before the last figures of a line are no label, but a list of figures themselves."""
+        return any(_GOES_ON.match(words, figure.end) for figure in self._quantities.find(words))
 
     def _placed(
         self, text: str, columns: Sequence[Column] | None

@@ -22,23 +22,26 @@ _LONGEST_HEADER = 14
 _UNIT_TITLE = re.compile(
     r"(?<!\w)(?:đơn\s+vị(?:\s+tính)?|ĐV\s+tính|Đ\.?V\.?T\.?|ĐV(?=\W*$))(?!\w)", re.IGNORECASE
 )
-_IS_SENTENCE = re.compile(r"\d\s*đơn\s+vị|[^\W\d]{2}\.\s+[^\W\d]|[.;]\s*$", re.IGNORECASE)
+_IS_SENTENCE = re.compile(
+    r"\d\s*đơn\s+vị|(?<!\w)(?:là|của|được|gồm)(?!\w)|[^\W\d]{2}\.\s+[^\W\d]|[.;]\s*$", re.IGNORECASE
+)
 """'Hiến máu 47 đơn vị. Tỷ lệ …' is no header, for all that it says 'đơn vị'."""
 _LABEL_TITLE = re.compile(
-    r"(?:Các\s+|Tên\s+)?(?:chỉ\s+tiêu|nội\s+dung|tiêu\s+chí)(?:\s+(?:chủ\s+yếu|chỉ\s+tiêu))?"
+    r"(?:Các\s+|Tên\s+)?(?:chỉ\s+tiêu|nội\s+dung|tiêu\s+chí)(?:\s+(?:chủ\s+yếu|chính|cơ\s+bản|chỉ\s+tiêu))?"
     r"|(?:loại\s+)?(?:cây\s+trồng|vật\s+nuôi|đất)|hạng\s+mục|diễn\s+giải",
     re.IGNORECASE,
 )
 _YEAR = r"(?:19|20)\d{2}(?!\s*[-–/]\s*\d)(?![.,]?\d)"
 _LONE_YEAR = rf"(?:(?:ước|sơ\s+bộ)\W+|(?<![/\d–-])(?<![/–-]\s)){_YEAR}"
 _TITLE = any_of(
-    r"TH\s*/\s*(?:KH|NQ|CK) | thực hiện | TH | kế hoạch | KH | mục tiêu | chỉ tiêu | NQ | nghị quyết | so sánh",
+    r"kết quả thực hiện | kết quả đạt được | chỉ tiêu kế hoạch | mục tiêu kế hoạch | kế hoạch giao | tỷ lệ đạt",
+    r"TH\s*/\s*(?:KH|NQ|CK) | thực hiện | [ƯU]?TH | kế hoạch | KH | mục tiêu | chỉ tiêu | NQ | nghị quyết | so sánh",
     r"đạt\s*(?:\(\s*)?(?:%|t[ỷỉ]\s+lệ) | tỷ lệ | kết quả | dự toán | quyết toán | ghi\s*chú | năm \d{4}",
 )
 _VALUE_TITLE = re.compile(rf"(?<!\w)(?:ước\s+)?{_TITLE}(?!\w)|{_LONE_YEAR}|(?<=\d\s)%(?!\w)", re.IGNORECASE)
 """Where the title of a column begins in a line of titles."""
-_TITLE_OF_CELL = any_of("đạt | so với | số liệu | đánh giá | cùng kỳ | tăng | giảm")
-_MORE_TITLES = re.compile(rf"(?:ước\s+)?{_TITLE_OF_CELL}(?!\w)", re.IGNORECASE)
+_TITLE_OF_CELL = any_of("đạt | so | so với | số liệu | đánh giá | cùng kỳ | tăng | giảm")
+_MORE_TITLES = re.compile(rf"\W*(?:ước\s+)?{_TITLE_OF_CELL}(?!\w)", re.IGNORECASE)
 """What a line that holds one title may begin with, too."""
 _MEASURE_TITLE = re.compile(
     rf"\W*{any_of('diện tích | năng suất | sản lượng | số lượng | quy mô | giá trị | cơ cấu | tỷ lệ | số liệu')}"
@@ -68,6 +71,9 @@ _LABEL_LINE = re.compile(rf"\W*(?:S?TT\W+)?(?:{_LABEL_TITLE.pattern})\s", re.IGN
 """'STT Nội dung Dự toán Thực hiện'"""
 _LONGEST_TITLE = 7
 """Words of a title in a line of titles."""
+_ROWS_OF_GROUP = 6
+"""Lines below a group's name that hold its first row."""
+_GAP = re.compile(r"\s{2,}")
 _LINES_BEFORE = 3
 _SAMPLE = 12
 """Lines with figures that tell whether a line of the table is a row or a cell."""
@@ -83,6 +89,8 @@ def find_tables(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
             continue
         end = body
         while end < len(passages) and (_may_be_line(passages[end]) or _is_group(passages, end)):
+            if end > body and _body_after_header(passages, end) is not None:
+                break
             end += 1
         yield index, body, end
         index = end
@@ -136,6 +144,8 @@ def titles_of_cells(header: Sequence[Passage]) -> list[str]:
 
 def titles_of_line(header: Sequence[Passage]) -> list[str]:
     """The titles of a header whose lines hold several: those after the unit's, or else the label's."""
+    if len(header) == 1 and (parted := _parted_by_gaps(header[0].text)):
+        return _under_parents(parted)
     text = _after_unit(" ".join(_with_parents(header)))
     starts: list[int] = []
     for match in _VALUE_TITLE.finditer(text):
@@ -144,6 +154,21 @@ def titles_of_line(header: Sequence[Passage]) -> list[str]:
         if not (is_year_of_title and not _NAMES_YEAR.search(text[starts[-1] : match.start()])):
             starts.append(match.start())
     return _under_parents([text[start:end].strip() for start, end in pairwise([*starts, len(text)])])
+
+
+def _parted_by_gaps(line: str) -> list[str]:
+    """The titles in a line that parts them by wide gaps; empty where it does not, or where a piece is no title."""
+    pieces = _GAP.split(line.strip())
+    last = max(
+        (
+            index
+            for index, piece in enumerate(pieces)
+            if _UNIT_TITLE.fullmatch(piece) or _LABEL_TITLE.fullmatch(piece)
+        ),
+        default=None,
+    )
+    titles = pieces if last is None else pieces[last + 1 :]
+    return titles if len(titles) > 1 and all(map(_is_title, titles)) else []
 
 
 def _may_be_line(passage: Passage) -> bool:
@@ -161,7 +186,11 @@ def _is_group(passages: Sequence[Passage], index: int) -> bool:
         or _NAMES_YEAR.search(line.text)
     ):
         return False
-    return any(_ENDS_IN_VALUES.search(each.text) for each in passages[index + 1 : index + 3])
+    following = [each.text for each in passages[index + 1 : index + 1 + _ROWS_OF_GROUP]]
+    if any(_ORDINAL_TITLE.fullmatch(text) or _UNIT_TITLE.fullmatch(text.strip()) for text in following):
+        return False
+    cells = sum(_BARE_NUMBER.fullmatch(text) is not None for text in following)
+    return cells > 1 or any(_ENDS_IN_VALUES.search(text) for text in following[:2])
 
 
 def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:

@@ -280,3 +280,40 @@ def test_letters_stand_above_roman_numbers_where_they_come_first() -> None:
         "Tổng chi ngân sách": "",
         "Chi thường xuyên": "Tổng chi ngân sách",
     }
+
+
+def test_titles_may_be_cut_before_their_year_and_groups_have_a_chapters_number() -> None:
+    header = (
+        "TT",
+        "Các chỉ tiêu",
+        "ĐVT",
+        "TH",
+        "2021",
+        "KH",
+        "2022",
+        "ƯTH",
+        "2022",
+        "%TH/KH",
+        "% so cùng kỳ",
+    )
+    cells = ("I. Kinh tế", "1", "Đàn bò", "con", "5.410", "5.500", "5.610", "102", "103,7")
+    assert rows(figures(*header, *cells)) == [
+        ("Đàn bò", 5410, "con", "actual", "level", 2021),
+        ("Đàn bò", 5500, "con", "target", "level", 2022),
+        ("Đàn bò", 5610, "con", "actual", "level", 2022),
+        ("Đàn bò", 102, "%", "actual", "plan_ratio", 2022),
+        ("Đàn bò", 3.7, "%", "actual", "change", 2022),
+    ]
+
+
+def test_a_header_among_the_cells_begins_another_table() -> None:
+    found = figures(
+        *("TT", "Chỉ tiêu", "ĐVT", "KH 2022", "TH 2022", "1", "Lúa", "ha", "205", "210"),
+        *("STT", "Vật nuôi", "Đơn vị tính", "TH 2021", "TH 2022", "1", "Trâu", "con", "41", "40"),
+    )
+    assert [(each[0], each[1], each[3], each[5]) for each in rows(found)] == [
+        ("Lúa", 205, "target", 2022),
+        ("Lúa", 210, "actual", 2022),
+        ("Trâu", 41, "actual", 2021),
+        ("Trâu", 40, "actual", 2022),
+    ]

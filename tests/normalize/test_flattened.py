@@ -300,3 +300,16 @@ def test_values_without_titles_of_their_own_go_to_no_column() -> None:
     )
     assert {figure.label for figure in found} == {""}
     assert [figure.low for figure in found] == [80, 82, 102, 40, 44, 110, 70, 77, 110]
+
+
+def test_a_list_of_figures_is_no_row_and_a_sentence_no_header() -> None:
+    found = figures(
+        "Đơn vị tính của các chỉ tiêu là tỷ đồng",
+        "Tổng giá trị sản xuất đạt 210 tỷ đồng",
+        "trong đó: nông nghiệp 120 tỷ đồng, dịch vụ 90 tỷ đồng",
+    )
+    assert [(figure.label, figure.low) for figure in found] == [
+        ("Tổng giá trị sản xuất", 210),
+        ("nông nghiệp", 120),
+        ("dịch vụ", 90),
+    ]

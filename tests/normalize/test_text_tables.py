@@ -135,3 +135,17 @@ def test_a_table_that_shows_empty_cells_lost_none() -> None:
         ("Đàn dê", 120, "actual"),
         ("Đàn dê", 125, "target"),
     ]
+
+
+def test_wide_gaps_part_titles_and_a_numbered_line_may_be_the_first_of_a_label() -> None:
+    found = read(
+        "STT   Chỉ tiêu chính   ĐVT   Kế hoạch năm 2022   Kết quả thực hiện năm 2022   Đạt tỷ lệ (%)\n"
+        "1. Tốc độ tăng trưởng   %   10,5   10,8   102,9\n"
+        "2. Thu nhập bình quân đầu\n"
+        "người   Triệu đồng   45   46,1   102,4\n"
+    )
+    assert [(label, low, scenario, statement) for label, low, _, scenario, statement in found[3:]] == [
+        ("Thu nhập bình quân đầu người", 45, "target", "level"),
+        ("Thu nhập bình quân đầu người", 46.1, "actual", "level"),
+        ("Thu nhập bình quân đầu người", 102.4, "actual", "plan_ratio"),
+    ]
