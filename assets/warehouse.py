@@ -11,6 +11,7 @@ from assets.keys import lake, warehouse
 from assets.metadata import PREVIEW_ROWS, preview
 from assets.progress import progress_of
 from assets.resources import HomeFolder
+from pipelines.check import get_ready
 from pipelines.load import SqlTable, build_layer, first_rows, sql_tables
 
 _TABLES = {table.name: table for table in sql_tables()}
@@ -31,6 +32,8 @@ def _layer(layer: str) -> dg.AssetsDefinition:
 
     @dg.multi_asset(name=layer, specs=[_spec(table) for table in tables])
     def build(context: dg.AssetExecutionContext, home: HomeFolder) -> Iterator[dg.MaterializeResult[None]]:
+        # What checks the tables takes seconds to import: it may while they are built.
+        get_ready()
         counts = build_layer(home.home, layer, progress=progress_of(context.log))
         names = [table.name for table in tables]
         for name, first in first_rows(home.home, names, limit=PREVIEW_ROWS):

@@ -4,6 +4,7 @@
 running anything. Checks never change a figure; what happens after a failure is decided in `publish`.
 """
 
+from pipelines.check.apart import get_ready
 from pipelines.check.audit import AuditRecord, file_hash, read_audit
 from pipelines.check.model import CheckResult, CheckSpec, Severity
 from pipelines.check.run import run_checks
@@ -16,6 +17,7 @@ __all__ = [
     "CheckSpec",
     "Severity",
     "file_hash",
+    "get_ready",
     "read_audit",
     "run_checks",
 ]

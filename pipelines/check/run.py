@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import duckdb
 import polars as pl
 
+from pipelines.check.apart import failing_rows
 from pipelines.check.audit import AuditRecord, file_hash, write_audit
 from pipelines.check.frames import open_staged, read_frame
 from pipelines.check.model import CheckResult, CheckSpec, Severity
 from pipelines.check.suites import CHECKS
-from pipelines.check.validate import Validator
 from pipelines.progress import Progress, silent
 from pipelines.settings import Home, Settings
 
@@ -43,9 +43,8 @@ def run_checks(
     checks, settings = tuple(checks), settings or Settings()
     results: list[CheckResult] = []
     with open_staged(home) as connection:
-        validator = Validator()
         for done, check in enumerate(checks, start=1):
-            results.append(run_check(connection, validator, check, settings))
+            results.append(run_check(connection, check, settings))
             progress("checking the staged warehouse", done, len(checks))
         release_id = _write_results(connection, results)
     write_audit(
@@ -60,16 +59,14 @@ def run_checks(
     return results
 
 
-def run_check(
-    connection: duckdb.DuckDBPyConnection, validator: Validator, check: CheckSpec, settings: Settings
-) -> CheckResult:
+def run_check(connection: duckdb.DuckDBPyConnection, check: CheckSpec, settings: Settings) -> CheckResult:
     """One check's result.
 
     An error inside it makes it a failed critical one, with the error as what was found.
     """
     try:
         frame = read_frame(connection, check.name)
-        failures = validator.failing_rows(check.name, frame, check.expectations)
+        failures = failing_rows(check.name, frame, check.expectations)
     except Exception as error:  # whatever went wrong, the data were not checked
         found = f"the check itself broke: {type(error).__name__}: {error}"
         return _result(check, found=found, severity=Severity.CRITICAL, passed=False)

@@ -38,14 +38,13 @@ class Validator:
     ) -> list[tuple[Expectation, list[int]]]:
         """Each expectation that some rows of `frame` fail, with the positions of those rows.
 
-        Empty where all is well.
+        Empty where all is well. Nothing of the frame is kept.
 
-        `name` must be new to this validator. Raises BrokenExpectationError where an expectation could
+        `name` is what the library calls the frame. Raises BrokenExpectationError where an expectation could
         not be evaluated: a column is missing, types do not fit.
         """
         frame = frame.reset_index(drop=True)
         batches = self._source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
-        batch = batches.get_batch(batch_parameters={"dataframe": frame})
         suite = self._new_suite(
             name=name,
             expectations=[
@@ -55,7 +54,12 @@ class Validator:
                 for position, one in enumerate(expectations)
             ],
         )
-        results = batch.validate(suite, result_format={"result_format": "COMPLETE"}).results
+        try:
+            batch = batches.get_batch(batch_parameters={"dataframe": frame})
+            results = batch.validate(suite, result_format={"result_format": "COMPLETE"}).results
+        finally:
+            self._source.delete_asset(name)
+            self._source.get_execution_engine().batch_manager.reset_batch_cache()
         if len(results) != len(expectations):
             raise BrokenExpectationError(f"{len(expectations)} expectations gave {len(results)} results")
         return [
