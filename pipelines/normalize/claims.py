@@ -30,6 +30,9 @@ class Subject(StrEnum):
     """'đạt 102,8%' with nothing else: the percentage of an amount's plan, or the rate itself."""
 
 
+_EXCEEDED = re.compile(r"(?<!\w)vượt(?:\s+mức)?\s+$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a quantity says, and the words around it that said so."""
@@ -131,6 +134,9 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
             rules=("statement:ratio_to_earlier_period",),
         )
     plan_named = plan_before or cues.PLAN_NAMED.search(core)
+    counts_targets = quantity.unit is not None and quantity.unit.name == "chỉ tiêu"
+    if plan_named is not None and counts_targets and _EXCEEDED.search(before[: plan_named.start()]):
+        plan_named = None  # 'hoàn thành vượt kế hoạch 20/22 chỉ tiêu': so many were reached
     if plan_named is not None:
         rest, said_before = cues.strip_cues(before[: plan_named.start()])
         if share and "vượt" in said_before[:1] and "(" not in before[plan_named.start() :]:

@@ -22,6 +22,7 @@ _TIME_ONLY = re.compile(
     re.IGNORECASE,
 )
 """What stands before a year that opens a clause ('đến cuối năm 2025, …')."""
+_CLAUSE_ENDS = re.compile(r"\s*(?:[,;.)]|$)")
 _ADVERB_OF_TIME = re.compile(
     r"(?<!\w)(?:(?:trong|đến|tới|hết|cuối|vào|sang)\s+(?:(?:cuối|hết)\s+)?(?:năm\s+)?|nhiệm\s+kỳ\s*|giai\s+đoạn\s*)$",
     re.IGNORECASE,
@@ -125,9 +126,7 @@ class ClauseScopes:
             and not any(first <= mention.start < last for first, last in self._origins)
         ]
         after = [
-            mention
-            for mention in own
-            if mention.start >= claim.end and self._follows(claim.end, mention.start)
+            mention for mention in own if mention.start >= claim.end and self._follows(claim.end, mention)
         ]
         before = [mention for mention in own if mention.start < number and self._leads_to(mention, number)]
         scope = self._scope
@@ -188,11 +187,12 @@ class ClauseScopes:
             or (_ADVERB_OF_TIME.search(earlier) is not None and between.lstrip().startswith(","))
         )
 
-    def _follows(self, end: int, position: int) -> bool:
-        """Whether a mention after a number is said of it, not of what a later clause adds ('…, gồm vốn năm 2022')."""
-        return re.search(r"[,;]", self._text[end:position]) is None or bool(
-            _TIME_ONLY.search(self._text[:position])
-        )
+    def _follows(self, end: int, mention: Mention) -> bool:
+        """Whether a mention after a number is said of it, not of a later clause ('…, năm 2022 xã …')."""
+        if re.search(r"[,;]", self._text[end : mention.start]) is None:
+            return True
+        is_time_only = _TIME_ONLY.search(self._text[: mention.start]) is not None
+        return is_time_only and _CLAUSE_ENDS.match(self._text, mention.end) is not None
 
     def _scenario_of(self, named: Period) -> Scenario:
         """Whether a period that a clause names is one of results or of plans."""

@@ -60,6 +60,7 @@ _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*/\s*|\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\s+(?!(?:KH|NQ|CT|kế|chỉ|nghị|dự|mục|tổng)(?!\w))[^\W\d]", re.IGNORECASE)
 _THOUSAND = 1000
+_PLANNED = "chỉ tiêu"
 _STRAY = re.compile(r"\s*[,;.]\s*(?=(?:đồng|đ)(?!\w))|[,.](?=%)")
 """A separator left between a number and its unit: '5.222.900,000;đồng', '102,%'."""
 
@@ -219,6 +220,10 @@ class QuantityReader:
         if slash is None or slash.end() != second.start():
             return None
         second_unit = self._unit_after(text, second.end())
+        end = second_unit.end if second_unit else second.end()
+        if unit is not None and unit.is_noun and second_unit is not None and second_unit.name == _PLANNED:
+            # 'kết nạp 8 đảng viên/7 chỉ tiêu': so many were planned.
+            second_unit = unit
         if unit is not None and second_unit is not None and _are_other_things(unit, second_unit):
             # '1.758 hộ/7.302 khẩu': two figures.
             return None
@@ -236,7 +241,7 @@ class QuantityReader:
         value, whole = self._read(first.group(), shared), self._read(second.group(), shared)
         return Quantity(
             start=first.start(),
-            end=second_unit.end if second_unit else second.end(),
+            end=end,
             value_start=first.start(),
             value_end=second.end(),
             low=value.value,

@@ -112,6 +112,8 @@ class Subjects:
     """This sentence named something already."""
     _by_noun: dict[str, Label] = field(default_factory=dict)
     """The last label of this sentence for each noun that its figures count."""
+    _by_dimension: dict[str, Label] = field(default_factory=dict)
+    """The last label of this sentence for each dimension."""
     _is_old: bool = False
     """The subject comes from an earlier sentence."""
 
@@ -123,6 +125,7 @@ class Subjects:
         self._previous_unit = None
         self._outside = None
         self._by_noun.clear()
+        self._by_dimension.clear()
         self._is_old = True
 
     def label_of(self, text: str, begin: int, claim: Claim, cut: int, *, shared: str, is_item: bool) -> Label:
@@ -228,7 +231,10 @@ class Subjects:
             return Label("", "", context, "label:none", _NO_LABEL)
         core = wording.tidy(" ".join(part for part in (core, wording.tidy(noun), after) if part))
         self._previous_dimension = unit.dimension if unit else None
-        return self._own(label, core, context, unit.key if unit else None, is_before=bool(before))
+        found = self._own(label, core, context, unit.key if unit else None, is_before=bool(before))
+        if unit is not None and claim.statement is StatementKind.LEVEL:
+            self._by_dimension[unit.dimension] = found
+        return found
 
     def of_partner(self, claim: Claim, partner: Label) -> Label:
         """The label of a figure that speaks of an earlier one of its sentence ('… lần lượt chiếm 3,02% và 2,3%')."""
@@ -288,6 +294,13 @@ class Subjects:
             if counted is not None:
                 return replace(
                     counted, rule="label:same_noun", confidence=_CARRIED_OVER, subject_unit=unit.key
+                )
+        if claim.baseline is not None and unit is not None and not unit.is_share:
+            # 'dư nợ 32,5 tỷ đồng với 650 hộ vay, tăng 2,5 tỷ': money rises by money.
+            alike = self._by_dimension.get(unit.dimension)
+            if alike is not None and unit.dimension != self._previous_dimension:
+                return replace(
+                    alike, rule="label:same_dimension", confidence=_CARRIED_OVER, subject_unit=unit.key
                 )
         if claim.subject is Subject.SHARE_OF_PREVIOUS:
             if self._previous_dimension in ("household", "person") and unit is not None:

@@ -123,6 +123,7 @@ _NEXT_MEASURE = re.compile(
     rf"(?<!\w)(?:{any_of('với | có')}\s+)?"
     + any_of(
         "làm chết | chết | làm bị thương | bị thương | dài | tổng chiều dài | chiều dài | trị giá | tổng trị giá",
+        "sinh hoạt tại | sinh hoạt ở | sinh hoạt trong | phân bố ở | cư trú tại | sinh sống tại",
         "kinh phí | tổng kinh phí | số tiền | tổng số tiền | tổng vốn | thiệt hại | thiệt hại ước tính | số vốn",
     )
     + r"(?:\s+(?:hơn|gần|trên|khoảng|là))?\s*$",

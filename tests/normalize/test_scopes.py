@@ -263,3 +263,14 @@ def test_since_a_year_is_said_of_its_own_sentence() -> None:
     first, second = figures(text)
     assert (first.period.start.year, first.period.end.year) == (2018, 2022)
     assert (second.period.start.year, second.period.end.year) == (2022, 2022)
+
+
+def test_a_year_that_opens_the_next_clause_is_not_the_figures() -> None:
+    text = "Năm 2021, xã đạt 16/19 tiêu chí, năm 2022 xã tập trung xây dựng đường."
+    assert scenario_and_year(text, RESULTS) == [("actual", 2021)]
+    assert scenario_and_year("Xã đạt 16/19 tiêu chí, năm 2021.", RESULTS) == [("actual", 2021)]
+
+
+def test_targets_that_were_exceeded_are_no_plan() -> None:
+    text = "Xã đã hoàn thành vượt kế hoạch 20/22 chỉ tiêu đề ra."
+    assert scenario_and_year(text, RESULTS) == [("actual", 2022)]
