@@ -72,6 +72,15 @@ def test_without_a_year_of_the_manifest_they_have_no_period_and_are_no_facts(
     assert query("SELECT count(*) FROM search_observations('hộ nghèo')") == [(3,)]
 
 
+def test_a_figure_without_a_period_is_not_to_be_corrected(ask: Ask) -> None:
+    built = page()
+    figure = (SQL / "commands" / "review_figure.sql").read_text(encoding="utf-8")
+    asked = figure.replace("$observation_id", f"'{built.rows['observations'][0]['observation_id']}'")
+    assert ask(built)(asked)[0][1:] == (4.5, False)
+    line(built, 2024)
+    assert ask(built)(asked)[0][1:] == (4.5, True)
+
+
 def test_the_year_of_the_manifest_dates_results_and_targets(ask: Ask) -> None:
     built = page()
     line(built, 2024)
