@@ -63,9 +63,16 @@ class FlattenedTableReader:
     ) -> Iterator[tuple[Passage, ReadFigure]]:
         """The figures of one table. The passage of a figure may join several lines.
 
+        Where there is no header, nobody can tell the columns of its values.
+
         `before`: the lines right before it, which may hold the titles of its first columns, and a unit for all of it.
         """
         of_table = next(filter(None, (self._units.of_table(line.text) for line in reversed(before))), None)
+        if not header:
+            for row in body:
+                if placed := self._placed(row.text, None):
+                    yield from self._row(row, placed, Groups([]), has_units=False)
+            return
         scope = header[0].scope
         if is_celled(header, body):
             has_ordinals = has_ordinal_column(before)

@@ -7,6 +7,7 @@ A header is told by its words; whether each line holds a row or a cell, by the l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -71,6 +72,9 @@ _LABEL_LINE = re.compile(rf"\W*(?:S?TT\W+)?(?:{_LABEL_TITLE.pattern})\s", re.IGN
 """'STT Nội dung Dự toán Thực hiện'"""
 _LONGEST_TITLE = 7
 """Words of a title in a line of titles."""
+_BARE_ROW = re.compile(r"[^\d;]*[^\W\d]{2}[^;]*?(?P<values>(?:\s+[<>≥≤]?\d[\d.,]*%?){2,})\s*")
+"""Words, and then nothing but numbers."""
+_FEWEST_BARE_ROWS = 3
 _ROWS_OF_GROUP = 6
 """Lines below a group's name that hold its first row."""
 _GAP = re.compile(r"\s{2,}")
@@ -80,12 +84,18 @@ _SAMPLE = 12
 
 
 def find_tables(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
-    """Where flattened tables stand: the first passages of header and body, and the first one after the table."""
+    """Where flattened tables stand: the first passages of header and body, and the first one after the table.
+
+    Rows whose header was lost, or is told by nobody, are tables too, with no passage of a header.
+    """
     index = 0
     while index < len(passages):
         body = _body_after_header(passages, index)
         if body is None:
-            index += 1
+            end = _end_of_bare_rows(passages, index)
+            if end is not None:
+                yield index, index, end
+            index = end or index + 1
             continue
         end = body
         while end < len(passages) and (_may_be_line(passages[end]) or _is_group(passages, end)):
@@ -227,6 +237,21 @@ def _is_line_of_titles(passages: Sequence[Passage], index: int) -> bool:
     are_short = all(len(title.split()) <= _LONGEST_TITLE for title in titles)
     is_row_next = any(_ENDS_IN_VALUES.search(each.text) for each in passages[index + 1 : index + 3])
     return len(titles) > 1 and are_short and is_row_next
+
+
+def _end_of_bare_rows(passages: Sequence[Passage], index: int) -> int | None:
+    """The passage after rows of as many values each that no header stands above; None where none begin there."""
+    counts: Counter[int] = Counter()
+    end = index
+    while end < len(passages) and passages[end].block_kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        row = _BARE_ROW.fullmatch(passages[end].text)
+        values = row["values"].split() if row else []
+        if not row or len(row.group()) > _LONGEST_LINE or any(map(_YEAR_ONLY.fullmatch, values)):
+            break
+        counts[len(values)] += 1
+        end += 1
+    usual = max(counts.values(), default=0)
+    return end if usual >= _FEWEST_BARE_ROWS and 3 * usual >= 2 * counts.total() else None
 
 
 def _may_be_title(passages: Sequence[Passage], index: int) -> bool:

@@ -313,3 +313,10 @@ def test_a_list_of_figures_is_no_row_and_a_sentence_no_header() -> None:
         ("nông nghiệp", 120),
         ("dịch vụ", 90),
     ]
+
+
+def test_rows_without_a_header_are_set_aside_and_two_lines_are_no_table() -> None:
+    rows = ("Đàn trâu (con) 200 190 195", "Đàn bò (con) 510 520 530", "Sản lượng lúa (tấn) 2.378 2.428 2.478")
+    assert {(figure.label, figure.confidence < 0.15) for figure in figures(*rows)} == {("", True)}
+    assert [figure.low for figure in figures(*rows)][:3] == [200, 190, 195]
+    assert figures(*rows[:2])[0].label == "Đàn trâu"
