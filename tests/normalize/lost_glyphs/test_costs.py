@@ -6,6 +6,7 @@ from pipelines.normalize.lost_glyphs.damaged_forms import Candidate
 AT = Candidate("ở", "ơ3", 0.0, (0,))
 REACHED = Candidate("đạt", "đat5", 0.0, (0, 1))
 BILLION = Candidate("tỷ", "ti3", 0.0, (1,))
+DONG = Candidate("đ", "đ", 0.0, (0,))
 HO_TITLE = Candidate("Hồ", "hô1", 0.0, (1,))
 HO_UPPER = Candidate("HỒ", "hô1", 0.0, (1,))
 
@@ -47,3 +48,30 @@ def test_beside_a_number_a_word_of_which_nothing_is_left_is_dear() -> None:
 def test_a_lone_capital_follows_its_neighbours() -> None:
     assert restored_word("Bác H  Chí Minh", 4, HO_TITLE) < restored_word("Bác H  Chí Minh", 4, HO_UPPER)
     assert restored_word("XÃ BUÔN H ", 8, HO_UPPER) < restored_word("XÃ BUÔN H ", 8, HO_TITLE)
+
+
+@pytest.mark.parametrize(
+    "text", ["35 tr._, t ng", "4,5 t ._/n m", "6 t  _.", "12 tri u _;", "1.200 _/kg", "(35.000 _)"]
+)
+def test_d_stands_alone_as_dong_before_a_mark(text: str) -> None:
+    assert stands(text, "_", DONG)
+    assert restored_word(text.replace("_", " "), text.index("_"), DONG) < 0
+
+
+def test_no_dong_after_other_words_nor_right_after_the_digits() -> None:
+    assert not stands("n m._, t ng", "_", DONG)
+    assert not stands("1.200_, t ng", "_", DONG)
+    assert not stands("1.234 _, t ng", "_", DONG)
+    assert not stands("35 tr._, t ng", "_", AT)
+
+
+def test_d_is_the_letter_of_a_list() -> None:
+    assert stands("d)   t\n_) R ng", "_", DONG)
+    assert not stands("d)   t _) R ng", "_", DONG)
+
+
+def test_a_heading_says_nothing_about_the_next_line() -> None:
+    assert restored_word("CHỦ TỊCH\nH  Thị Lan", 9, HO_TITLE) < restored_word(
+        "CHỦ TỊCH\nH  Thị Lan", 9, HO_UPPER
+    )
+    assert restored_word("DANH MỤC\nH  SƠ", 9, HO_UPPER) < restored_word("DANH MỤC\nH  SƠ", 9, HO_TITLE)

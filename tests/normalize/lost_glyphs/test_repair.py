@@ -65,6 +65,11 @@ def test_the_unit_tells_pigs_from_greatness() -> None:
     assert "Lợn Con 500" in repair_text(lose(page)).text
 
 
+def test_dong_comes_back_before_a_mark() -> None:
+    passage = "Thu quỹ 86 tr.đ, chi 71 tr.đ; giá nước 7.500 đ/m3 (trước là 6.800 đ).\n"
+    assert repair_text(lose(SOUND + passage)).text[len(SOUND) :] == passage
+
+
 def test_line_ends_do_not_break_the_context() -> None:
     passage = "Xã có nhiều thuận \n\nlợi; các thôn đã rà soát\nlại.\n"
     assert repair_text(lose(SOUND + passage)).text[len(SOUND) :] == passage
