@@ -115,7 +115,7 @@ class ScopeReader:
         plan = profile.plan_year or (profile.report_year + 1 if profile.report_year else None)
         if plan is None and issued is not None:
             plan = issued.year + 1 if issued.month >= 10 else issued.year
-        report = profile.report_year or (plan - 1 if plan else None)
+        report = profile.report_year or (plan - 1 if plan and profile.plan_year is None else None)
         self.plan_year = plan
         self.report_year = report
         self._is_plan = profile.kind in _PLANS
@@ -191,8 +191,10 @@ class ScopeReader:
 
     def scenario_of_year(self, number: int, otherwise: Scenario) -> Scenario:
         """Years up to the reported one were reached; later ones are planned."""
-        if self.report_year is None or self.plan_year is None:
+        if self.plan_year is None:
             return otherwise
+        if self.report_year is None:
+            return Scenario.TARGET if number >= self.plan_year else otherwise
         if number == self.report_year == self.plan_year:
             # In the middle of a year some of it was reached, and the rest is planned.
             return otherwise

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipelines.model import BlockKind, Scenario
+from pipelines.normalize import periods
 from pipelines.normalize.reading import read_figures
 from pipelines.normalize.scopes import ScopeReader
 from tests.normalize.statements import PROFILE, RESULTS, TARGETS, document, figures
@@ -274,3 +275,12 @@ def test_a_year_that_opens_the_next_clause_is_not_the_figures() -> None:
 def test_targets_that_were_exceeded_are_no_plan() -> None:
     text = "Xã đã hoàn thành vượt kế hoạch 20/22 chỉ tiêu đề ra."
     assert scenario_and_year(text, RESULTS) == [("actual", 2022)]
+
+
+def test_results_beside_a_far_target_are_of_no_year() -> None:
+    now, later = read_figures(
+        document("Xã có 12 thôn.", "Đến năm 2030 có 15 sản phẩm OCOP.", heading="Giới thiệu"),
+        replace(PROFILE, kind=None, issued_on=None, plan_year=2030, report_year=None),
+    )
+    assert periods.is_open(now.period)
+    assert (later.scenario, later.period.end.year) == ("target", 2030)

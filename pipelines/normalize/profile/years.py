@@ -120,8 +120,10 @@ def _by_mentions(views: Views, title: str | None, *, is_mid_year: bool) -> tuple
             return term
         named = stated or _any_year(views)
         is_outlook = any(match["year"] in map(str, named) for match in _outlooks(views))
-        if named and ((is_outlook and not stated) or _plans_only(views)):
+        if named and _plans_only(views):
             return named[-1], named[-1] - 1
+        if named and is_outlook and not stated:
+            return named[-1], None  # what there is now is of no year that anybody names
     if not named:
         return None, None
     return (named[-1], named[-1]) if is_mid_year else (named[-1] + 1, named[-1])
