@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from unittest.mock import patch
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -42,6 +43,8 @@ def s3_server() -> Iterator[S3Server]:
         running = S3Server(f"http://{host}:{port}")
         # Where the machine has a proxy, it knows nothing of this server.
         with patch.dict(os.environ, {"NO_PROXY": host, "no_proxy": host}):
+            # moto keeps its buckets in the process: a server started before in it left its own.
+            urlopen(Request(f"{running.endpoint}/moto-api/reset", method="POST")).close()
             s3fs.S3FileSystem(**running.options, skip_instance_cache=True).mkdir(BUCKET)
             yield running
     finally:

@@ -6,7 +6,6 @@ One process serves whatever the process that asks has to check, and ends with it
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.check.model import Expectation
 from pipelines.check.validate import Validator
+from pipelines.children import a_process_apart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 def get_ready() -> None:
     """Begin to import what checking needs; returns at once, so that it goes on beside other work."""
-    _process().submit(_validator_is_there)
+    try:
+        _process().submit(_validator_is_there)
+    except BrokenProcessPool:
+        # The process of an earlier run died since; nothing was asked of it.
+        _process.cache_clear()
+        _process().submit(_validator_is_there)
 
 
 def failing_rows(
@@ -38,7 +43,7 @@ def failing_rows(
 
 @cache
 def _process() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, multiprocessing.get_context("forkserver"))
+    return a_process_apart()
 
 
 @cache

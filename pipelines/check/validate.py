@@ -45,16 +45,16 @@ class Validator:
         """
         frame = frame.reset_index(drop=True)
         batches = self._source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
-        suite = self._new_suite(
-            name=name,
-            expectations=[
-                self._new_expectation(
-                    type=one.kind, kwargs=dict(one.arguments), meta={"position": position}
-                ).to_domain_obj()
-                for position, one in enumerate(expectations)
-            ],
-        )
         try:
+            suite = self._new_suite(
+                name=name,
+                expectations=[
+                    self._new_expectation(
+                        type=one.kind, kwargs=dict(one.arguments), meta={"position": position}
+                    ).to_domain_obj()
+                    for position, one in enumerate(expectations)
+                ],
+            )
             batch = batches.get_batch(batch_parameters={"dataframe": frame})
             results = batch.validate(suite, result_format={"result_format": "COMPLETE"}).results
         finally:

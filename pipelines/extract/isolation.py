@@ -18,11 +18,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from pathlib import Path
-from threading import Thread
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from pipelines.children import end_with_parent
 from pipelines.extract.errors import ReadError
 from pipelines.settings import Settings
 
@@ -133,7 +133,7 @@ class Processes:
 def _confine(limit: int) -> None:
     """Allow this process so many bytes beyond what it has mapped already, no network, no life after its parent's."""
     # Before the limit is set, since a thread maps memory of its own.
-    Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (mapped + limit, mapped + limit))
     sys.addaudithook(_refuse_network)
@@ -147,11 +147,3 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
         family = getattr(arguments[0], "family", None)
         if family in (socket.AF_INET, socket.AF_INET6):
             raise NetworkRefusedError(event)
-
-
-def _end_with_parent() -> None:
-    """A parent that was killed keeps no time any more: a document that hangs would hang on for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

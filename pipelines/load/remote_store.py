@@ -22,6 +22,9 @@ from fsspec.core import url_to_fs
 
 from pipelines.load.stores import LakeError
 
+_ACCESSED = frozenset({"time", "atime", "last_accessed_on"})
+"""What a listing says of when a file was last read, by kind of store: reading it changes no file."""
+
 
 class RemoteStore:
     """The files below a URL; see `pipelines.load.stores.Store`.
@@ -135,7 +138,8 @@ class RemoteStore:
 
     def _copy(self, name: str, entry: dict[str, Any]) -> Path:
         """Where the copy of a file as the store lists it is or would be. It keeps its name, which tells the archive."""
-        return self._copies_of(name) / _digest(str(sorted(entry.items()))) / name.rsplit("/", 1)[-1]
+        said = sorted((key, value) for key, value in entry.items() if key not in _ACCESSED)
+        return self._copies_of(name) / _digest(str(said)) / name.rsplit("/", 1)[-1]
 
     def _copies_of(self, name: str) -> Path:
         return self._copies / name
@@ -160,7 +164,7 @@ class RemoteStore:
             raise self._error(f"{type(error).__name__}: {error}") from None
 
     def _error(self, why: str) -> LakeError:
-        shown = re.sub(r"//[^/@]*@", "//…@", self._url)
+        shown = re.sub(r"//[^/]*@", "//…@", self._url.partition("?")[0])
         return LakeError(
             f"the lake at {shown} cannot be used: {why.rstrip('.')}."
             " Check COMMUNES_LAKE, the network and the login (docs/scale.md), and run again"

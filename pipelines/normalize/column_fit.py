@@ -66,9 +66,9 @@ def columns_of(values: Sequence[Written | None], columns: Sequence[Column]) -> t
     places = [
         chosen
         for chosen in combinations(columns, len(values))
-        if all(_is_computed(index, known, chosen) for index in _computed(chosen))
+        if all(_is_computed(index, known, chosen) for index in _checkable(chosen, columns))
     ]
-    confirmed = [chosen for chosen in places if _computed(chosen)]
+    confirmed = [chosen for chosen in places if _checkable(chosen, columns)]
     candidates = [set(column) for column in zip(*(confirmed or places), strict=True)]
     if not candidates:
         return (None,) * len(values)
@@ -145,6 +145,12 @@ def _with_rule(column: Column) -> Column:
 def _computed(columns: Sequence[Column]) -> list[int]:
     """The columns whose values are computed from others of the row: ratios, changes, differences."""
     return [index for index, column in enumerate(columns) if column.statement is not StatementKind.LEVEL]
+
+
+def _checkable(chosen: Sequence[Column], columns: Sequence[Column]) -> list[int]:
+    """Of chosen columns the computed ones whose levels the table has, so that values can bear them out or not."""
+    none = [_NONE] * len(columns)
+    return [index for index in _computed(chosen) if any(_pairs(chosen[index], none, columns))]
 
 
 def _is_computed(index: int, values: Sequence[Written], columns: Sequence[Column]) -> bool:

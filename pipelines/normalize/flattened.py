@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipelines.model import BlockKind, StatementKind
 from pipelines.normalize import wording
@@ -40,6 +40,8 @@ _GOES_ON = re.compile(r"\s*(?:[^\W\d]+\s+){0,4}?[^\W\d]*[,;]\s")
 _GROUP_COUNT = re.compile(r"\(\s*\d+[^()]*\)\s*$")
 
 
+_MOST_WAYS = 60
+"""Ways to read a header of two rows that are tried; where there are more, nothing tells which is meant."""
 _UNDECIDED_CONFIDENCE = 0.1
 _UNDECIDED = Column(0, Role.VALUE, rules=("table:undecided_column", "period:table"))
 _UNTITLED = Column(0, Role.VALUE, rules=("scenario:table", "period:table"))
@@ -194,7 +196,8 @@ class FlattenedTableReader:
         counts = Counter(map(len, rows))
         width = counts.most_common(1)[0][0] if counts else 0
         if number and (width > number or number not in counts):
-            told = (self._told(each, scope) for each in unfoldings(titles, width))
+            ways = list(islice(unfoldings(titles, width), _MOST_WAYS + 1))
+            told = [self._told(each, scope) for each in ways] if len(ways) <= _MOST_WAYS else []
             fitting = [each for each in told if sum(column.role is Role.VALUE for column in each) == width]
             columns = best_fitting(fitting, rows)
         if columns is None:

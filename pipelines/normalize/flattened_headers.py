@@ -27,6 +27,8 @@ _IS_SENTENCE = re.compile(
     r"\d\s*đơn\s+vị|(?<!\w)(?:là|của|được|gồm)(?!\w)|[^\W\d]{2}\.\s+[^\W\d]|[.;]\s*$", re.IGNORECASE
 )
 """'Hiến máu 47 đơn vị. Tỷ lệ …' is no header, for all that it says 'đơn vị'."""
+_HAS_FIGURE = re.compile(r"\d\s*%|\d\s*/\s*\d+(?!\d|/)(?=\s*(?:[,;]|đạt|[^\W\d]{2}))|:\s*\d", re.IGNORECASE)
+"""'… đạt chuẩn an toàn: 96% (KH 95%)', 'cơ quan, đơn vị văn hóa 12/12, đạt …': figures, no titles."""
 _LABEL_TITLE = re.compile(
     r"(?:Các\s+|Tên\s+)?(?:chỉ\s+tiêu|nội\s+dung|tiêu\s+chí)(?:\s+(?:chủ\s+yếu|chính|cơ\s+bản|chỉ\s+tiêu))?"
     r"|(?:loại\s+)?(?:cây\s+trồng|vật\s+nuôi|đất)|hạng\s+mục|diễn\s+giải",
@@ -208,7 +210,7 @@ def _body_after_header(passages: Sequence[Passage], index: int) -> int | None:
     first = passages[index]
     if first.block_kind is BlockKind.TABLE_ROW or len(first.text) > _LONGEST_LINE:
         return None
-    if _IS_SENTENCE.search(first.text):
+    if _IS_SENTENCE.search(first.text) or _HAS_FIGURE.search(first.text):
         return None
     if unit_lexicon().of_table(first.text) is not None:
         return None
@@ -244,9 +246,10 @@ def _end_of_bare_rows(passages: Sequence[Passage], index: int) -> int | None:
     counts: Counter[int] = Counter()
     end = index
     while end < len(passages) and passages[end].block_kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-        row = _BARE_ROW.fullmatch(passages[end].text)
+        text = passages[end].text
+        row = _BARE_ROW.fullmatch(text) if len(text) <= _LONGEST_LINE else None
         values = row["values"].split() if row else []
-        if not row or len(row.group()) > _LONGEST_LINE or any(map(_YEAR_ONLY.fullmatch, values)):
+        if not row or any(map(_YEAR_ONLY.fullmatch, values)):
             break
         counts[len(values)] += 1
         end += 1

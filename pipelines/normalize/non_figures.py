@@ -56,7 +56,7 @@ _DATES = (
 )
 _YEARS = (
     rf"\b{_YEAR}\s*[-–—]\s*{_YEAR}\b",
-    rf"{any_of('năm | năm học | niên độ | niên vụ | vụ | khóa | từ | đến | tới')}\s+{_YEAR}"
+    rf"(?i:{any_of('năm | năm học | niên độ | niên vụ | vụ | khóa | từ | đến | tới')})\s+{_YEAR}"
     rf"(?:\s*[-–—]\s*(?:{_YEAR}|\d{{2}}))?\b",
     rf"\b{_YEAR}\b(?![.,]\d)(?!\s*{_COUNTED})",
 )
@@ -129,7 +129,7 @@ _IDENTIFIED = "".join(
     rf"(?<!{word}\s)"
     for word in ("tổng", "dân", "tỷ", "chỉ", "hệ", "trị", "sĩ", "đa", "doanh", "thiểu", "trong", "cơ")
 )
-_FEW = any_of("hai | ba | bốn | năm | sáu | bảy | tám | chín | mười")
+_FEW = any_of("hai | ba | bốn | sáu | bảy | tám | chín | mười")
 _CODED = any_of("hành chính | bưu chính | bưu điện | số thuế | vùng | đơn vị | định danh | hồ sơ | số")
 _COUNT_OF_A_SLOGAN = any_of("không | sạch | có | cùng | giảm | tăng | phải")
 _SCHOOLS = any_of(
@@ -146,13 +146,13 @@ _NAMES = (
     # các tiêu chí chưa đạt: 2, 5, 10 và 17
     rf"tiêu\s+chí(?:\s+[^\W\d]+){{0,4}}\s*:?\s*\d{{1,2}}(?:\s*(?:,|;|và)\s*\d{{1,2}}(?![.,]?\d)){{1,18}}{_NO_FIGURE_FOLLOWS}",
     # là 1 trong 5 xã điểm, một trong bốn làng cổ
-    rf"(?<!\w)(?:một|0?1)\s+trong\s+(?:số\s+)?(?:\d{{1,3}}|{_FEW})(?!\w)",
+    rf"(?<!\w)(?:là\s+0?1\s+trong\s+(?:số\s+)?\d{{1,3}}|một\s+trong\s+(?:số\s+)?(?:\d{{1,3}}|{_FEW}))(?!\w)",
     # đạt thêm 3 tiêu chí (12; 16; 18)
     r"(?<=tiêu\schí\s)\(\s*\d{1,2}(?:\s*[,;]\s*\d{1,2}){1,18}\s*\)",
     # 11°18′44″B, 105,95833°Đ: where a place lies
     r"\d{1,3}(?:[.,]\d+)?\s*°\s*(?:\d{1,2}(?:[.,]\d+)?\s*[′'’]\s*)?(?:\d{1,2}(?:[.,]\d+)?\s*[″\"”]\s*)?[BNĐTENSW]\b",
     # mã hành chính 25612
-    rf"[Mm]ã\s+{_CODED}[\s:|]*\d[\d-]*",
+    rf"[Mm]ã\s+{_CODED}[\s:|]*\d++(?:-\d++)*+{_NO_FIGURE_FOLLOWS}(?!\s+[^\W\d])",
     # tàu từ 15m trở lên
     r"(?:tàu|tàu\s+cá|thuyền|chiều\s+dài)\s+(?:có\s+chiều\s+dài\s+)?từ\s+\d{1,2}\s*(?:m|mét)\b(?:\s+trở\s+lên)?",
     # thôn 4, Phường 1; but not 'biên bản 23 trường hợp'

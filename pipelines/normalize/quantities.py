@@ -60,6 +60,7 @@ _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*/\s*|\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\s+(?!(?:KH|NQ|CT|kế|chỉ|nghị|dự|mục|tổng)(?!\w))[^\W\d]", re.IGNORECASE)
 _THOUSAND = 1000
+_THOUSANDS = re.compile(r"\d{1,3}\.000")
 _PLANNED = "chỉ tiêu"
 _STRAY = re.compile(r"\s*[,;.]\s*(?=(?:đồng|đ)(?!\w))|[,.](?=%)")
 """A separator left between a number and its unit: '5.222.900,000;đồng', '102,%'."""
@@ -265,7 +266,8 @@ class QuantityReader:
             return None
         shared = unit or second_unit or default
         low, high = self._read(first.group(), shared), self._read(second.group(), second_unit or shared)
-        if unit is None and high.value > low.value * _THOUSAND and second.group().endswith(".000"):
+        is_short = first.group().isdigit() and _THOUSANDS.fullmatch(second.group()) is not None
+        if unit is None and is_short and high.value > low.value * _THOUSAND:
             # 'khoảng 7–8.000 người': the thousands are said once.
             low = replace(low, value=low.value * _THOUSAND)
         scale = second_unit.factor / unit.factor if unit and second_unit else 1.0

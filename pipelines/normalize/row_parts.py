@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.model import Block, Cell, Document
 from pipelines.normalize.column_fit import columns_of, written_value
@@ -20,8 +20,8 @@ from pipelines.normalize.units import UnitLexicon
 
 _FORMATS = frozenset({"text", "markdown"})
 _ORDINAL = re.compile(r"\W*(?:[IVX]+|\d{1,3}(?:\.\d{1,2})*|[A-ZĐa-zđ])\W*")
-_DOUBTED = 0.5
-"""What the confidence of a value is multiplied by whose column stays open."""
+_REMARK = re.compile(r"[^\W\d]+(?:\W+\w+){2,}\W*")
+"""'vượt 5 con so với kế hoạch': words that are no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,9 @@ class RowParts:
     label: str
     unit: str
     values: tuple[tuple[Cell, Column], ...]
+    open_values: tuple[Cell, ...] = ()
+    """Values of which nothing tells the column."""
+    remarks: tuple[Cell, ...] = ()
 
 
 def drops_cells(document: Document, rows: Sequence[Block]) -> bool:
@@ -60,7 +63,12 @@ def parts_by_column(document: Document, row: Block, columns: Sequence[Column]) -
         for column in columns
         if column.role is Role.VALUE and column.index in cells
     ]
-    return RowParts(texts.get(Role.ORDINAL, ""), label, texts.get(Role.UNIT, ""), tuple(values))
+    remarks = [
+        cells[column.index] for column in columns if column.role is Role.REMARK and column.index in cells
+    ]
+    return RowParts(
+        texts.get(Role.ORDINAL, ""), label, texts.get(Role.UNIT, ""), tuple(values), remarks=tuple(remarks)
+    )
 
 
 def parts_of_short_row(
@@ -73,14 +81,22 @@ def parts_of_short_row(
     unit = texts[label + 1] if label + 1 < len(texts) and units.whole(texts[label + 1]) else ""
     first = label + 2 if unit else label + 1
     titled = [column for column in columns if column.role is Role.VALUE]
-    cells = row.cells[first : first + len(titled)]
+    has_remarks = any(column.role is Role.REMARK for column in columns)
+    last = len(row.cells)
+    while has_remarks and last > first and _REMARK.fullmatch(texts[last - 1]):
+        last -= 1
+    cells = row.cells[first : min(last, first + len(titled))]
     written = [written_value(document.text_of(cell), quantities) for cell in cells]
     fitting = columns_of(written, titled) if len(cells) < len(titled) else titled
-    values = [
-        (cell, fit or replace(column, trust=_DOUBTED, rules=(*column.rules, "table:short_row")))
-        for cell, fit, column in zip(cells, fitting, titled, strict=False)
-    ]
-    return RowParts(texts[0] if label else "", texts[label], unit, tuple(values))
+    placed = list(zip(cells, fitting, strict=False))
+    return RowParts(
+        texts[0] if label else "",
+        texts[label],
+        unit,
+        tuple((cell, column) for cell, column in placed if column is not None),
+        tuple(cell for cell, column in placed if column is None),
+        tuple(row.cells[first + len(cells) :]),
+    )
 
 
 def _has_empty_inside(document: Document, row: Block) -> bool:

@@ -40,7 +40,8 @@ _DITTO = re.compile(r"\s*(?:[\"”“″]|''|//|-?\s*nt\s*-?|-\s*[\"”]\s*-)\s*
 PART = 6
 """Depth of rows that are parts of the row above them (`depth_of`)."""
 NAMELESS = 0.1
-"""What the confidence of a value is multiplied by that stands beside no label."""
+"""What the confidence of a value is multiplied by that stands beside no label, or in no column that is told."""
+_OPEN = Column(0, Role.VALUE, rules=("period:table",))
 _BRACKETED = re.compile(r"\(\s*\d[\d.,]*\s*%?\s*\)")
 _IN_BRACKETS = 0.4
 """What the confidence of '(3,26)' is multiplied by: accountants write so what is negative, others a remark."""
@@ -227,11 +228,10 @@ class TableReader:
         blocks = [self._document.blocks[row.block] for row in body]
         told = self._parts(blocks, columns)
         lead = letters_come_first(parts.ordinal for parts in told)
-        for row, block, parts in zip(body, blocks, told, strict=True):
-            cells = {cell.column: cell for cell in block.cells}
+        for row, parts in zip(body, told, strict=True):
             label, unit_of_label = label_and_unit(parts.label, self._units)
             if not label:
-                yield from self._nameless(row, columns, cells)
+                yield from self._nameless(row, parts.values)
                 continue
             depth = depth_of(
                 parts.ordinal.strip() or glued_ordinal(parts.label),
@@ -255,12 +255,11 @@ class TableReader:
                 given[depth] = unit
             for figure in read_row(row, label, unit, values, context, self._quantities):
                 yield row, figure
-            for column in columns:
-                cell = cells.get(column.index)
-                if column.role is Role.REMARK and cell is not None:
-                    text = flat(self._document.text_of(cell))
-                    remark = replace(row, text=text, start=cell.start, context=(*context, label))
-                    yield from ((remark, figure) for figure in self._prose.read(remark))
+            yield from self._nameless(row, [(cell, _OPEN) for cell in parts.open_values])
+            for cell in parts.remarks:
+                text = flat(self._document.text_of(cell))
+                remark = replace(row, text=text, start=cell.start, context=(*context, label))
+                yield from ((remark, figure) for figure in self._prose.read(remark))
 
     def _parts(self, rows: Sequence[Block], columns: Sequence[Column]) -> list[RowParts]:
         """The cells of rows by what they are."""
@@ -289,14 +288,10 @@ class TableReader:
         return tuple(known.get(column.index, column) for column in columns)
 
     def _nameless(
-        self, row: Passage, columns: Sequence[Column], cells: Mapping[int, Cell]
+        self, row: Passage, placed: Iterable[tuple[Cell, Column]]
     ) -> Iterator[tuple[Passage, ReadFigure]]:
-        """Values of a row without a label, kept for all to see, though nobody can tell what they are of."""
-        values = [
-            Value(cell.start - row.start, cell.end - row.start, column)
-            for column in columns
-            if column.role is Role.VALUE and (cell := cells.get(column.index)) is not None
-        ]
+        """Values without a label or a column, kept for all to see, though nobody can tell what they are of."""
+        values = [Value(cell.start - row.start, cell.end - row.start, column) for cell, column in placed]
         for figure in read_row(row, "", None, values, (), self._quantities):
             yield (
                 row,

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import comb
 
 _PARENT = re.compile(r"\W*(?:(?:năm\s+)?(?:19|20)\d{2}|.*(?<!\w)so\s+(?:sánh|với))\W*", re.IGNORECASE)
 """A title that may stand above several: 'Năm 2022', 'So sánh (%)', 'TH so với (%)'."""
 _COMPARES = re.compile(r"so\s+(?:sánh|với)$", re.IGNORECASE)
 _REMARK = re.compile(r"\W*(?:ghi\s+chú|đánh\s+giá)\W*", re.IGNORECASE)
+_MOST_PARENTS = 500
+"""Choices of titles of the first row that are tried."""
 _FEWEST = 2
 """Titles below another."""
 
@@ -30,6 +33,8 @@ def unfoldings(titles: Sequence[str], width: int) -> Iterator[list[str]]:
     """
     number = len(titles) - width - sum(map(_is_remark, titles))
     possible = [index for index, title in enumerate(titles) if _PARENT.fullmatch(title)]
+    if len(possible) == len(titles) or comb(len(possible), max(number, 0)) > _MOST_PARENTS:
+        return
     for parents in combinations(possible, number) if number > 0 else ():
         for end in range(parents[-1] + 1, len(titles) - _FEWEST * number + 1):
             if _is_remark(titles[end]):

@@ -7,12 +7,11 @@ what the tables hold is not decided here.
 
 from __future__ import annotations
 
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import duckdb
 
+from pipelines.children import a_process_apart
 from pipelines.progress import Progress, silent
 from pipelines.publish.catalog import Column, published_tables, quoted
 from pipelines.publish.workbook import write_workbook_of
@@ -32,7 +31,7 @@ def write_exports(warehouse: Path, folder: Path, *, progress: Progress = silent)
     (folder / "csv").mkdir()
     with (
         duckdb.connect(str(warehouse), read_only=True) as connection,
-        ProcessPoolExecutor(1, multiprocessing.get_context("forkserver")) as elsewhere,
+        a_process_apart() as elsewhere,
     ):
         workbook = elsewhere.submit(write_workbook_of, warehouse, folder / "communes.xlsx")
         tables = published_tables(connection)

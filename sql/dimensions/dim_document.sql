@@ -38,15 +38,20 @@ INSERT INTO dim_document
 WITH told AS (
     SELECT
         document_id,
-        commune_id,
-        max(year) AS year,
+        max(commune_id) FILTER (outcome = 'applied') AS commune_id,
+        -- A line of the home that names no year leaves that of an archive's line.
+        coalesce(
+            max(year) FILTER (outcome = 'applied'),
+            CASE WHEN count(DISTINCT year) FILTER (outcome = 'overruled') = 1 THEN max(year) FILTER (outcome = 'overruled') END
+        ) AS year,
         min_by(
             concat(manifest, ' line ', line, ': ', says),
             (archive IS NOT NULL, coalesce(archive, ''), manifest, line)
-        ) AS evidence
+        ) FILTER (outcome = 'applied') AS evidence
     FROM manifest_lines
-    WHERE outcome = 'applied'
-    GROUP BY ALL
+    WHERE document_id IS NOT NULL
+    GROUP BY document_id
+    HAVING bool_or(outcome = 'applied')
 ),
 copies AS (
     SELECT document_id, count(*) AS copies
@@ -72,7 +77,7 @@ SELECT
     profile.district,
     profile.province,
     coalesce(profile.plan_year, CASE WHEN is_undated THEN told.year END),
-    coalesce(profile.report_year, CASE WHEN is_undated THEN told.year END),
+    coalesce(profile.report_year, CASE WHEN profile.issued_on IS NULL THEN told.year END),
     source.member,
     source.size,
     copies.copies,

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -37,3 +43,37 @@ def test_a_process_that_dies_costs_what_it_was_asked() -> None:
     with pytest.raises(BrokenProcessPool):
         failing_rows("shares", FRAME, [THERE])
     assert failing_rows("shares", FRAME, [THERE]) == [(THERE, [2])]
+
+
+def test_a_process_that_died_since_is_started_again() -> None:
+    failing_rows("shares", FRAME, [THERE])
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
+    time.sleep(1)  # for the pool to notice
+    get_ready()
+    assert failing_rows("shares", FRAME, [THERE]) == [(THERE, [2])]
+
+
+ASKS = """
+import multiprocessing, time
+from pipelines.check.apart import get_ready
+if __name__ == "__main__":
+    get_ready()
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_the_process_ends_with_one_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "asks.py"
+    script.write_text(ASKS, encoding="utf-8")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as asking:
+        assert asking.stdout is not None
+        (child,) = asking.stdout.readline().split()
+        os.kill(asking.pid, signal.SIGKILL)
+    ends = time.monotonic() + 60
+    while Path("/proc", child).exists() and time.monotonic() < ends:
+        time.sleep(0.2)
+    assert not Path("/proc", child).exists()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from pipelines.model import BlockKind
 from pipelines.normalize.reading import read_figures
 from tests.normalize.statements import PROFILE, document, figures, short
 
@@ -320,3 +323,17 @@ def test_rows_without_a_header_are_set_aside_and_two_lines_are_no_table() -> Non
     assert {(figure.label, figure.confidence < 0.15) for figure in figures(*rows)} == {("", True)}
     assert [figure.low for figure in figures(*rows)][:3] == [200, 190, 195]
     assert figures(*rows[:2])[0].label == "Đàn trâu"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tỷ lệ cơ quan, đơn vị đạt chuẩn an toàn về an ninh trật tự: 96% (KH 95%)",
+        "Cơ quan, đơn vị văn hóa 12/12, đạt 100% kế hoạch",
+        "Số đơn vị hành chính: 12 thôn, năm 2022 đạt 5 thôn kiểu mẫu",
+    ],
+)
+def test_a_line_with_figures_is_no_header(line: str) -> None:
+    found = figures(line, "Dân số trung bình 5.120 người", kind=BlockKind.LIST_ITEM)
+    assert len(found) == 3
+    assert (found[-1].low, found[-1].statement) == (5120, "level")

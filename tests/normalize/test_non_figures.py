@@ -73,6 +73,7 @@ def figures_left(text: str) -> list[str]:
         "là 1 trong 5 xã điểm, một trong bốn làng cổ",
         "tọa độ 11°18′44″B 105°57′30″Đ, 105,95833°Đ",
         "mã hành chính 25612",
+        "Năm 2022,12 hộ thoát nghèo",
     ],
 )
 def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
@@ -106,6 +107,11 @@ def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
         ("tỷ suất sinh giảm 0,30%0.", ["0,30"]),
         ("tỷ suất sinh 0,30%0", ["0,30"]),
         ("đạt thêm 3 tiêu chí (12; 16; 18)", ["3"]),
+        ("Năm 2022, 12 hộ thoát nghèo", ["12"]),
+        ("Cấp mã định danh 250 trường hợp", ["250"]),
+        ("cấp mã số thuế 1.250 hộ kinh doanh", ["1.250"]),
+        ("Đạt 01 trong số 5 chỉ tiêu", ["01", "5"]),
+        ("bình quân 10,1 trong 3 năm", ["10,1"]),
         ("5 trong 9 thôn", ["5", "9"]),
     ],
 )

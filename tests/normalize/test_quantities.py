@@ -33,6 +33,8 @@ READER = QuantityReader(unit_lexicon(), ",")
         ("2 triệu đến 01 tỷ đồng", 2, 1000, "range", "triệu", None),
         ("khoảng 7–8.000 người", 7000, 8000, "range", "người", None),
         ("500-1.000 con", 500, 1000, "range", "con", None),
+        ("từ 0,5 - 1.000 kg", 0.5, 1000, "range", "kg", None),
+        ("7-8.000.000 đồng", 7, 8000000, "range", "đồng", None),
         ("1.873 người/km2", 1873, 1873, "=", "người/km2", None),
         ("19/19 tiêu chí", 19, 19, "=", "tiêuchí", 19),
         ("61,5/60ha", 61.5, 61.5, "=", "ha", 60),

@@ -120,12 +120,23 @@ def test_a_row_that_lost_empty_cells_is_told_by_what_its_cells_hold() -> None:
     ]
 
 
-def test_values_of_a_short_row_are_doubted_where_nothing_tells_their_columns() -> None:
+def test_values_of_a_short_row_have_no_label_where_nothing_tells_their_columns() -> None:
     text = SHORT_ROWS + "2\tĐàn dê\tCon\t120\t125\n"
     found = read_figures(read_document(text.encode()), PROFILE)
-    sure, doubted = found[:5], found[5:]
-    assert [figure.low for figure in doubted] == [120, 125]
-    assert all(figure.confidence < 0.6 * min(each.confidence for each in sure) for figure in doubted)
+    assert [(figure.low, figure.label) for figure in found[5:]] == [(120, ""), (125, "")]
+    assert all(figure.confidence < 0.2 for figure in found[5:])
+
+
+def test_the_remark_of_a_short_row_is_read_too() -> None:
+    text = "STT\tChỉ tiêu\tĐVT\tKH 2022\tTH 2022\tTH 2021\tGhi chú\n1\tĐàn lợn\tCon\t90\t95\t91\tkhá\n"
+    row = "2\tĐàn bò\t120\t125\t118\tvượt 5 con so với kế hoạch\n"
+    assert [low for _, low, *_ in read(text + row)] == [90, 95, 91, 120, 125, 118, 5]
+
+
+def test_a_percentage_of_what_the_table_does_not_show_is_no_level() -> None:
+    text = "Chỉ tiêu\tĐVT\tKH 2022\tTH 2022\tSo với cùng kỳ (%)\nĐàn lợn\tCon\t90\t95\t104\n"
+    found = read(text + "Đàn bò\tCon\t120\t105,2\n")
+    assert ("Đàn bò", 105.2) not in [(label, low) for label, low, *_ in found]
 
 
 def test_a_table_that_shows_empty_cells_lost_none() -> None:

@@ -44,3 +44,7 @@ def test_remarks_are_no_values_and_stand_above_nothing() -> None:
 def test_titles_of_the_first_row_may_stand_behind_the_one_that_has_others_below_it() -> None:
     titles = ("TH 2021", "Năm 2022", "KH 2023", "KH", "TH")
     assert ["TH 2021", "Năm 2022 KH", "Năm 2022 TH", "KH 2023"] in list(unfoldings(titles, 4))
+
+
+def test_a_line_of_nothing_but_years_is_one_row() -> None:
+    assert list(unfoldings([str(year) for year in range(2000, 2027)], 17)) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from pipelines.normalize.legacy_encodings.edits import Edit, apply
 from pipelines.normalize.lost_glyphs import syllables
@@ -54,22 +54,40 @@ def _decoded(line: str, match: re.Match[str]) -> Edit | None:
 
 
 def _mended(line: str, sound: list[Edit], broken: list[re.Match[str]]) -> Iterator[Edit]:
-    """Letters that lost their last byte: of the words they may make, the likeliest."""
+    """Letters that lost their last byte: of the words they may make, the likeliest before the next one."""
     context: Context = START
-    for chunk in _CHUNK.finditer(line):
+    for chunk, following in pairwise([*_CHUNK.finditer(line), None]):
+        assert chunk is not None, "only the last chunk has none behind it"
         here = [edit for edit in sound if chunk.start() <= edit.start < chunk.end()]
         inside = [match for match in broken if chunk.start() <= match.start() < chunk.end()]
         chosen: tuple[Edit, ...] = ()
         if inside:
             readings = islice(product(*(list(_readings(line, match)) for match in inside)), _MOST_READINGS)
+            next_word = _first_word(line, sound, broken, following)
             scored = [
-                (_likelihood(apply(line, sorted([*here, *reading]), *chunk.span()), context), reading)
+                (
+                    _likelihood(
+                        f"{apply(line, sorted([*here, *reading]), *chunk.span())} {next_word}", context
+                    ),
+                    reading,
+                )
                 for reading in readings
             ]
             chosen = max(scored, key=lambda each: each[0], default=(0.0, ()))[1]
             yield from chosen
         words = WORD.findall(apply(line, sorted([*here, *chosen]), *chunk.span()))
         context = after(START, word_token(words[-1])) if words else START
+
+
+def _first_word(
+    line: str, sound: list[Edit], broken: list[re.Match[str]], chunk: re.Match[str] | None
+) -> str:
+    """The first word of a chunk; empty where it is broken, too."""
+    if chunk is None or any(chunk.start() <= match.start() < chunk.end() for match in broken):
+        return ""
+    here = [edit for edit in sound if chunk.start() <= edit.start < chunk.end()]
+    words = WORD.findall(apply(line, here, *chunk.span()))
+    return words[0] if words else ""
 
 
 def _readings(line: str, match: re.Match[str]) -> Iterator[Edit]:
