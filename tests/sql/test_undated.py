@@ -151,8 +151,8 @@ def test_status_names_the_documents_with_the_line_to_write(ask: Ask) -> None:
 def test_a_manifest_dates_what_there_is_now_beside_a_far_target(ask: Ask) -> None:
     built = page(plan_year=2030)
     line(built, 2024)
-    assert ask(built, YEARS) == [(2030, 2024)]
-    assert {start for _, start, _ in ask(built, PERIODS)} == {date(2024, 1, 1), date(2023, 1, 1)}
+    assert ask(built)(YEARS) == [(2030, 2024)]
+    assert {start for _, start, _ in ask(built)(PERIODS)} == {date(2024, 1, 1), date(2023, 1, 1)}
 
 
 def test_a_line_of_the_home_without_a_year_leaves_that_of_an_archives_line(ask: Ask) -> None:
@@ -160,4 +160,4 @@ def test_a_line_of_the_home_without_a_year_leaves_that_of_an_archives_line(ask: 
     line(built, 2024)
     line(built, None, 3)
     built.rows["manifest_lines"][-1] |= {"archive": None, "manifest": "HOME/manifest.csv", "is_of_home": True}
-    assert ask(built, YEARS) == [(2024, 2024)]
+    assert ask(built)(YEARS) == [(2024, 2024)]
