@@ -10,12 +10,20 @@ import multiprocessing
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.util import Finalize
 from threading import Thread
+
+_BEFORE_QUEUES = 100
+"""Priority at the end of a process: those of `multiprocessing` close their queues at 10, the pool's too."""
 
 
 def a_process_apart() -> ProcessPoolExecutor:
     """A pool of one process, which is started when it is first asked, and outlives nobody who started it."""
-    return ProcessPoolExecutor(1, multiprocessing.get_context("forkserver"), initializer=_begin)
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("forkserver"), initializer=_begin)
+    # A process that `multiprocessing` started (Dagster's runs are such) waits for its children before it ends its
+    # threads, among them the one that would end the pool: unless told so first, both wait for ever.
+    Finalize(None, pool.shutdown, exitpriority=_BEFORE_QUEUES)
+    return pool
 
 
 def end_with_parent() -> None:

@@ -77,3 +77,17 @@ def test_the_process_ends_with_one_that_was_killed(tmp_path: Path) -> None:
     while Path("/proc", child).exists() and time.monotonic() < ends:
         time.sleep(0.2)
     assert not Path("/proc", child).exists()
+
+
+def _check_once() -> None:
+    failing_rows("shares", FRAME, [THERE])
+
+
+def test_a_process_that_checked_ends_when_its_work_is_done() -> None:
+    """As a run that Dagster's daemon started does: a process that `multiprocessing` made."""
+    run = multiprocessing.get_context("spawn").Process(target=_check_once)
+    run.start()
+    run.join(timeout=90)
+    is_over = run.exitcode == 0
+    run.kill()
+    assert is_over
