@@ -14,11 +14,9 @@ from enum import Enum, auto
 
 from pipelines.extract.lines import Line
 from pipelines.extract.tables import is_title
+from pipelines.table_titles import ORDINAL, ORDINAL_TITLE, REMARK_TITLE
 
-_ORDINAL = re.compile(r"\W*(?:[IVX]+|[A-Za-zĐđ]|\d{1,3}(?:\.\d{1,2})*)\W*")
-_ORDINAL_TITLE = re.compile(r"\W*(?:S?TT|số\s+(?:TT|thứ\s+tự))\W*", re.IGNORECASE)
 _UNIT_TITLE = re.compile(r"\W*(?:đơn\s+vị(?:\s+tính)?|Đ\.?V\.?T|ĐV\s+tính)\W*", re.IGNORECASE)
-_REMARK_TITLE = re.compile(r"\W*(?:ghi\s+chú|đánh\s+giá|nhận\s+xét)\W*", re.IGNORECASE)
 _VALUE = re.compile(r"(?:\S+ ){0,2}\W*\d[\d.,/ –-]*%?\W*|[-–…./]*")
 """'Trên 2.350', '9,5 - 10%', '(3,26)', and the marks of an empty cell"""
 _FEWEST_TITLES = 3
@@ -100,11 +98,11 @@ def _kinds(titles: Sequence[str]) -> list[_Kind]:
     """What each column holds, by its title; the first that is none of the others holds the labels."""
     kinds = []
     for title in titles:
-        if _ORDINAL_TITLE.fullmatch(title):
+        if ORDINAL_TITLE.fullmatch(title):
             kinds.append(_Kind.ORDINAL)
         elif _UNIT_TITLE.fullmatch(title):
             kinds.append(_Kind.UNIT)
-        elif _REMARK_TITLE.fullmatch(title):
+        elif REMARK_TITLE.fullmatch(title):
             kinds.append(_Kind.REMARK)
         else:
             kinds.append(_Kind.VALUE if _Kind.LABEL in kinds else _Kind.LABEL)
@@ -169,7 +167,7 @@ def _fits(texts: Sequence[str], kind: _Kind, size: int) -> bool:
     if not text:
         return kind is not _Kind.UNIT or bool(texts)
     if kind is _Kind.ORDINAL:
-        return _ORDINAL.fullmatch(text) is not None
+        return ORDINAL.fullmatch(text) is not None
     is_value = _VALUE.fullmatch(text) is not None
     return is_value if kind is _Kind.VALUE else not is_value and len(text) <= _LONGEST_WORDS
 

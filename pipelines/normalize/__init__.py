@@ -70,9 +70,9 @@ def observe_texts(
         profiles.append(outcome[0])
         figures += outcome[1]
         if len(figures) >= _FIGURES_AT_ONCE:
-            observations.append(observe(pl.DataFrame(figures, schema=schemas.FIGURES), version, catalogue))
+            observations.append(observe(figures, version, catalogue))
             figures.clear()
-    observations.append(observe(pl.DataFrame(figures, schema=schemas.FIGURES), version, catalogue))
+    observations.append(observe(figures, version, catalogue))
     return identify(profiles, version), pl.concat(observations), _quarantine(failures, version)
 
 

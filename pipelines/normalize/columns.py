@@ -16,11 +16,11 @@ from pipelines.normalize import periods
 from pipelines.normalize.periods import Role as PeriodRole
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.units import Unit, UnitLexicon
+from pipelines.table_titles import ORDINAL_TITLE
 
-_ORDINAL = re.compile(r"^\W*(?:S?TT|số\s+thứ\s+tự|số\s+TT|TT\.?)\W*$", re.IGNORECASE)
 _UNIT = re.compile(r"đơn\s+vị(?:\s+tính)?|ĐVT|Đ\.?V\.?T|^\W*đơn\s+vị\W*$|^\W*ĐV\W*$", re.IGNORECASE)
 _NOTE = re.compile(
-    r"ghi\s+chú|cơ\s+quan|đơn\s+vị\s+(?:chủ\s+trì|thực\s+hiện|theo\s+dõi)|phụ\s+trách|đánh\s+giá",
+    r"ghi\s+chú|nhận\s+xét|cơ\s+quan|đơn\s+vị\s+(?:chủ\s+trì|thực\s+hiện|theo\s+dõi)|phụ\s+trách|đánh\s+giá",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -124,11 +124,7 @@ def read_columns(
         elif _DIFFERENCE.search(title):
             columns.append(_difference(index, columns, scopes))
         elif _SHARE.fullmatch(title) and index and scenarios[index - 1] is None and roles[index - 1] is None:
-            columns.append(
-                Column(
-                    index, Role.VALUE, scope.scenario, scope.period, unit=units.whole("%"), rules=_OF_TABLE
-                )
-            )
+            columns.append(replace(_of_table(index, scope), unit=units.whole("%")))
         elif _is_comparison(title):
             compared = _comparison(index, title, columns, scopes)
             is_open = _OPEN.fullmatch(title) is not None
@@ -159,7 +155,7 @@ def _unit_in(title: str, units: UnitLexicon) -> Unit | None:
 
 def _plain_role(title: str) -> Role | None:
     """The role of a column without values; None for one that may hold them."""
-    if _ORDINAL.match(title):
+    if ORDINAL_TITLE.fullmatch(title):
         return Role.ORDINAL
     if _NOTE.search(title):
         return Role.REMARK

@@ -15,6 +15,7 @@ from pipelines.model import BlockKind
 from pipelines.normalize.passages import Passage
 from pipelines.normalize.phrases import any_of
 from pipelines.normalize.units import unit_lexicon
+from pipelines.table_titles import ORDINAL_TITLE
 
 _LONGEST_LINE = 150
 """Characters; a longer passage is prose, and ends the table."""
@@ -57,7 +58,6 @@ _WORD_OF_TITLE = any_of(
 _PIECE_OF_TITLE = re.compile(rf"\W*(?:{_WORD_OF_TITLE}\W*|(?:19|20)\d{{2}}\W*)*", re.IGNORECASE)
 _ENDS_IN_VALUE = re.compile(r"(?<![\d/.,-])(?!(?:19|20)\d{2}$)\d[\d.,]*\s*%?$")
 """'Tỷ lệ bò zêbu % 69%': a row, for all that it has a title's words"""
-_ORDINAL_TITLE = re.compile(r"\W*(?:S?TT|số\s+TT)\W*", re.IGNORECASE)
 _MAJOR = re.compile(r"^\s*[IVX]+\s*[.\-–]")
 _BARE_NUMBER = re.compile(r"\s*[<>≥≤~]{0,2}\d[\d.,]*%?\s*")
 _FIRST_ORDINAL = re.compile(r"\W*1\W*")
@@ -115,13 +115,13 @@ def lines_before(passages: Sequence[Passage], header: int) -> Sequence[Passage]:
 
 def has_ordinal_column(before: Sequence[Passage]) -> bool:
     """Whether a title such as 'TT' stands in the lines right before a flattened header."""
-    return any(_ORDINAL_TITLE.fullmatch(passage.text) for passage in before)
+    return any(ORDINAL_TITLE.fullmatch(passage.text) for passage in before)
 
 
 def is_celled(header: Sequence[Passage], body: Sequence[Passage]) -> bool:
     """Whether each title of a header stands on a line of its own, and so each cell of the body."""
     first = header[0].text.strip()
-    if len(header) == 1 and not _ORDINAL_TITLE.fullmatch(first):
+    if len(header) == 1 and not ORDINAL_TITLE.fullmatch(first):
         return False
     if not (_UNIT_TITLE.fullmatch(first) or _LABEL_TITLE.fullmatch(first)):
         return False
@@ -199,7 +199,7 @@ def _is_group(passages: Sequence[Passage], index: int) -> bool:
     ):
         return False
     following = [each.text for each in passages[index + 1 : index + 1 + _ROWS_OF_GROUP]]
-    if any(_ORDINAL_TITLE.fullmatch(text) or _UNIT_TITLE.fullmatch(text.strip()) for text in following):
+    if any(ORDINAL_TITLE.fullmatch(text) or _UNIT_TITLE.fullmatch(text.strip()) for text in following):
         return False
     cells = sum(_BARE_NUMBER.fullmatch(text) is not None for text in following)
     return cells > 1 or any(_ENDS_IN_VALUES.search(text) for text in following[:2])

@@ -7,7 +7,7 @@ document at a time (`reading`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -81,19 +81,14 @@ def _days(period: Period) -> dict[str, date | None]:
     return dict(zip(("period_start", "period_end", "open_start", "open_end"), told + waiting, strict=True))
 
 
-def figures_frame(figures: Sequence[Figure]) -> pl.DataFrame:
-    """Figures as a frame (`schemas.FIGURES`)."""
-    return pl.DataFrame([figure_to_row(figure) for figure in figures], schema=schemas.FIGURES)
-
-
 def observe(
-    figures: pl.DataFrame, version: str, catalogue: reference.Reference | None = None
+    figures: Sequence[Mapping[str, Any]], version: str, catalogue: reference.Reference | None = None
 ) -> pl.DataFrame:
-    """Observations (`schemas.OBSERVATIONS`) of figures (`schemas.FIGURES`), one for one, in the same order.
+    """Observations (`schemas.OBSERVATIONS`) of rows of `schemas.FIGURES`, one for one, in the same order.
 
     `catalogue` tells indicators by their labels; it is the project's where none is given.
     """
-    with_units = _with_units(figures.with_row_index("row"))
+    with_units = _with_units(pl.DataFrame(figures, schema=schemas.FIGURES).with_row_index("row"))
     matches = _matches(with_units, catalogue or reference.load())
     matched = with_units.join(matches, on="row", how="left", maintain_order="left")
     coded = _shares_of_a_whole(

@@ -17,9 +17,9 @@ from pipelines.normalize.columns import Column, Role
 from pipelines.normalize.passages import flat
 from pipelines.normalize.quantities import QuantityReader
 from pipelines.normalize.units import UnitLexicon
+from pipelines.table_titles import ORDINAL
 
 _FORMATS = frozenset({"text", "markdown"})
-_ORDINAL = re.compile(r"\W*(?:[IVX]+|\d{1,3}(?:\.\d{1,2})*|[A-ZĐa-zđ])\W*")
 _REMARK = re.compile(r"[^\W\d]+(?:\W+\w+){2,}\W*")
 """'vượt 5 con so với kế hoạch': words that are no value."""
 
@@ -77,7 +77,7 @@ def parts_of_short_row(
     """The parts of a row that lost empty cells: an ordinal, where the table has such, a label, a unit, and values."""
     texts = [flat(document.text_of(cell)).strip() for cell in row.cells]
     has_ordinals = any(column.role is Role.ORDINAL for column in columns)
-    label = int(has_ordinals and _ORDINAL.fullmatch(texts[0]) is not None)
+    label = int(has_ordinals and ORDINAL.fullmatch(texts[0]) is not None)
     unit = texts[label + 1] if label + 1 < len(texts) and units.whole(texts[label + 1]) else ""
     first = label + 2 if unit else label + 1
     titled = [column for column in columns if column.role is Role.VALUE]

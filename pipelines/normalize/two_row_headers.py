@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import comb
 
+from pipelines.table_titles import REMARK_TITLE
+
 _PARENT = re.compile(r"\W*(?:(?:năm\s+)?(?:19|20)\d{2}|.*(?<!\w)so\s+(?:sánh|với))\W*", re.IGNORECASE)
 """A title that may stand above several: 'Năm 2022', 'So sánh (%)', 'TH so với (%)'."""
 _COMPARES = re.compile(r"so\s+(?:sánh|với)$", re.IGNORECASE)
-_REMARK = re.compile(r"\W*(?:ghi\s+chú|đánh\s+giá)\W*", re.IGNORECASE)
 _MOST_PARENTS = 500
 """Choices of titles of the first row that are tried."""
 _FEWEST = 2
@@ -44,7 +45,7 @@ def unfoldings(titles: Sequence[str], width: int) -> Iterator[list[str]]:
 
 
 def _is_remark(title: str) -> bool:
-    return _REMARK.fullmatch(title) is not None
+    return REMARK_TITLE.fullmatch(title) is not None
 
 
 def _sizes(total: int, parts: int) -> Iterator[tuple[int, ...]]:

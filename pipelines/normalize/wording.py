@@ -92,7 +92,7 @@ _OF_THE_WHOLE = re.compile(
 """'Rà soát giữa năm toàn phường có …': what is counted follows."""
 _PLACE_HAS = re.compile(
     rf"{any_of('xã | phường | thị trấn')}(?-i:\s+[{UPPER}][^\W\d_]*)+"
-    rf"(?:\s+{any_of('sau sắp xếp | sau sáp nhập | sau hợp nhất | mới | hiện | hiện nay | ta')})*\s+có\s+(?=\S)",
+    rf"(?:\s+{any_of('sau sắp xếp | sau sáp nhập | sau hợp nhất | mới | hiện | hiện nay | ta')})+\s+có\s+(?=\S)",
     re.IGNORECASE,
 )
 """'Xã Tân Lập sau sắp xếp có diện tích …': whose it is, before what it is."""

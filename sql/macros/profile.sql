@@ -1,4 +1,4 @@
--- requires: fact_indicator, figure_ranks, dim_commune, dim_indicator, flags_of, fold_text
+-- requires: fact_indicator, figure_ranks, dim_commune, dim_indicator, flags_of, fold_text, percentile_of
 --
 -- The commune's few figures are looked up first, and then their places: joined as they are, all places of a nation would be held in
 -- memory. A figure without a place is a suspicious one.
@@ -30,7 +30,7 @@ SELECT
     fact.unit_code,
     place.rank,
     place.communes,
-    100 * place.behind / nullif(place.communes - 1, 0) AS percentile,
+    percentile_of(place.behind, place.communes) AS percentile,
     fact.value - place.median AS gap_to_median,
     fact.commune_id,
     fact.observation_id,

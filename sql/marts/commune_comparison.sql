@@ -1,4 +1,4 @@
--- requires: fact_indicator, figure_ranks, dim_indicator, dim_commune
+-- requires: fact_indicator, figure_ranks, dim_indicator, dim_commune, percentile_of
 CREATE VIEW commune_comparison AS
 SELECT
     fact.indicator_code,
@@ -17,7 +17,7 @@ SELECT
     fact.unit_code,
     indicator.better,
     place.communes,
-    100 * place.behind / nullif(place.communes - 1, 0) AS percentile,
+    percentile_of(place.behind, place.communes) AS percentile,
     place.median,
     fact.value - place.median AS gap_to_median,
     place.z_score,

@@ -1,4 +1,4 @@
--- requires: fact_indicator, figure_ranks, dim_indicator, dim_commune
+-- requires: fact_indicator, figure_ranks, dim_indicator, dim_commune, percentile_of
 CREATE VIEW commune_comparison_by_area AS
 WITH communes AS (
     SELECT commune_id, display_name, 'province' AS scope, province AS area
@@ -40,7 +40,7 @@ SELECT
     placed.unit_code,
     indicator.better,
     placed.area_communes AS communes,
-    100 * placed.area_behind / nullif(placed.area_communes - 1, 0) AS percentile,
+    percentile_of(placed.area_behind, placed.area_communes) AS percentile,
     placed.area_median AS median,
     placed.value - placed.area_median AS gap_to_median,
     placed.observation_id

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pipelines.model import Block, BlockKind, Document, Figure, Profile
+from pipelines.normalize.frames import figure_to_row
 from pipelines.normalize.reading import read_figures
 
 RESULTS = "I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ NĂM 2022"
@@ -57,3 +60,8 @@ def short(figure: Figure) -> Short:
         figure.period.end.year,
         figure.label,
     )
+
+
+def rows_of(read: Iterable[Figure]) -> list[dict[str, Any]]:
+    """Figures as rows of `schemas.FIGURES`, in which they go on."""
+    return [figure_to_row(figure) for figure in read]

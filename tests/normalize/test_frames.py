@@ -6,12 +6,12 @@ import polars as pl
 import pytest
 
 from pipelines import schemas
-from pipelines.normalize.frames import figures_frame, observe
-from tests.normalize.statements import TARGETS, figures
+from pipelines.normalize.frames import observe
+from tests.normalize.statements import TARGETS, figures, rows_of
 
 
 def observed(text: str, heading: str = TARGETS) -> list[dict[str, object]]:
-    return observe(figures_frame(figures(text, heading=heading)), "v1").to_dicts()
+    return observe(rows_of(figures(text, heading=heading)), "v1").to_dicts()
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_an_open_separator_is_read_the_plausible_way() -> None:
 
 def test_frames_keep_rows_columns_and_order() -> None:
     read = figures("Đàn bò 431 con, tăng 9 con so với cùng kỳ; đàn trâu 20 con.")
-    frame = observe(figures_frame(read), "v1")
+    frame = observe(rows_of(read), "v1")
     assert frame.schema == schemas.OBSERVATIONS
     assert frame["observation_id"].to_list() == [figure.figure_id for figure in read]
     assert frame["version"].unique().to_list() == ["v1"]
@@ -124,13 +124,13 @@ def test_documents_may_be_observed_together_or_one_by_one() -> None:
         [replace(figure, document_id=f"{place}") for figure in figures(text)]
         for place, text in enumerate(texts)
     ]
-    together = observe(figures_frame([figure for figures_ in read for figure in figures_]), "v1")
-    one_by_one = pl.concat([observe(figures_frame(figures_), "v1") for figures_ in read])
+    together = observe(rows_of([figure for figures_ in read for figure in figures_]), "v1")
+    one_by_one = pl.concat([observe(rows_of(figures_), "v1") for figures_ in read])
     assert together.height == 8
     assert together.equals(one_by_one)
 
 
 def test_no_figures_give_an_empty_frame() -> None:
-    frame = observe(figures_frame([]), "v1")
+    frame = observe(rows_of([]), "v1")
     assert (frame.height, frame.schema) == (0, schemas.OBSERVATIONS)
     assert isinstance(frame, pl.DataFrame)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.model import BlockKind
-from pipelines.normalize.frames import figures_frame, observe
-from tests.normalize.statements import TARGETS, figures
+from pipelines.normalize.frames import observe
+from tests.normalize.statements import TARGETS, figures, rows_of
 
 
 def labels(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
@@ -119,7 +119,7 @@ def test_what_is_done_and_by_whom_belongs_to_the_label(text: str, labels: list[s
 
 def codes_by_value(*texts: str, kind: BlockKind = BlockKind.LIST_ITEM) -> dict[str, str | None]:
     read = figures(*texts, kind=kind)
-    observed = observe(figures_frame(read), "1")
+    observed = observe(rows_of(read), "1")
     return dict(zip(observed["raw_value"], observed["indicator_code"], strict=True))
 
 

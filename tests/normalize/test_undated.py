@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from pipelines.model import Figure, Profile
-from pipelines.normalize.frames import figures_frame, observe
+from pipelines.normalize.frames import observe
 from pipelines.normalize.reading import read_figures
-from tests.normalize.statements import document
+from tests.normalize.statements import document, rows_of
 
 PAGE = Profile("d" * 64)
 
@@ -18,14 +18,12 @@ def figures(*texts: str, heading: str = "Giới thiệu xã") -> list[Figure]:
 
 def days(text: str, heading: str = "Giới thiệu xã") -> list[tuple[date | None, ...]]:
     """Of each figure as it goes to the lake: `period_start`, `period_end`, `open_start`, `open_end`."""
-    frame = observe(figures_frame(figures(text, heading=heading)), "v1")
+    frame = observe(rows_of(figures(text, heading=heading)), "v1")
     return frame.select("period_start", "period_end", "open_start", "open_end").rows()
 
 
 def test_the_figures_of_a_page_without_a_year_have_no_period_and_say_so() -> None:
-    rows = observe(
-        figures_frame(figures("Diện tích tự nhiên 1.250 ha, dân số 4.312 người.")), "v1"
-    ).to_dicts()
+    rows = observe(rows_of(figures("Diện tích tự nhiên 1.250 ha, dân số 4.312 người.")), "v1").to_dicts()
     assert [(row["indicator_code"], row["value_low"], row["scenario"], row["statement"]) for row in rows] == [
         ("natural_area", 1250, "actual", "level"),
         ("population", 4312, "actual", "level"),
