@@ -29,8 +29,10 @@ NEUTRAL_KINDS = ("connective", "filler", "direction", "measure")
 """`connective`: removed before anything else; `filler`: never changes which indicator is meant;
 `direction`: nor does it once the figure is known to be a change; `measure`: names the figure's dimension
 ('diện tích': an area)."""
-WORD_KINDS = (*NEUTRAL_KINDS, "lead_in")
-"""`lead_in`: neutral where it opens a label ('bàn giao 5 căn nhà'), a word like others elsewhere."""
+EDGE_KINDS = ("lead_in", "lead_out", "verb")
+"""Neutral where they open a label (`lead_in`: 'bàn giao 5 căn nhà'), close it (`lead_out`: 'đàn dê phát triển') or
+do either (`verb`: 'gieo 5 ha ngô', '5 ha ngô gieo'), words like others elsewhere."""
+WORD_KINDS = (*NEUTRAL_KINDS, *EDGE_KINDS)
 
 QUALIFIER_KINDS = ("season", "qualifier")
 """`season`: also where it stands alone above a label; `qualifier`: in the label itself."""

@@ -14,7 +14,7 @@ from functools import cache
 import polars as pl
 
 from pipelines.normalize.label_words import lexicon_of, words
-from pipelines.reference import Reference
+from pipelines.reference import EDGE_KINDS, Reference
 
 MISMATCH_COST = 1.25
 """Weight of a measure noun that names another dimension than the alias's ('sản lượng' beside an area)."""
@@ -32,6 +32,9 @@ OWN_MEASURE_GAIN = 0.5
 """For a measure noun in the label that names the alias's dimension."""
 CONTEXT_MEASURE_GAIN = 0.25
 """For one in the two nearest segments of the context."""
+KINDRED_COST = 0.4
+"""Weight of a word that the alias leaves unexplained and another alias of the same indicator asks for: 'xây mới
+kênh mương' and 'kênh mương nội đồng' are both canals, and so are 'xây mới kênh mương nội đồng'."""
 TOTAL = ["tong", "tong_so", "tong_cong"]
 """The folded words that say a label is about the whole."""
 _COUNTED = ["count", "person", "household", "head"]
@@ -81,9 +84,11 @@ class Aliases:
     """alias_id, indicator_code, alias, alias_dimension, alias_statement (null: any), without, not_under
     (lists of words), is_trend (it asks for 'tăng' or 'giảm': an indicator that is itself a change)."""
     members: pl.DataFrame
-    """alias_id, word: every word that an alias asks for."""
+    """alias_id, word: every word that an alias asks for; is_lent: it is of its indicator's vocabulary."""
     anchors: pl.DataFrame
     """alias_id, word: the rarest of its words, by which candidates are found."""
+    vocabulary: pl.DataFrame
+    """indicator_code, word: every word that an indicator's aliases ask for, of those that hold anywhere."""
 
 
 @cache
@@ -103,7 +108,18 @@ def aliases_of(reference: Reference) -> Aliases:
     members = table.select("alias_id", word="words").explode("word")
     rarity = members.join(members.group_by("word").len("uses"), on="word")
     anchors = rarity.sort("uses", "word").unique("alias_id", keep="first", maintain_order=True)
-    return Aliases(table.drop("words"), members, anchors.select("alias_id", "word").sort("alias_id"))
+    forbids = (pl.col("without").list.len() > 0) | (pl.col("not_under").list.len() > 0)
+    coded = members.join(table.select("alias_id", "indicator_code", is_free=~forbids), on="alias_id")
+    vocabulary = coded.filter("is_free").select("indicator_code", "word", is_lent=pl.lit(value=True)).unique()
+    lent = coded.join(vocabulary, on=["indicator_code", "word"], how="left").select(
+        "alias_id", "word", pl.col("is_lent").fill_null(value=False)
+    )
+    return Aliases(
+        table.drop("words"),
+        lent,
+        anchors.select("alias_id", "word").sort("alias_id"),
+        vocabulary.select("indicator_code", "word"),
+    )
 
 
 def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
@@ -121,7 +137,9 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
     """
     candidates = _candidates(questions, said, aliases)
     evidence = _explained(candidates, said, aliases).join(_summary(said), on="question")
-    allowed = _allowed(evidence.join(aliases.table, on=["alias_id", "alias_dimension"]))
+    allowed = _allowed(evidence.join(aliases.table, on=["alias_id", "alias_dimension"])).join(
+        _kindred(said, aliases), on=["question", "indicator_code"], how="left"
+    )
     alias_dimension = pl.col("alias_dimension")
     suits_measure = pl.col("measures").list.contains(alias_dimension)
     other_measures = pl.col("measures").list.set_difference("measures_used")
@@ -133,9 +151,11 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
     )
     # 'Tỷ lệ hộ nghèo 0,7% (22 hộ)': the number behind a rate stands under the rate's name.
     is_number_of = alias_dimension.is_in(_COUNTED) & (other_measures == ["percent"])
+    kindred = pl.col("kindred_cost").fill_null(0.0) - pl.col("own_kindred_cost")
     unexplained = (
         pl.col("label_cost")
         - pl.col("own_cost")
+        - (1 - KINDRED_COST) * kindred
         + pl.when(is_number_of).then(NUMBER_OF_RATE_COST).otherwise(MISMATCH_COST * mismatches)
     )
     uses_context = pl.col("context_words_used") > 0
@@ -236,6 +256,7 @@ def _explained(candidates: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
             ).all(),
             own_gain=pl.col("gain").filter(is_own).sum(),
             own_cost=pl.col("cost").filter(is_own).sum(),
+            own_kindred_cost=pl.col("cost").filter(is_own & pl.col("is_lent") & _may_be_kindred()).sum(),
             label_gain=pl.col("gain").filter(is_own & pl.col("is_noun").is_null()).sum(),
             own_content=(pl.col("is_content") & is_own).sum(),
             context_words_used=in_context.sum(),
@@ -253,6 +274,21 @@ def _explained(candidates: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
             reach=pl.col("distance").max().fill_null(0),
         )
         .filter("is_complete")
+    )
+
+
+def _may_be_kindred() -> pl.Expr:
+    """Whether a word names a thing: what makes another indicator of it does so beside each of its names."""
+    return pl.col("role").is_in(["subject", "head", *EDGE_KINDS]) & (pl.col("cost") > 0)
+
+
+def _kindred(said: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
+    """What the label's words cost that the aliases of an indicator know: question, indicator_code, kindred_cost."""
+    own = said.filter(pl.col("distance").is_null() & _may_be_kindred())
+    return (
+        own.join(aliases.vocabulary, on="word")
+        .group_by("question", "indicator_code")
+        .agg(kindred_cost=pl.col("cost").sum())
     )
 
 

@@ -12,7 +12,8 @@ from functools import cache
 import polars as pl
 
 from pipelines.folding import fold, strip_marks
-from pipelines.reference import NEUTRAL_KINDS, Reference
+from pipelines.normalize.phrases import any_of
+from pipelines.reference import EDGE_KINDS, NEUTRAL_KINDS, Reference
 
 SEPARATOR = " · "
 """Between the segments of a context."""
@@ -23,11 +24,30 @@ NEUTRAL_GAIN = 0.25
 ASIDE_COST = 0.3
 """Share of its weight at which a word in brackets counts against a match."""
 
+_REASONS = any_of(
+    "ảnh hưởng | tác động | thời tiết | thiên tai | dịch | dịch bệnh | mưa | bão | lũ | hạn | hạn hán | nắng nóng",
+    "rét | thiếu | giá | giá cả | thị trường | chi phí | nguồn vốn | kinh phí | điều kiện | nguyên nhân | chưa | không",
+)
+_PAPERS = any_of(
+    "nghị quyết | quyết định | đề án | chương trình | thông tư | nghị định | chỉ thị | dự án | hướng dẫn",
+    "công văn | phương án | luật",
+)
+_OPENS_CIRCUMSTANCE = (
+    rf"(?:do|vì|bởi|bởi vì)\s+{_REASONS}\b|do\s+(?:các\s+)?{any_of('dự án | doanh nghiệp | nhà tài trợ')}\s+\w+"
+    rf"|theo\s+{_PAPERS}\b|theo\s+tinh\s+thần\b|bằng\s+hình\s+thức\b|(?:từ|bằng)\s+(?:các\s+)?nguồn\b"
+    r"|trên\s+(?:các\s+)?(?:tuyến\s+)?sông\b|dọc\s+(?:theo|các|hai)\b|nhằm\s"
+)
+_WITHOUT_MARKS: str = pl.select(strip_marks(pl.lit(_OPENS_CIRCUMSTANCE))).item()
+_CIRCUMSTANCE = rf"(?i)(?:\s|^)(?:{_OPENS_CIRCUMSTANCE}|nhờ\s|{_WITHOUT_MARKS}).*$"
+"""Why, by which decision, from whose means, on which river: what closes a label without changing its indicator."""
 _ASIDE = r"\([^()]*(?:\)|$)"
 _OWN_NAME = r"\b((?i:xa|phuong|thi tran|huyen|tinh|quan|thi xa|thanh pho))(?: \p{Lu}\p{Ll}+){2,}"
 _VILLAGE_NAME = r"\b((?i:thon|xom|khu pho|to dan pho|ap))(?: \p{Lu}\p{Ll}+\b)+"
 _PLACE_NAME = r"\b(duong|bien|ho|dap|cau|cho|suoi|song|kenh|khu di tich)(?: (?:[-–] )?\p{Lu}\p{Ll}*){2,}"
 _NAME_LIKE_WORDS = r"(?i)\bnong thon moi\b"
+_GATHERED = {"thu": ["mass", "yield", "volume"], "thu_hoach": ["mass", "yield", "volume"]}
+"""Words that qualify or head other figures, and by dimension say only how a crop came in: 'mật ong thu được 14 tấn',
+where 'thu ngân sách' is revenue and 'diện tích thu hoạch' a part of what was sown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +60,7 @@ class Lexicon:
     phrases: list[tuple[str, str]]
     """Synonyms and compounds in one pass: no synonym is found inside a compound ('bản' in 'văn bản')."""
     roles: pl.DataFrame
-    """word, role (a neutral kind, `lead_in`, `qualifier`, `season` or `head`), word_dimension; words not in it
+    """word, role (a neutral kind, an edge kind, `qualifier`, `season` or `head`), word_dimension; words not in it
     are subjects."""
 
 
@@ -56,9 +76,21 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     nothing else), gain (weight once explained), cost (weight while unexplained).
     """
     main, aside = split_asides(pl.col("label"))
+    parts = (
+        (_without_circumstance(main), False, False),
+        (_circumstance(main), False, True),
+        (aside, True, False),
+    )
     own = [
-        questions.select("question", "statement", word=words(text, lexicon), is_aside=pl.lit(is_aside))
-        for text, is_aside in ((main, False), (aside, True))
+        questions.select(
+            "question",
+            "statement",
+            "dimension",
+            word=words(text, lexicon),
+            is_aside=pl.lit(is_aside),
+            is_circumstance=pl.lit(is_circumstance),
+        )
+        for text, is_aside, is_circumstance in parts
     ]
     noun = questions.select(
         "question", "statement", word=words(pl.col("noun"), lexicon), is_noun=pl.lit(value=True)
@@ -74,9 +106,15 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         distance=pl.int_range(pl.len() - 1, -1, -1).over("question"),
     )
     role, syllables = pl.col("role"), pl.col("word").str.count_matches("_", literal=True) + 1.0
-    is_neutral, is_season = role.is_in(NEUTRAL_KINDS) | pl.col("is_opening"), role == "season"
+    is_neutral, is_season = role.is_in(NEUTRAL_KINDS) | pl.col("is_at_edge"), role == "season"
+    is_gathered = pl.any_horizontal(
+        (pl.col("word") == word) & pl.col("dimension").is_in(dimensions)
+        for word, dimensions in _GATHERED.items()
+    )
     cost = (
         pl.when("is_noun")
+        .then(0.0)
+        .when(is_gathered)
         .then(0.0)
         .when(role.is_in(["qualifier", "season"]) & ~pl.col("is_aside"))
         .then(QUALIFIER_COST)
@@ -85,6 +123,8 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         .when((role == "direction") & (pl.col("statement") == "level"))
         .then(1.0)
         .when(is_neutral)
+        .then(0.0)
+        .when("is_circumstance")
         .then(0.0)
         .when("is_aside")
         .then(syllables * ASIDE_COST)
@@ -98,12 +138,12 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         .drop_nulls("word")
         .join(lexicon.roles, on="word", how="left", maintain_order="left")
         .with_columns(role.fill_null("subject"))
-        .with_columns(is_opening=_opens_label())
+        .with_columns(is_at_edge=_opens_label() | _closes_label())
         .with_columns(
             gain=pl.when(role.is_in(NEUTRAL_KINDS)).then(NEUTRAL_GAIN).otherwise(syllables),
             cost=cost,
             is_content=~is_neutral,
-            is_subject=role.is_in(["subject", "qualifier", "lead_in"]) & ~pl.col("is_opening"),
+            is_subject=role.is_in(["subject", "qualifier", *EDGE_KINDS]) & ~pl.col("is_at_edge"),
         )
         .with_columns(
             is_nearest=(pl.col("distance") == nearest).fill_null(value=False),
@@ -116,11 +156,38 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
 
 
 def _opens_label() -> pl.Expr:
-    """Whether a word is a lead-in before everything else that its label says, and something follows."""
-    is_own = pl.col("distance").is_null() & ~pl.col("is_aside").fill_null(value=False)
-    says = is_own & ~pl.col("role").is_in([*NEUTRAL_KINDS, "lead_in"])
+    """Whether a word is a lead-in or a verb before everything else that its label says, and something follows."""
+    says = _is_said() & ~pl.col("role").is_in([*NEUTRAL_KINDS, *EDGE_KINDS])
     said_before, said = says.cum_sum().over("question"), says.any().over("question")
-    return (pl.col("role") == "lead_in") & is_own & (said_before == 0) & said
+    return pl.col("role").is_in(["lead_in", "verb"]) & _is_said() & (said_before == 0) & said
+
+
+def _closes_label() -> pl.Expr:
+    """The same of a verb after everything else, or of what only closes labels ('đàn dê phát triển')."""
+    says = _is_said() & ~pl.col("role").is_in([*NEUTRAL_KINDS, *EDGE_KINDS]) & pl.col("is_noun").is_null()
+    said_after, said = says.cum_sum(reverse=True).over("question"), says.any().over("question")
+    return pl.col("role").is_in(["lead_out", "verb"]) & _is_said() & (said_after == 0) & said
+
+
+def _is_said() -> pl.Expr:
+    """Whether a word is the label's own or its figure's, and no aside."""
+    return pl.col("distance").is_null() & ~(
+        pl.col("is_aside").fill_null(value=False) | pl.col("is_circumstance").fill_null(value=False)
+    )
+
+
+def _circumstance(text: pl.Expr) -> pl.Expr:
+    """What closes a label and says why, by what or where; empty where nothing stands before it."""
+    return (
+        pl.when(_without_circumstance(text) != text)
+        .then(text.str.extract(f"({_CIRCUMSTANCE})"))
+        .otherwise(pl.lit(""))
+    )
+
+
+def _without_circumstance(text: pl.Expr) -> pl.Expr:
+    main = text.str.replace(_CIRCUMSTANCE, "")
+    return pl.when(main.str.contains(r"\w")).then(main).otherwise(text)
 
 
 def split_asides(text: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
