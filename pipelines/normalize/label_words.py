@@ -21,6 +21,8 @@ QUALIFIER_COST = 10.0
 """A qualifier left unexplained outweighs any label."""
 NEUTRAL_GAIN = 0.25
 """What a neutral word is worth where an alias asks for it."""
+ONE_VILLAGE = "motthon"
+"""In place of a village's name: a figure of one village is none of the commune."""
 ASIDE_COST = 0.3
 """Share of its weight at which a word in brackets counts against a match."""
 
@@ -43,6 +45,7 @@ _CIRCUMSTANCE = rf"(?i)(?:\s|^)(?:{_OPENS_CIRCUMSTANCE}|nhờ\s|{_WITHOUT_MARKS}
 _ASIDE = r"\([^()]*(?:\)|$)"
 _OWN_NAME = r"\b((?i:xa|phuong|thi tran|huyen|tinh|quan|thi xa|thanh pho))(?: \p{Lu}\p{Ll}+){2,}"
 _VILLAGE_NAME = r"\b((?i:thon|xom|khu pho|to dan pho|ap))(?: \p{Lu}\p{Ll}+\b)+"
+_VILLAGE_ROAD = rf"\b((?i:(?:duong|lo|ngo|tuyen)(?: [a-z]+){{0,2}}?) (?i:thon|xom|khu pho|to dan pho|ap))(?: \p{{Lu}}\p{{Ll}}+\b)+"
 _PLACE_NAME = r"\b(duong|bien|ho|dap|cau|cho|suoi|song|kenh|khu di tich)(?: (?:[-–] )?\p{Lu}\p{Ll}*){2,}"
 _NAME_LIKE_WORDS = r"(?i)\bnong thon moi\b"
 _GATHERED = {"thu": ["mass", "yield", "volume"], "thu_hoach": ["mass", "yield", "volume"]}
@@ -199,10 +202,13 @@ def words(text: pl.Expr, lexicon: Lexicon) -> pl.Expr:
     """The words of each text as a list without repetition; syllables of a compound are joined by '_'.
 
     Names of the document's own commune ('xã Tân Lập') and of a road or water ('đường Nà Pán'), bare numbers
-    and single letters are no words.
+    and single letters are no words; the name of a village is `ONE_VILLAGE`.
     """
     no_names = strip_marks(_told_apart(text, lexicon.homographs)).str.replace_all(_NAME_LIKE_WORDS, "ntm")
-    for name in (_OWN_NAME, _VILLAGE_NAME, _PLACE_NAME):
+    no_names = no_names.str.replace_all(_VILLAGE_ROAD, "${1}").str.replace_all(
+        _VILLAGE_NAME, f"${{1}} {ONE_VILLAGE}"
+    )
+    for name in (_OWN_NAME, _PLACE_NAME):
         no_names = no_names.str.replace_all(name, "${1}")
     # '1ha canh tác': a unit glued to its number is a word of its own.
     rewritten = _wrap(fold(no_names).str.replace_all(r"(\d)([a-z]{2})", "$1 $2"))
@@ -246,7 +252,10 @@ def lexicon_of(reference: Reference) -> Lexicon:
     # A canonical phrase may hold variants itself: it becomes what it would become in a label.
     canonical = _rewrite(written, _longest_first([*once, *compounds]))
     synonyms = _rules(synonyms_of, "variant", canonical, connectives)
-    roles = named.with_columns(word=joined).unique("word", keep="last", maintain_order=True)
+    one_village = pl.DataFrame({"word": [ONE_VILLAGE], "role": ["qualifier"]})
+    roles = pl.concat([named.with_columns(word=joined), one_village], how="diagonal").unique(
+        "word", keep="last", maintain_order=True
+    )
     return Lexicon(
         homographs=homographs,
         connectives=connectives,
