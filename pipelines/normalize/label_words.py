@@ -44,8 +44,10 @@ _CIRCUMSTANCE = rf"(?i)(?:\s|^)(?:{_OPENS_CIRCUMSTANCE}|nhờ\s|{_WITHOUT_MARKS}
 """Why, by which decision, from whose means, on which river: what closes a label without changing its indicator."""
 _ASIDE = r"\([^()]*(?:\)|$)"
 _OWN_NAME = r"\b((?i:xa|phuong|thi tran|huyen|tinh|quan|thi xa|thanh pho))(?: \p{Lu}\p{Ll}+){2,}"
-_VILLAGE_NAME = r"\b((?i:thon|xom|khu pho|to dan pho|ap))(?: \p{Lu}\p{Ll}+\b)+"
-_VILLAGE_ROAD = rf"\b((?i:(?:duong|lo|ngo|tuyen)(?: [a-z]+){{0,2}}?) (?i:thon|xom|khu pho|to dan pho|ap))(?: \p{{Lu}}\p{{Ll}}+\b)+"
+_VILLAGE = r"(?i:thon|xom|khu pho|to dan pho|ap)"
+_NAME = r"(?: \p{Lu}\p{Ll}+\b)+"
+_VILLAGE_NAME = rf"\b({_VILLAGE}){_NAME}"
+_VILLAGE_ROAD = rf"\b((?i:duong|lo|ngo|tuyen)(?: [a-z]+){{0,2}}? {_VILLAGE}){_NAME}"
 _PLACE_NAME = r"\b(duong|bien|ho|dap|cau|cho|suoi|song|kenh|khu di tich)(?: (?:[-–] )?\p{Lu}\p{Ll}*){2,}"
 _NAME_LIKE_WORDS = r"(?i)\bnong thon moi\b"
 _GATHERED = {"thu": ["mass", "yield", "volume"], "thu_hoach": ["mass", "yield", "volume"]}
