@@ -197,11 +197,12 @@ def _candidates(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
     fit = (
         pl.when(pl.col("alias_statement") != statement)
         .then(None)
-        # Made for this statement: 'giao quân 12/12 thanh niên, đạt 100%' is a rate, whatever was counted.
+        # Made for this statement: 'giao quân 12/12 thanh niên, đạt 100%' is a rate, whatever was counted, and
+        # 'hộ nghèo còn 95 hộ, giảm 1,2%' is the rate's change.
         .when(
             (pl.col("alias_statement") == statement)
             & (figure == alias)
-            & (subject.is_null() | (subject == alias) | (statement == "plan_ratio"))
+            & (subject.is_null() | (subject == alias) | (statement != "level"))
         )
         .then(pl.lit("stated"))
         .when((statement == "change") & pl.col("is_trend"))
