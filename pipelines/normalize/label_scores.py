@@ -269,7 +269,9 @@ def _explained(candidates: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -
             measures_used=pl.col("word_dimension").filter(is_own & pl.col("word_dimension").is_not_null()),
             takes_nearest=(pl.col("is_nearest") & pl.col("is_content")).any(),
             takes_far_season=(
-                in_context & (pl.col("role") == "season") & ~pl.col("is_nearest") & ~pl.col("is_season_alone")
+                in_context
+                & (pl.col("role") == "season")
+                & ~pl.any_horizontal("is_nearest", "is_season_alone", "is_season_near")
             ).any(),
             seasons_used=(pl.col("role") == "season").sum(),
             reach=pl.col("distance").max().fill_null(0),

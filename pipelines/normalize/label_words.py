@@ -50,9 +50,14 @@ _VILLAGE_NAME = rf"\b({_VILLAGE}){_NAME}"
 _VILLAGE_ROAD = rf"\b((?i:duong|lo|ngo|tuyen)(?: [a-z]+){{0,2}}? {_VILLAGE}){_NAME}"
 _PLACE_NAME = r"\b(duong|bien|ho|dap|cau|cho|suoi|song|kenh|khu di tich)(?: (?:[-–] )?\p{Lu}\p{Ll}*){2,}"
 _NAME_LIKE_WORDS = r"(?i)\bnong thon moi\b"
-_GATHERED = {"thu": ["mass", "yield", "volume"], "thu_hoach": ["mass", "yield", "volume"]}
-"""Words that qualify or head other figures, and by dimension say only how a crop came in: 'mật ong thu được 14 tấn',
-where 'thu ngân sách' is revenue and 'diện tích thu hoạch' a part of what was sown."""
+_WEIGHTLESS = {
+    "thu": ["mass", "yield", "volume"],
+    "thu_hoach": ["mass", "yield", "volume"],
+    "klieuthuoc": ["percent"],
+}
+"""Words that qualify or head figures of other dimensions, and by dimension say only how it came about: 'mật ong thu
+được 14 tấn', where 'thu ngân sách' is revenue and 'diện tích thu hoạch' a part of what was sown; 'tiêm 300 liều, đạt
+80%', where the doses are no rate."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +83,8 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     Out: question, word, role, word_dimension, distance (segments between label and word; null for the
     label's own), is_noun (only the unit says it), is_content (not neutral), is_subject (content that is no
     head), is_nearest (in the nearest segment with content), is_season_alone (its segment names a season and
-    nothing else), gain (weight once explained), cost (weight while unexplained).
+    nothing else), is_season_near (its segment is about nothing that the nearest is not about too), gain (weight once
+    explained), cost (weight while unexplained).
     """
     main, aside = split_asides(pl.col("label"))
     parts = (
@@ -112,14 +118,14 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     )
     role, syllables = pl.col("role"), pl.col("word").str.count_matches("_", literal=True) + 1.0
     is_neutral, is_season = role.is_in(NEUTRAL_KINDS) | pl.col("is_at_edge"), role == "season"
-    is_gathered = pl.any_horizontal(
+    is_weightless = pl.any_horizontal(
         (pl.col("word") == word) & pl.col("dimension").is_in(dimensions)
-        for word, dimensions in _GATHERED.items()
+        for word, dimensions in _WEIGHTLESS.items()
     )
     cost = (
         pl.when("is_noun")
         .then(0.0)
-        .when(is_gathered)
+        .when(is_weightless)
         .then(0.0)
         .when(role.is_in(["qualifier", "season"]) & ~pl.col("is_aside"))
         .then(QUALIFIER_COST)
@@ -155,6 +161,8 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
             is_season_alone=is_season
             & (pl.col("is_content").sum().over(place) == is_season.sum().over(place)),
         )
+        .with_columns(is_repeated=pl.col("is_nearest").any().over("question", "word"))
+        .with_columns(is_season_near=is_season & _is_about_the_nearest())
         .sort("question", "distance", nulls_last=False, maintain_order=True)
         .unique(["question", "word"], keep="first", maintain_order=True)
     )
@@ -172,6 +180,13 @@ def _closes_label() -> pl.Expr:
     says = _is_said() & ~pl.col("role").is_in([*NEUTRAL_KINDS, *EDGE_KINDS]) & pl.col("is_noun").is_null()
     said_after, said = says.cum_sum(reverse=True).over("question"), says.any().over("question")
     return pl.col("role").is_in(["lead_out", "verb"]) & _is_said() & (said_after == 0) & said
+
+
+def _is_about_the_nearest() -> pl.Expr:
+    """Whether the nearest segment speaks of every subject of a word's segment too ('lúa chiêm xuân · gieo cấy lúa')."""
+    names, place = pl.col("is_subject") & (pl.col("role") != "season"), ["question", "distance"]
+    is_repeated = (~names | pl.col("is_repeated")).all().over(place)
+    return pl.col("distance").is_not_null() & names.any().over(place) & is_repeated
 
 
 def _is_said() -> pl.Expr:
