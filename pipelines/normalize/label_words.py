@@ -53,6 +53,7 @@ _NAME_LIKE_WORDS = r"(?i)\bnong thon moi\b"
 _WEIGHTLESS = {
     "thu": ["mass", "yield", "volume"],
     "thu_hoach": ["mass", "yield", "volume"],
+    "thu_hai": ["mass", "yield", "volume"],
     "klieuthuoc": ["percent"],
 }
 """Words that qualify or head figures of other dimensions, and by dimension say only how it came about: 'mật ong thu
@@ -176,10 +177,11 @@ def _opens_label() -> pl.Expr:
 
 
 def _closes_label() -> pl.Expr:
-    """The same of a verb after everything else, or of what only closes labels ('đàn dê phát triển')."""
+    """The same of a verb after everything else or alone, and of what only closes labels ('đàn dê phát triển')."""
     says = _is_said() & ~pl.col("role").is_in([*NEUTRAL_KINDS, *EDGE_KINDS]) & pl.col("is_noun").is_null()
     said_after, said = says.cum_sum(reverse=True).over("question"), says.any().over("question")
-    return pl.col("role").is_in(["lead_out", "verb"]) & _is_said() & (said_after == 0) & said
+    closes = (pl.col("role") == "verb") | ((pl.col("role") == "lead_out") & said)
+    return closes & _is_said() & (said_after == 0)
 
 
 def _is_about_the_nearest() -> pl.Expr:
