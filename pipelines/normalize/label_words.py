@@ -54,6 +54,7 @@ _WEIGHTLESS = {
     "thu": ["mass", "yield", "volume"],
     "thu_hoach": ["mass", "yield", "volume"],
     "thu_hai": ["mass", "yield", "volume"],
+    "hoan_thanh": ["money", "percent"],
     "klieuthuoc": ["percent"],
 }
 """Words that qualify or head figures of other dimensions, and by dimension say only how it came about: 'mật ong thu
