@@ -127,7 +127,7 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     cost = (
         pl.when("is_noun")
         .then(0.0)
-        .when(is_weightless)
+        .when(is_weightless | pl.col("is_circumstance").fill_null(value=False))
         .then(0.0)
         .when(role.is_in(["qualifier", "season"]) & ~pl.col("is_aside"))
         .then(QUALIFIER_COST)
@@ -136,8 +136,6 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         .when((role == "direction") & (pl.col("statement") == "level"))
         .then(1.0)
         .when(is_neutral)
-        .then(0.0)
-        .when("is_circumstance")
         .then(0.0)
         .when("is_aside")
         .then(syllables * ASIDE_COST)
@@ -153,7 +151,7 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         .with_columns(role.fill_null("subject"))
         .with_columns(is_at_edge=_opens_label() | _closes_label())
         .with_columns(
-            gain=pl.when(role.is_in(NEUTRAL_KINDS)).then(NEUTRAL_GAIN).otherwise(syllables),
+            gain=pl.when(role.is_in(NEUTRAL_KINDS) | is_weightless).then(NEUTRAL_GAIN).otherwise(syllables),
             cost=cost,
             is_content=~is_neutral,
             is_subject=role.is_in(["subject", "qualifier", *EDGE_KINDS]) & ~pl.col("is_at_edge"),
