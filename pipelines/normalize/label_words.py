@@ -99,6 +99,7 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
             "question",
             "statement",
             "dimension",
+            "subject_dimension",
             word=words(text, lexicon),
             is_aside=pl.lit(is_aside),
             is_circumstance=pl.lit(is_circumstance),
@@ -121,7 +122,8 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     role, syllables = pl.col("role"), pl.col("word").str.count_matches("_", literal=True) + 1.0
     is_neutral, is_season = role.is_in(NEUTRAL_KINDS) | pl.col("is_at_edge"), role == "season"
     is_weightless = pl.any_horizontal(
-        (pl.col("word") == word) & pl.col("dimension").is_in(dimensions)
+        (pl.col("word") == word)
+        & pl.any_horizontal(pl.col("dimension", "subject_dimension").is_in(dimensions).fill_null(value=False))
         for word, dimensions in _WEIGHTLESS.items()
     )
     cost = (

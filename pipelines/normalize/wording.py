@@ -58,7 +58,9 @@ _FURTHER_DEED = any_of(
 )
 """'hiến 26.000 m2 đất và đóng góp …': after 'và' something else was done."""
 _TURN = any_of(
-    rf"và(?=\s+{_FURTHER_DEED}(?!\w)) | trong đó | so với | (?:(?:đầu|cuối|hết) )?năm \d{4} | và (?=\d)"
+    rf"và(?=\s+{_FURTHER_DEED}(?!\w)) | trong đó | so với | (?:(?:đầu|cuối|hết) )?năm \d{{4}} | và (?=\d)",
+    # '2 chỉ tiêu không đạt gồm …', '2 chỉ tiêu chưa đạt là thu ngân sách và …': which ones is no name of theirs.
+    rf"gồm | bao gồm | là(?=\s+{_MEASURE}(?!\w))",
 )
 _RIGHT_END = re.compile(rf"[,;()\[\]:]|\.(?:\s|$)|(?<!\w){_TURN}", re.IGNORECASE)
 _JOINT = re.compile(r"(?<!\w)(?:và|với|gồm)(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
