@@ -148,6 +148,7 @@ def _matches(figures: pl.DataFrame, catalogue: reference.Reference) -> pl.DataFr
         "statement",
         "subject_dimension",
         "noun",
+        is_part=pl.col("denominator").is_not_null(),
         # 'Số hộ nghèo: 35' counts things, and so does a number over another ('giao quân 10/10'): no rates.
         dimension=pl.when(leaves_out_per)
         .then(subject)
@@ -167,6 +168,7 @@ def _matches(figures: pl.DataFrame, catalogue: reference.Reference) -> pl.DataFr
         "dimension",
         "subject_dimension",
         "noun",
+        "is_part",
         "statement",
     )
     return whole.update(match_labels(core, catalogue).select(answer).drop_nulls("indicator_code"), on="row")

@@ -35,6 +35,8 @@ CONTEXT_MEASURE_GAIN = 0.25
 KINDRED_COST = 0.4
 """Weight of a word that the alias leaves unexplained and another alias of the same indicator asks for: 'xây mới
 kênh mương' and 'kênh mương nội đồng' are both canals, and so are 'xây mới kênh mương nội đồng'."""
+WHOLES = ["plan_targets.total", "villages", "schools", "party_cells"]
+"""Indicators that are all there are of something: '12/14 thôn' have something that the label leaves out."""
 TOTAL = ["tong", "tong_so", "tong_cong"]
 """The folded words that say a label is about the whole."""
 _COUNTED = ["count", "person", "household", "head"]
@@ -126,7 +128,7 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
     """Every alias that a question's words allow, with the evidence for it.
 
     Args:
-        questions: question, dimension, statement, subject_dimension.
+        questions: question, dimension, statement, subject_dimension, is_part.
         said: the questions' words (`label_words.said_words`).
         aliases: the catalogue's.
 
@@ -136,7 +138,11 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
 
     """
     candidates = _candidates(questions, said, aliases)
-    evidence = _explained(candidates, said, aliases).join(_summary(said), on="question")
+    evidence = (
+        _explained(candidates, said, aliases)
+        .join(_summary(said), on="question")
+        .join(questions.select("question", "is_part"), on="question")
+    )
     allowed = _allowed(evidence.join(aliases.table, on=["alias_id", "alias_dimension"])).join(
         _kindred(said, aliases), on=["question", "indicator_code"], how="left"
     )
@@ -342,6 +348,7 @@ def _allowed(evidence: pl.DataFrame) -> pl.DataFrame:
         ~pl.col("takes_filler") | leans_wholly,
         # Under 'Vụ Đông Xuân' stand figures of that season, not of the year.
         pl.col("seasons_above") <= pl.col("seasons_used"),
+        ~(pl.col("is_part") & pl.col("indicator_code").is_in(WHOLES)),
         pl.col("without").list.set_intersection("own_words").list.len() == 0,
         pl.col("not_under").list.set_intersection("context_words").list.len() == 0,
     )

@@ -37,7 +37,7 @@ _RULE_FACTORS = {"own": 1.0, "context": 0.89}
 _NOUN_FACTOR = 0.85
 """'đến nay có 18 thôn': a bare number of things may be of some of them only."""
 _ASKED = ["label", "context", "dimension", "statement"]
-_OPTIONAL = ["subject_dimension", "noun"]
+_OPTIONAL = ["subject_dimension", "noun", "is_part"]
 
 
 def match_labels(labels: pl.DataFrame, reference: Reference | None = None) -> pl.DataFrame:
@@ -47,8 +47,8 @@ def match_labels(labels: pl.DataFrame, reference: Reference | None = None) -> pl
         labels: row (unique), label, context (segments joined by ' · ', the nearest last), dimension (of the
             figure's unit; null without one), statement (`level`, `change`, `plan_ratio`). Optionally
             subject_dimension (for a change or ratio, the dimension of the level that it speaks of: it
-            decides between 'lúa' the area and 'lúa' the output) and noun (what the figure counts, where its
-            unit is a noun: 'chỉ tiêu', 'hộ nghèo').
+            decides between 'lúa' the area and 'lúa' the output), noun (what the figure counts, where its
+            unit is a noun: 'chỉ tiêu', 'hộ nghèo') and is_part (whether it stands over another number: '24/27').
         reference: the catalogue and word lists; those of the project when not given.
 
     Returns:
@@ -77,6 +77,7 @@ def _asked(labels: pl.DataFrame) -> pl.DataFrame:
         "statement",
         pl.col("label", "context").fill_null(""),
         pl.col("dimension", "noun").cast(pl.String),
+        pl.col("is_part").cast(pl.Boolean).fill_null(value=False),
         pl.when(pl.col("statement") != "level")
         .then("subject_dimension")
         .cast(pl.String)

@@ -23,7 +23,7 @@ GOLD = PROJECT.parent / "shared" / "gold"
 
 
 def ask(
-    label: str, context: str = "", dimension: str | None = None, statement: str = "level", **more: str
+    label: str, context: str = "", dimension: str | None = None, statement: str = "level", **more: str | bool
 ) -> dict:
     """The match of one label."""
     row = {
@@ -38,7 +38,7 @@ def ask(
 
 
 def code(
-    label: str, context: str = "", dimension: str | None = None, statement: str = "level", **more: str
+    label: str, context: str = "", dimension: str | None = None, statement: str = "level", **more: str | bool
 ) -> str | None:
     return ask(label, context, dimension, statement, **more)["indicator_code"]
 
@@ -319,3 +319,36 @@ def test_things_that_hold_persons_are_no_persons():
     assert code("đào tạo nghề", "", "person", noun="học viên") == "workers_trained"
     assert code("đào tạo nghề", "", "count", noun="lớp") is None
     assert code("xuất khẩu lao động", "", "count", noun="trường hợp") == "labour_export"
+
+
+def test_a_number_over_another_is_not_all_there_are():
+    assert code("Toàn xã có thôn", "", "count") == "villages"
+    assert code("Toàn xã có thôn", "", "count", is_part=True) is None
+    assert code("Thôn văn hóa", "", "count", is_part=True) == "cultural_villages"
+
+
+def test_words_of_an_indicators_other_names_weigh_less():
+    assert code("Xây mới kênh mương nội đồng", "", "length") == "canals_built"
+    assert code("Xây mới kênh mương Bàu Sen", "", "length") is None
+
+
+def test_verbs_cost_nothing_at_the_edges_of_a_label():
+    assert code("Gieo ngô", "", "area") == code("Ngô gieo", "", "area") == "maize_area"
+    assert code("gieo", "Cây đậu tương", "area") == "soybean_area"
+    assert code("Đàn dê phát triển", "", "head") == "livestock.goat"
+
+
+def test_reasons_and_decisions_say_nothing_of_the_indicator():
+    assert code("chỉ tiêu không đạt do thiếu kinh phí hỗ trợ", "", "count") == "plan_targets.missed"
+    assert code("Hộ nghèo do phụ nữ làm chủ hộ", "", "household") is None
+    assert code("Trồng cây xanh theo Quyết định của tỉnh", "", "count") == "trees_planted"
+
+
+def test_a_season_said_with_its_crop_holds_while_the_crop_is_spoken_of():
+    assert code("năng suất", "Lúa hè thu · gieo cấy", "yield") == "rice_yield.summer_autumn"
+    assert code("năng suất", "Lúa hè thu · Diện tích ngô", "yield") == "maize_yield"
+
+
+def test_figures_of_one_village_are_none_of_the_communes():
+    assert code("Thôn Tân Tiến làm đường bê tông", "", "length") is None
+    assert code("Bê tông hóa đường thôn Tân Tiến", "", "length") == "roads_hardened"
