@@ -30,6 +30,10 @@ _OR_MORE = re.compile(r"\s*\(?trở\s+(?:lên|xuống)$", re.IGNORECASE)
 """Belongs to the comparator, not to the unit."""
 _NEW_RURAL_CRITERIA = 19
 """Criteria of the national set for communes (Decision 318/QĐ-TTg of 2022, as those of 2016 and 2009 before it)."""
+_POPULATION = re.compile(
+    r"\s*(?:so\s+với\s+|trên\s+|/\s*)?(?:tổng\s+(?:số\s+)?)?dân\s+số(?!\w)", re.IGNORECASE
+)
+_MILITIA = re.compile(r"(?<!\w)(?:dân\s+quân|DQTV|tự\s+vệ)(?!\w)", re.IGNORECASE)
 _SQUARE_KILOMETRES = frozenset({"km2", "km²"})
 _OTHER_SETS = re.compile(r"(?:nông\s+thôn\s+mới|NTM)\s+(?:nâng\s+cao|kiểu\s+mẫu)|NTMNC", re.IGNORECASE)
 _OCR = 0.92
@@ -110,7 +114,12 @@ def _figures(
             label=read.label.text,
             core=read.label.core,
             context=" · ".join(
-                (*(_set_of_criteria(read) if has_one_set else ()), *_whole_area(read), *read.label.context)
+                (
+                    *(_set_of_criteria(read) if has_one_set else ()),
+                    *_whole_area(read),
+                    *read.label.context,
+                    *_of_the_population(passage, read),
+                )
             ),
             subject_unit=read.label.subject_unit,
             scenario=read.scenario,
@@ -152,6 +161,12 @@ def _set_of_criteria(read: ReadFigure) -> tuple[str, ...]:
     unit = read.quantity.unit
     is_one = unit is not None and unit.name == "tiêu chí" and read.quantity.denominator == _NEW_RURAL_CRITERIA
     return ("nông thôn mới",) if is_one else ()
+
+
+def _of_the_population(passage: Passage, read: ReadFigure) -> tuple[str, ...]:
+    """'Xây dựng lực lượng dân quân đạt 1,3% dân số': its share of the people, not how far it has been built up."""
+    is_of_militia = _MILITIA.search(read.label.text) is not None
+    return ("dân số",) if is_of_militia and _POPULATION.match(passage.text, read.quantity.end) else ()
 
 
 def _whole_area(read: ReadFigure) -> tuple[str, ...]:
