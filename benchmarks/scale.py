@@ -119,7 +119,9 @@ def measured(command: Sequence[str], environment: Mapping[str, str]) -> tuple[fl
         seconds = time.perf_counter() - began
         if process.returncode:
             said.seek(0)
-            raise subprocess.CalledProcessError(process.returncode, command, said.read())
+            failure = subprocess.CalledProcessError(process.returncode, command, said.read())
+            failure.add_note(failure.output.decode(errors="replace"))
+            raise failure
     return seconds, largest
 
 

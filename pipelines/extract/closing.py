@@ -42,7 +42,9 @@ def set_aside_closings(drafts: Sequence[Draft]) -> list[Draft]:
             closing = not _reopens(draft)
         elif RECIPIENTS.match(text) or (_SIGNATURE.match(text) and seen >= _TAIL * total):
             closing = len(text) <= _LONG or draft.kind is BlockKind.TABLE_ROW
-        kept.append(set_aside(draft) if closing else draft)
+        # Footnotes stand below the signature, and belong to the text.
+        is_aside = closing and draft.kind is not BlockKind.FOOTNOTE
+        kept.append(set_aside(draft) if is_aside else draft)
         seen += len(text)
     return kept
 

@@ -19,6 +19,10 @@ _LEAST_RATIO = 50
 """Percent; '43,5% so với cùng kỳ' is by how much, '104% so với cùng kỳ' and 'bằng 43,5% so với cùng kỳ' of how much."""
 
 
+_POINTS = "điểm"
+"""'thấp hơn kế hoạch 3,1 điểm phần trăm': points are a difference, never a ratio."""
+
+
 class Subject(StrEnum):
     """Whether a quantity brings its own label or speaks of the one before it."""
 
@@ -78,11 +82,13 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         said = (*(word for word in said if word not in ("là", ":")), *more)
     share = quantity.unit is not None and quantity.unit.is_share
     ahead = _ahead_of_plan(said)
+    in_points = quantity.unit is not None and quantity.unit.name.startswith(_POINTS)
     plan = cues.PLAN_TAIL.match(after) if share or ahead else None
     is_multiple = "gấp" in said[:2]
     baseline = cues.BASELINE_TAIL.match(after) or (cues.MULTIPLE_OF.match(after) if is_multiple else None)
     end = quantity.end + (plan or baseline).end() if (plan or baseline) else quantity.end  # type: ignore[union-attr]
     sign, changes = _direction(said)
+    signed_in_bracket = cues.BRACKET_SIGN.search(before)
     claim = Claim(
         StatementKind.LEVEL,
         quantity,
@@ -106,13 +112,26 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     if plan is not None and "đạt và vượt" in said[:1]:
         reached = replace(quantity, high=None, comparator=Comparator.AT_LEAST)
         return _plan_ratio(replace(claim, quantity=reached), 0, is_said=True)
-    if ahead and not share and (plan is not None or baseline is not None):
+    if in_points and changes and plan is not None:
+        rules = ("statement:change_in_points",)
+        return replace(
+            claim, statement=StatementKind.CHANGE, quantity=signed(quantity, sign), plan_words="", rules=rules
+        )
+    if ahead and (in_points or not share) and (plan is not None or baseline is not None):
         # 'vượt 1,5 ha so với KH': by how much, not of how much.
         return replace(claim, statement=StatementKind.CHANGE, rules=("statement:exceeds_by",))
     if plan is not None or (share and ahead):
         return _plan_ratio(claim, sign if changes else (1 if ahead else 0), is_said=plan is not None)
     if is_multiple:
         claim = replace(claim, statement=StatementKind.CHANGE, rules=("statement:multiple",))
+    elif signed_in_bracket is not None:
+        by = 1 if signed_in_bracket["sign"] == "+" else -1
+        claim = replace(
+            claim,
+            statement=StatementKind.CHANGE,
+            quantity=signed(quantity, by),
+            rules=("statement:signed_in_bracket",),
+        )
     elif changes and not quantity.is_origin and not _falls_below(quantity, sign):
         claim = replace(
             claim,
@@ -141,6 +160,22 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         rest, said_before = cues.strip_cues(before[: plan_named.start()])
         if share and "vượt" in said_before[:1] and "(" not in before[plan_named.start() :]:
             return _plan_ratio(replace(claim, words_before=rest), 1, is_said=True)
+        if cues.AGAINST.search(before, 0, plan_named.start()):
+            by, differs = _direction(said)
+            rest = cues.AGAINST.sub("", before[: plan_named.start()])
+            if share:
+                return _plan_ratio(replace(claim, words_before=rest), by if differs else 0, is_said=True)
+        else:
+            by, differs = _direction(said_before[:1])
+        if differs and not share and "(" not in before[plan_named.start() :]:
+            # 'thấp hơn Nghị quyết 60 ha': by how much.
+            return replace(
+                claim,
+                statement=StatementKind.CHANGE,
+                quantity=signed(quantity, by),
+                words_before=rest,
+                rules=("statement:differs_from_plan",),
+            )
         claim = replace(
             claim,
             scenario=Scenario.TARGET,

@@ -42,6 +42,12 @@ _LATER_OR_MOVED = re.compile(
 """Words of a clause that speaks no more of the year's beginning."""
 _PURPOSE = re.compile(r"\W*để\s+(?:hoàn\s+thành|đạt(?:\s+được)?)\s+$", re.IGNORECASE)
 """'Để hoàn thành 19/19 tiêu chí, xã đã …': what is meant to be reached; the rest of the sentence is not."""
+_DATED_OPENING = re.compile(
+    r"\W*(?:khi|lúc|thời\s+điểm|trước\s+khi|ban\s+đầu|bắt\s+đầu|qua|tại)\s[^()\d,;:]*\((?:năm\s+|cuối\s+năm\s+)?\d{4}\)",
+    re.IGNORECASE,
+)
+"""'Khi rà soát theo bộ tiêu chí (năm 2011) xã mới đạt …': the year of what follows."""
+_COMPARES = re.compile(word(any_of("so | so với | hơn | tăng | giảm")), re.IGNORECASE)
 _REQUIRES = re.compile(word(any_of("yêu cầu | quy định")), re.IGNORECASE)
 _ENDS_REQUIREMENT = re.compile(
     rf";|{word(any_of('đạt | thực tế | kết quả | hiện | hiện nay | đến nay | đã | có | mới'))}", re.IGNORECASE
@@ -98,12 +104,23 @@ class ClauseScopes:
         if claim.is_earlier or number < self._earlier_until:
             return (
                 Scenario.ACTUAL,
-                periods.a_year_before(period),
+                self._earlier(begin, number, period),
                 ("scenario:earlier_period", "period:earlier"),
             )
         if self._is_required(begin, number):
             return Scenario.TARGET, period, ("scenario:required", *rules[1:])
         return scenario, period, rules
+
+    def _earlier(self, begin: int, number: int, period: Period) -> Period:
+        """The period that a figure is compared with: the year before, where no other is named ('so với năm 2021')."""
+        usual = periods.a_year_before(period)
+        compared = [
+            mention.period
+            for mention in periods.find_mentions(self._text[:number])
+            if mention.role is Role.COMPARED and mention.end >= begin
+        ]
+        is_usual = not compared or compared[-1].end.year == usual.end.year
+        return usual if is_usual else compared[-1]
 
     def _is_required(self, begin: int, number: int) -> bool:
         """Whether a number is what is asked for: 'BHYT yêu cầu ≥ 85%, đạt 98,7%'."""
@@ -179,7 +196,8 @@ class ClauseScopes:
         """Whether a mention before a number is what it is for: in its clause, or said of what follows."""
         between = self._text[mention.end : number]
         if in_brackets(self._text, mention.start) and ")" in between:
-            return False
+            opening = _DATED_OPENING.match(self._text[: mention.end + 1])
+            return opening is not None and _COMPARES.search(self._text, 0, number) is None
         earlier = self._text[: mention.start]
         return (
             re.search(r"[,;]", between) is None

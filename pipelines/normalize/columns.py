@@ -55,6 +55,12 @@ _DIFFERENCE = re.compile(r"\+\s*[,/]?\s*[-–]|±|tăng\s*[,/(]\s*giảm(?![^%]*
 """A column of differences in the row's own unit: 'So sánh (+/-)'."""
 
 
+_REQUIREMENT = re.compile(
+    r"\W*(?:mức\s+|chuẩn\s+|theo\s+)?(?:quy\s+định|yêu\s+cầu|tiêu\s+chuẩn|chuẩn|ngưỡng)(?!\w)", re.IGNORECASE
+)
+"""A column of what a set of criteria asks for: it is to be reached."""
+
+
 _SHARE = re.compile(r"\W*(?:(?:t[ỷỉ]\s+lệ|tỷ\s+trọng|cơ\s+cấu)\W*)?%\W*", re.IGNORECASE)
 """'Diện tích (ha)' and then '%': the share of the whole, where neither plan nor result is named."""
 _OPEN = re.compile(r"\W*(?:so\s+sánh|t[ỷỉ]\s+lệ)?\W*", re.IGNORECASE)
@@ -269,6 +275,8 @@ def _value(
 ) -> Column:
     """A column of levels: scenario and period by its title, else by the table's scope."""
     scenario = scopes.scenario_of_title(title)
+    if _REQUIREMENT.match(title) and scenario is None:
+        scenario = Scenario.TARGET
     period = scopes.period_of(title, scenario)
     unit = _unit_in(title, units)
     if period is None:

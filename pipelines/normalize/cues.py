@@ -12,7 +12,9 @@ from pipelines.normalize.phrases import any_of, word
 _PLAN = any_of(
     "KH | KHN | kế hoạch | NQ | nghị quyết | chỉ tiêu | dự toán | mục tiêu", r"DT(?=\s+(?:giao|năm|huyện))"
 )
-_GIVEN = any_of("giao | đề ra | đặt ra | là | đã đề ra | năm | huyện giao | cả năm | của năm")
+_GIVEN = any_of(
+    "giao | đề ra | đặt ra | là | đã đề ra | năm | huyện giao | cả năm | của năm | năm nay | trong năm"
+)
 _OF = any_of(r"so | so với | so sánh với | của | / | theo | với | cùng")
 _YEAR = r"năm\s+\d{4}"
 
@@ -26,6 +28,7 @@ _EARLIER = any_of(
     r"(?:CK|SVCK)(?!\w)(?: năm (?:trước|ngoái|rồi|\d{4}))?",
     r"(?:(?:ước )?thực hiện |TH |cuối |đầu )?năm (?:trước|ngoái|rồi|qua|\d{4}|học trước)(?: trước)?",
     r"đầu (?:năm|nhiệm kỳ|kỳ)(?: \d{4})?",
+    r"(?:(?:0?[1-9]|1[01]) tháng(?: đầu)?|quý [IV]+) năm (?:trước|ngoái|rồi|\d{4})",
     "nhiệm kỳ trước | giai đoạn trước | tháng trước | vụ trước | trước",
 )
 _AFTER_BASELINE = r"\s*(?:[,;.():]|$|là|và|đạt|bằng|do|trong)"
@@ -59,15 +62,16 @@ _CUE_WORDS = any_of(
     r"đạt và vượt | đạt | (?<!thôn\s)mới đạt | mới chỉ đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt",
     "là | có | bằng | được | với | gồm | gồm có",
     r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
-    "tăng | tăng thêm | tăng bình quân | kéo giảm | giảm | giảm bình quân | giảm bớt | giảm đi",
+    r"tăng | (?<!việc\slàm\s)tăng thêm | tăng bình quân",
+    "kéo giảm | kiềm giảm | giảm | giảm bình quân | giảm bớt | giảm đi",
     r"(?:tăng|giảm)(?: bình quân)?(?: (?:hàng|hằng|mỗi)|\s*/)\s*năm | bình quân (?:hàng|hằng|mỗi) năm | hằng năm",
-    "hụt | thiếu | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
+    "hụt | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
     "phấn đấu | dự kiến | hàng năm | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng | tương ứng | tương đương",
     r"khoảng | từ | (?<!cấp\s)trên | dưới | hơn | gần | luôn | vẫn | đã | chưa | hiện | (?<!chứng\s)chỉ",
 )
 _CUE = re.compile(rf"(?:(?<!\w)(?P<word>{_CUE_WORDS})|(?P<sign>[:=→]|\s[-–]|\())\s*$", re.IGNORECASE)
 UP = re.compile(any_of("tăng | nhiều hơn | cao hơn"), re.IGNORECASE)
-DOWN = re.compile(any_of("giảm | kéo giảm | hụt | thiếu | ít hơn | thấp hơn"), re.IGNORECASE)
+DOWN = re.compile(any_of("giảm | kéo giảm | kiềm giảm | hụt | ít hơn | thấp hơn"), re.IGNORECASE)
 REACHES = re.compile(any_of("còn | xuống | lên | đến | tới | đạt | ở mức | mức"), re.IGNORECASE)
 DEFINITE = re.compile(
     any_of(": | = | đạt | là | còn | bằng | ước | lên | xuống | giảm | tăng | chiếm | vượt | ở mức")
@@ -88,10 +92,17 @@ RESULT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """'KH 500 ha, thực hiện 480 ha'; in 'Đảng ủy thực hiện 12 cuộc kiểm tra' it is a verb like others."""
+AGAINST = re.compile(r"(?<!\w)(?:so\s+với|so|với)\s+$", re.IGNORECASE)
+"""What stands before the plan's name in 'so với kế hoạch đạt 100,9%'."""
+BRACKET_SIGN = re.compile(r"\(\s*(?P<sign>[-–−+])$")
+"""'12 vụ (-18,75%)'"""
 _AIMING = any_of("phấn đấu | tiếp tục | mỗi năm | hàng năm | hằng năm | bình quân")
 FALLING_LABEL = re.compile(
-    rf"\W*(?:{_AIMING}\s+)*(?:{any_of('mức | tỷ lệ | tốc độ | kéo')}\s+)?giảm\s", re.IGNORECASE
+    rf"\W*(?:{_AIMING}\s+)*(?:{any_of('mức | tỷ lệ | tốc độ | kéo | kiềm')}\s+)?giảm\s"
+    rf"|(?:(?!tăng\s*[,/]?\s*giảm).)*\sgiảm(?:\s+{any_of('bình quân | hàng năm | hằng năm | mỗi năm')})*\W*$",
+    re.IGNORECASE,
 )
+"""'Giảm tỷ lệ hộ nghèo', and in a table 'Tỷ lệ hộ nghèo giảm'."""
 RISING_LABEL = re.compile(
     rf"\W*(?:{_AIMING}\s+)*tăng\s+(?!{any_of('trưởng | tốc | cường | dân số | tự nhiên')})", re.IGNORECASE
 )

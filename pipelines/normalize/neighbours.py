@@ -26,6 +26,8 @@ _WITHIN = 50
 """Characters within which a change says what it reaches: 'từ 74 hộ (3,3%) năm 2022 xuống 39 hộ'."""
 _ONE_NOUN = re.compile(r"(?:\s*[^\W\d]+){0,3}\s*(?:,|và)\s*")
 _PLAN_IN_BRACKET = re.compile(rf"\s*\(\s*(?:{PLAN_BEFORE.pattern})", re.IGNORECASE)
+_PART_IN_BRACKET = re.compile(r"\s*\(\s*trong\s+đó\W+(?:[^\W\d]+\s+){0,4}", re.IGNORECASE)
+"""'giảm 43 hộ nghèo (trong đó hộ DTTS 38 hộ)': the part falls with the whole."""
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:lần\s+lượt|tương\s+ứng)(?!\w)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|và)\s*(?:và\s+)?")
 _ROUNDING = 0.6
@@ -44,6 +46,10 @@ _DONE_WITHIN_THE_YEAR = re.compile(
 _BASE = any_of("tổng | diện tích | số | đàn | dân số | dung tích | công suất | khối lượng")
 _OF_ANOTHER_BASE = re.compile(rf"\s*(?:của\s+|trên\s+)?{_BASE}(?!\w)", re.IGNORECASE)
 """'thu hoạch 108 ha, đạt 97% diện tích gieo trồng': a share of what is named, not of the plan."""
+_DISBURSED = re.compile(
+    r"(?<!\w)giải\s+ngân(?:\s+[^\W\d]+){0,6}\s+[\d.,]+\s*[^\W\d][^,;]*,?\s*(?:đạt|bằng)\s+$", re.I
+)
+"""'vốn giao 3.825 triệu đồng, giải ngân 3.480 triệu đồng, đạt 91%': how much of what was given, a rate."""
 _LEAST_OF_PLAN = 30.0
 """Percent; less than this is mostly a share ('45 hộ = 2,3%'), unless an amount 'đạt' it early in the year."""
 _ACHIEVES = re.compile(r"(?<!\w)đạt\s+$", re.IGNORECASE)
@@ -103,7 +109,7 @@ def percentage_of_plan(text: str, claim: Claim, previous: Quantity, label: str) 
     but what is done within the year has no whole: 'giải quyết việc làm cho 230 lao động, đạt 51,1%'.
     """
     low = claim.quantity.low
-    if _OF_ANOTHER_BASE.match(text, claim.end):
+    if _OF_ANOTHER_BASE.match(text, claim.end) or _DISBURSED.search(text, 0, claim.quantity.start):
         return claim
     if previous.unit is None or previous.unit.is_share or low is None:
         return claim
@@ -133,13 +139,15 @@ def shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
         return claim
     between = text[last.end : claim.quantity.start]
     is_plan = claim.scenario is Scenario.TARGET and _PLAN_IN_BRACKET.fullmatch(between)
-    if not is_plan and not _ONE_NOUN.fullmatch(between):
+    is_part = _PART_IN_BRACKET.fullmatch(between) is not None
+    if not is_plan and not is_part and not _ONE_NOUN.fullmatch(between):
         return claim
     sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
     return replace(
         claim,
         statement=StatementKind.CHANGE,
         quantity=signed(claim.quantity, sign),
+        scenario=last.scenario if is_part else claim.scenario,
         rules=("statement:planned_change" if is_plan else "statement:shared_change",),
     )
 
@@ -156,6 +164,19 @@ def plan_itself(text: str, claim: Claim, last: Claim | None) -> Claim:
         and re.fullmatch(r"\s*\(\s*(?:là\s+)?", text[last.end : claim.quantity.start])
     ):
         return replace(claim, scenario=Scenario.TARGET, rules=(*claim.rules, "scenario:plan_in_bracket"))
+    return claim
+
+
+def baseline_itself(text: str, claim: Claim, last: Claim | None) -> Claim:
+    """'giảm 10% so với năm 2021 (24 vụ)': in the bracket right after its name stands what a change is counted from."""
+    if (
+        last is not None
+        and last.baseline is not None
+        and claim.statement is StatementKind.LEVEL
+        and last.end > last.quantity.end
+        and re.fullmatch(r"\s*\(\s*(?:là\s+)?", text[last.end : claim.quantity.start])
+    ):
+        return replace(claim, is_earlier=True, rules=("statement:level_of_earlier_period",))
     return claim
 
 

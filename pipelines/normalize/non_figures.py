@@ -24,7 +24,7 @@ _DAY = r"\d{1,2}"
 _BEFORE_A_DAY = any_of(
     "đến | trước | từ | hết | ngày | tính đến | dịp | kỷ niệm | lễ | thế giới | quốc tế | toàn dân tộc"
 )
-_AFTER_A_DAY = any_of("cho | của | là | tại | năm | với | và")
+_AFTER_A_DAY = any_of("cho | của | là | tại | năm | với | và | đã | được")
 _HOLIDAYS = any_of(
     "0?3/0?2 | 0?8/0?3 | 26/0?3 | 30/0?4 | 0?1/0?5 | 19/0?5 | 0?1/0?6 | 28/0?6 | 27/0?7 | 19/0?8 | 0?2/0?9",
     "20/10 | 18/11 | 20/11 | 22/12",
@@ -40,7 +40,7 @@ _DATES = (
     rf"\b{_DAY}\s*[/.-]\s*{_DAY}\s*[/.-]\s*{_YEAR}\b",
     # 2025-08-11, as web pages are dated
     rf"(?<![\d.,/-]){_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d.,/-]*\d)",
-    rf"(?<!\d\s)[Tt]háng\s*{_DAY}(?![.,]?\d)(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
+    rf"(?<!\d\s)[Tt]háng\s*{_DAY}(?![.,]?\d)(?:\s*[-–]\s*(?:0?[1-9]|1[0-2])\b(?!\s*[/.]|\s*{_COUNTED}))?(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
     rf"\b(?:0?[1-9]|1[0-2])/{_YEAR}\b",
     # đến 30/11, trước ngày 15/4
     rf"{_BEFORE_A_DAY}\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
@@ -91,15 +91,22 @@ _ORDERED = any_of(
 _GRADED = any_of(
     "mũi | liều | mức | mức độ | (?<![Nn]âng.)cấp | cấp độ | giai đoạn | [Ll]oại | hạng | bậc",
 )
+_GROWN = any_of("lúa | tôm | giống | rau | màu | ngô | bắp | sạ | cấy | nuôi | trồng | sản xuất")
 _NOT_AN_ORDINAL = r"(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\s+thứ)))"
 _ORDINALS = (
     rf"{_ORDERED}\s+\d{{1,3}}\b{_NOT_AN_ORDINAL}",
     # dịch vụ công mức 3; but not 'ở mức 111 bé trai'
-    rf"{_GRADED}\s+0?\d\b{_NOT_AN_ORDINAL}",
+    rf"{_GRADED}\s+0?\d\b{_NOT_AN_ORDINAL}(?:\s*(?:,|và)\s*(?:{_GRADED}\s+)?\d\b{_NOT_AN_ORDINAL})*",
+    # lúa vụ 1, thả tôm vụ 2; đất 2 vụ, lúa 2 vụ
+    rf"{_GROWN}\s+vụ\s+[1-4]\b{_NOT_AN_ORDINAL}",
+    r"(?<!\w)(?:lúa|đất|màu|tôm|chuyên)\s+(?:trồng\s+)?(?:lúa\s+)?0?[1-3]\s+vụ(?!\w)(?!\s*/)",
+    # tiêm đủ 2 mũi
+    r"(?<!\w)(?:đủ|đầy\s+đủ)\s+(?:từ\s+)?0?[1-4]\s+(?:mũi|liều)(?!\w)(?:\s+trở\s+lên)?",
     r"\b\d{1,2}\s*sao\b(?:\s*(?:trở\s+lên|,\s*\d{1,2}\s*sao))*",
 )
 _AGES = (
     r"độ\s+tuổi\s+(?:từ\s+)?\d{1,2}\s*(?:[-–—]|đến)\s*\d{1,2}\b",
+    r"(?<!\w)tuổi\s+1[5-8]\b(?![.,]?\d|\s*%)",
     r"(?:từ\s*)?(?:đủ\s*)?\d{1,3}\s*(?:[-–—]|đến)\s*(?:dưới\s*)?\d{1,3}\s*(?:tháng\s+|ngày\s+)?tuổi",
     r"(?:dưới|trên|từ|đủ)?\s*\d{1,3}\s*(?:tháng\s+|ngày\s+)?tuổi(?:\s*trở\s+lên)?",
 )
@@ -113,7 +120,7 @@ _DURATIONS = (
 
 _ROADS_AND_PLOTS = any_of(
     "Quốc lộ | Hương lộ | QL | ĐT | TL | [Tt]ỉnh lộ | [Hh]uyện lộ | ĐH | đường số | đường tỉnh | đường huyện",
-    "[Cc]ầu | [Hh]ẻm | [Nn]gõ",
+    "[Cc]ầu | [Hh]ẻm | [Nn]gõ | [Kk]ênh",
     r"[Vv]ùng(?=\s+13[45]\b)",
     "[Tt]iểu khu | [Kk]hoảnh | [Tt]hửa | [Tt]ờ bản đồ | [Cc]ụm | [Ll]ô | [Tt]rạm",
 )
@@ -135,10 +142,23 @@ _COUNT_OF_A_SLOGAN = any_of("không | sạch | có | cùng | giảm | tăng | ph
 _SCHOOLS = any_of(
     "[Tt]rường | Mầm non | Tiểu học | THCS | Trung học cơ sở | [Tt]rại | [Hh]ồ | [Đđ]ập | [Kk]ênh"
 )
+_NUMBERED_BODIES = any_of(
+    "MTV | TNHH | Binh đoàn | Sư đoàn | Trung đoàn | Lữ đoàn | Đồn Biên phòng | Công ty"
+)
 _NAMES = (
     # tiêu chí số 10 và số 17, bão số 4; but not 'tổng số 21 chỉ tiêu'
     rf"{_IDENTIFIED}\bsố\s+\d{{1,4}}{_NO_FIGURE_FOLLOWS}(?:\s*(?:,|và)\s*(?:số\s+)?\d{{1,3}}\b{_NO_FIGURE_FOLLOWS})*",
     rf"\b{_VARIETIES}\s*\d+",
+    # Công ty TNHH MTV 74, Binh đoàn 15, Trường Tiểu học 2; but not '12 trường tiểu học 350 học sinh'
+    rf"\b{_NUMBERED_BODIES}\s+\d{{1,3}}\b(?![.,]\d)(?!\s*[%(:])(?!\s+{_COUNTED})",
+    r"\b(?:Tiểu học|THCS|THPT|Mầm non|Mẫu giáo)\s+(?:số\s+)?[1-9]\b(?![.,]\d)"
+    r"(?=\s+(?:đạt|được|và|cho|tại|có)(?!\w)|\s*[,;.)]|$)",
+    # Đề án 1 triệu ha lúa, Chương trình trồng 1 tỷ cây xanh; đá 0-4
+    r"(?i:(?:đề\s+án|chương\s+trình|dự\s+án)\s+(?:[^\W\d]+\s+){0,2}(?:0?1|một)\s+(?:triệu|tỷ)\s+(?:ha|cây|hécta|hec-ta))(?!\w)",
+    r"(?<!\w)đá\s+\d\s*[-–x]\s*\d(?![\d.,])",
+    # vốn 135 và 30a
+    r"(?i:(?<!\w)(?:vốn|chương\s+trình|CT|dự\s+án)\s+(?:135|134|30a|167|102|257))(?![.,]?\d|\s*(?:triệu|tỷ|%))",
+    r"\b30[aA]\b",
     r"\bKm\s*\d+(?:\s*\+\s*\d+)?",
     rf"(?<!yêu.)(?<!Yêu.)(?<!nhu.){_ROADS_AND_PLOTS}\s*(?:số\s*)?\d++\w?+(?![.,]\d)(?!\s*{_COUNTED})",
     # các phường 7, 8 và 9
@@ -186,7 +206,7 @@ _BASE = any_of("ha | đơn vị | người | hộ | sào | km2? | vạn | lao đ
 _BASES = (
     # trên 1 ha, mỗi hộ; /100 bé gái; the nought of '0,30%0'
     rf"(?:/|\b(?:trên|mỗi|cho))\s*0?1\s*{_BASE}\b",
-    rf"/\s*(?:100|1\.?000|10\.?000|100\.?000)\s*{any_of('bé | trẻ | dân | người | hộ | nữ')}\w*",
+    rf"/\s*(?:100|1\.?000|10\.?000|100\.?000)\s*{any_of('bé | trẻ | dân | người | hộ | nữ | gái | nam')}\w*",
     r"(?<=\d)\s?[%‰]0(?![.,]?\d)",
     # chỉ bằng 1/3 bình quân chung
     rf"{any_of('bằng | khoảng | hơn | gần | chiếm')}\s+[1-9]/[1-9]\b(?!\s*{_COUNTED})",

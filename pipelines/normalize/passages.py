@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.letters import LOWER, UPPER
 from pipelines.model import Block, BlockKind, Document
@@ -26,6 +26,7 @@ _ORDINAL_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*[.)]\s*")
 """'10. Thu nhập bình quân …': the ordinal that a paragraph opens with is no sentence."""
 _LOST_STOP = re.compile(rf"\s{{2,}}(?=[{UPPER}])")
 _ITEM_ORDINAL = re.compile(rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)(?=[{UPPER}])")
+_ORDINAL = re.compile(r"\s*(?:(?P<one>\d{1,2})[.)]|(?P<many>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?)\s+(?=\w)")
 _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _LONGEST_ANNOUNCEMENT = 160
 _LINES_OF_TITLE = 3
@@ -38,6 +39,14 @@ _MONTHS = re.compile(r"\d{1,2}\s+tháng", re.IGNORECASE)
 _COUNT_OF_ITEMS = re.compile(r"\s\d{1,3}(?:\s+[^\W\d]+){1,5}\s*:$")
 """'… bố trí vốn cho 04 công trình:' counts what is listed below."""
 _FIRST_FIGURE = re.compile(rf"[:;]|\d+(?:[.,]\d+)*\s*(?:%|[{LOWER}])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    level: int
+    scope: Scope
+    next_ordinal: str | None
+    """What the section after it is numbered, though it may have no heading of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ class PassageReader:
     def __init__(self, document: Document, scopes: ScopeReader) -> None:
         self._document = document
         self._scopes = scopes
-        self._headings: list[tuple[int, Scope]] = []
+        self._headings: list[_Heading] = []
         self._items: list[tuple[int, str]] = []
         self._lead: str | None = None
         self._announced: Scope | None = None
@@ -120,33 +129,53 @@ class PassageReader:
                 continue
             if block.kind is BlockKind.HEADING:
                 self._open_heading(block, text)
-            elif _announces(text):
-                self._announced = self._scopes.titled(text, self.scope)
-                if not self._headings and index < _LINES_OF_TITLE:
-                    self._opening = self._announced
-            elif index < _LINES_OF_TITLE and not self._headings and (part := self._scopes.part_of_year(text)):
-                self._opening = part
+            else:
+                self._end_section(block, text)
+                self._open_line(index, text)
             yield Passage(
                 text, block.start, index, block.kind, block.page, self.scope, self._context(block, text)
             )
             self._scope_at[index] = self.scope
+
+    def _open_line(self, index: int, text: str) -> None:
+        """A line that announces what follows, or says in the document's first lines what it reports."""
+        if _announces(text):
+            self._announced = self._scopes.titled(text, self.scope)
+            if not self._headings and index < _LINES_OF_TITLE:
+                self._opening = self._announced
+        elif index < _LINES_OF_TITLE and not self._headings and (part := self._scopes.part_of_year(text)):
+            self._opening = part
 
     @property
     def scope(self) -> Scope:
         """The scope in force: of the line that announced what follows, else of the heading."""
         if self._announced is not None:
             return self._announced
-        return self._headings[-1][1] if self._headings else self._opening or self._at_first
+        return self._headings[-1].scope if self._headings else self._opening or self._at_first
 
     def _open_heading(self, block: Block, text: str) -> None:
         level = block.level or 1
         self._announced = None
-        while self._headings and self._headings[-1][0] >= level:
+        while self._headings and self._headings[-1].level >= level:
             self._headings.pop()
-        self._headings.append((level, self._scopes.titled(text, self.scope)))
+        self._headings.append(_Heading(level, self._scopes.titled(text, self.scope), _next_ordinal(text)))
         self._items.clear()
         self._lead = None
         self._announced = None
+
+    def _end_section(self, block: Block, text: str) -> None:
+        """'6. Y tế: khám bệnh cho …' ends what the heading '5. Giáo dục (năm học 2017 - 2018)' opened."""
+        ordinal = _ordinal_of(f"{block.mark or ''} {text}")
+        if ordinal is None:
+            return
+        if ordinal == "1":
+            # A list of its own begins below the heading.
+            self._headings = [replace(heading, next_ordinal=None) for heading in self._headings]
+        for place, heading in enumerate(self._headings):
+            if heading.next_ordinal == ordinal:
+                del self._headings[place:]
+                self._announced = None
+                return
 
     def _context(self, block: Block, text: str) -> tuple[str, ...]:
         """What the block leans on: parent items, or the line that ends with a colon above a list."""
@@ -185,6 +214,21 @@ class PassageReader:
         while place > 0 and not self._document.text[place - 1].isalpha():
             place = self._document.text.find(block.mark, place + 1, block.start)
         return place if place > 0 else None
+
+
+def _ordinal_of(text: str) -> str | None:
+    """The number that opens a text as one of a list: '6' of '6. Y tế', '1.4'; None without an Arabic one."""
+    ordinal = _ORDINAL.match(text)
+    return (ordinal["one"] or ordinal["many"]) if ordinal else None
+
+
+def _next_ordinal(heading: str) -> str | None:
+    """'1.5' for a heading numbered '1.4'."""
+    ordinal = _ordinal_of(heading)
+    if ordinal is None:
+        return None
+    *parents, last = ordinal.split(".")
+    return ".".join((*parents, str(int(last) + 1)))
 
 
 def _head_of(text: str) -> str:

@@ -35,13 +35,13 @@ _COMPARED = re.compile(
     + "|"
     + any_of("so cuối | với cuối | của | đầu")
     + r")\s+"
-    r"(?:cùng\s+kỳ\s+)?(?:(?:ước\s+)?thực\s+hiện\s+|TH\s+|cuối\s+|đầu\s+)?(?:năm\s+)?$",
+    r"(?:cùng\s+kỳ\s+)?(?:(?:\d{1,2}\s+tháng|quý\s+[IV]+)\s+(?:đầu\s+)?)?(?:(?:ước\s+)?thực\s+hiện\s+|TH\s+|cuối\s+|đầu\s+)?(?:năm\s+)?$",
     re.IGNORECASE,
 )
 _CITING = any_of(
     "giá | nghị quyết | nghị định | quyết định | thông tư | chỉ thị | kết luận | luật | kế hoạch số | đề án",
     "chuẩn | chuẩn nghèo | tiêu chí | bộ tiêu chí | nhiệm kỳ | giai đoạn | đại hội | khóa",
-    "vụ | đông xuân",
+    r"(?<!nhiệm\s)vụ | đông xuân",
 )
 _CITED = re.compile(rf"{_CITING}[^,;.:()]{{0,30}}$", re.IGNORECASE)
 _TERM = any_of("nhiệm kỳ | giai đoạn")

@@ -16,6 +16,7 @@ from pipelines.normalize.claims import Claim, Subject, of_label, read_claim
 from pipelines.normalize.clause_scopes import ClauseScopes
 from pipelines.normalize.cues import words_of_next
 from pipelines.normalize.neighbours import (
+    baseline_itself,
     percentage_of_plan,
     plan_itself,
     respective,
@@ -151,7 +152,8 @@ class ProseReader:
                 claim.subject is Subject.ACHIEVED and previous is not None and label.subject_unit is not None
             ):
                 claim = percentage_of_plan(text, claim, previous, label.text)
-            claim = last = plan_itself(text, shared_change(text, claim, last), last)
+            claim = plan_itself(text, shared_change(text, claim, last), last)
+            claim = last = baseline_itself(text, claim, last)
             scenario, period, scope_rules = clauses.of(claim, begin, cut)
             yield ReadFigure(
                 quantity=moved(claim.quantity, offset),

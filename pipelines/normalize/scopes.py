@@ -170,7 +170,7 @@ class ScopeReader:
         if scenario is None and named is None:
             return current
         if scenario is None and named is not None:
-            scenario = self.scenario_of_year(named.end.year, current.scenario)
+            scenario = self.scenario_of_period(named, current.scenario)
         assert scenario is not None
         if named is None and current.is_titled and scenario is current.scenario:
             return current

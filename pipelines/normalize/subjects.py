@@ -67,6 +67,9 @@ _SPECIFIC = re.compile(
     r"(?:bị\s+)?(?:chết|thương|tử\s+vong|nghèo|cận\s+nghèo|nghiện|mắc)(?!\w)", re.IGNORECASE
 )
 """What tells those counted from those of the clause before: 'bị thương 3 người, … giảm 01 người chết'."""
+_NUMBER_OF = re.compile(r"(?:tổng\s+)?số\s+(hộ|người|vụ|con|cháu|em)(?!\w)", re.IGNORECASE)
+_LEAST_OF_A_NUMBER = 10.0
+"""'Giảm 50% số hộ nghèo' halves their number; in 'giảm 1,5% số hộ nghèo' clerks mean points of the rate."""
 _CARRIED_OVER = 0.93
 """How safe a label is that was carried over from the clause before."""
 _NO_LABEL = 0.4
@@ -232,6 +235,9 @@ class Subjects:
         core = wording.tidy(" ".join(part for part in (core, wording.tidy(noun), after) if part))
         self._previous_dimension = unit.dimension if unit else None
         found = self._own(label, core, context, unit.key if unit else None, is_before=bool(before))
+        counted_as = _NUMBER_OF.match(label)
+        if counted_as is not None and _is_large_share(claim):
+            found = replace(found, subject_unit=counted_as[1].lower())
         if unit is not None and claim.statement is StatementKind.LEVEL:
             self._by_dimension[unit.dimension] = found
         return found
@@ -342,3 +348,10 @@ class Subjects:
                 self._is_old = False
             self._label = text
         return label
+
+
+def _is_large_share(claim: Claim) -> bool:
+    """Whether it is a change by more percent than a rate of households or persons changes by in points."""
+    unit, low = claim.quantity.unit, claim.quantity.low
+    is_share = claim.statement is StatementKind.CHANGE and unit is not None and unit.is_share
+    return is_share and low is not None and abs(low) >= _LEAST_OF_A_NUMBER

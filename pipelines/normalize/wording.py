@@ -43,7 +43,7 @@ _BEGINS_WITH_MEASURE = re.compile(rf"\W*(?:trong\s+đó\W+)?{_MEASURE}(?!\w)", r
 _HOLDS_MEASURE = re.compile(word(_MEASURE), re.IGNORECASE)
 _BARE = re.compile(rf"\W*(?:(?:{_BARE_MEASURE}|{_BESIDE_MEASURE})(?!\w)\W*)*", re.IGNORECASE)
 _BOUNDARY = re.compile(
-    rf"[;()\[\]]|,(?!\s+{any_of('doanh thu dịch vụ | tiêu nước | tiêu chủ động')})|\.\s|:\s|\s\+\s",
+    rf"[;()\[\]]|,(?!\s+{any_of('doanh thu dịch vụ | tiêu nước | tiêu chủ động | mức(?: độ)? [1-5]')})|\.\s|:\s|\s\+\s",
     re.IGNORECASE,
 )
 """The comma of 'bán lẻ hàng hóa, doanh thu dịch vụ' and of 'tưới, tiêu chủ động' parts nothing: each is one thing."""
