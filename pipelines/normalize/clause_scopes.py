@@ -48,6 +48,13 @@ _DATED_OPENING = re.compile(
 )
 """'Khi rà soát theo bộ tiêu chí (năm 2011) xã mới đạt …': the year of what follows."""
 _COMPARES = re.compile(word(any_of("so | so với | hơn | tăng | giảm")), re.IGNORECASE)
+_EVERY_YEAR = re.compile(
+    rf"(?<!\w)(?:(?:hàng|hằng|mỗi)\s+năm|bình\s+quân\s+năm|{any_of('trong | cả | toàn')}\s+nhiệm\s+kỳ)(?!\w)"
+    r"|(?<=%)\s*/\s*năm",
+    re.IGNORECASE,
+)
+_TERM_BEGAN = re.compile(word(any_of("đầu nhiệm kỳ | đầu giai đoạn")), re.IGNORECASE)
+_NOW = re.compile(word(any_of("nay | hiện | hiện có | hiện nay | đến nay")), re.IGNORECASE)
 _REQUIRES = re.compile(word(any_of("yêu cầu | quy định")), re.IGNORECASE)
 _ENDS_REQUIREMENT = re.compile(
     rf";|{word(any_of('đạt | thực tế | kết quả | hiện | hiện nay | đến nay | đã | có | mới'))}", re.IGNORECASE
@@ -109,7 +116,30 @@ class ClauseScopes:
             )
         if self._is_required(begin, number):
             return Scenario.TARGET, period, ("scenario:required", *rules[1:])
-        return scenario, period, rules
+        moment = self._in_term(claim, begin, cut, scenario, period)
+        return (
+            (scenario, moment, rules)
+            if moment == period
+            else (scenario, moment, (rules[0], "period:in_term"))
+        )
+
+    def _in_term(self, claim: Claim, begin: int, cut: int, scenario: Scenario, period: Period) -> Period:
+        """The part of a term that a figure speaks of, or the term where it speaks of every year of it.
+
+        Among results of a term, 'nay' is its last year and 'đầu nhiệm kỳ' its first; among the aims for its last
+        year, what is to be done 'mỗi năm' is for the whole term.
+        """
+        around = self._text[begin:cut]
+        term = self._scopes.default_period(Scenario.TARGET)
+        if scenario is Scenario.TARGET and period == periods.year(term.end.year) and periods.is_term(term):
+            return term if _EVERY_YEAR.search(around) else period
+        if scenario is not Scenario.ACTUAL or claim.statement is not StatementKind.LEVEL:
+            return period
+        if period != self._scope.period or not periods.is_term(period):
+            return period
+        if _TERM_BEGAN.search(around):
+            return periods.year(period.start.year)
+        return periods.year(period.end.year) if _NOW.search(around) else period
 
     def _earlier(self, begin: int, number: int, period: Period) -> Period:
         """The period that a figure is compared with: the year before, where no other is named ('so với năm 2021')."""

@@ -99,7 +99,7 @@ BRACKET_SIGN = re.compile(r"\(\s*(?P<sign>[-–−+])$")
 _AIMING = any_of("phấn đấu | tiếp tục | mỗi năm | hàng năm | hằng năm | bình quân")
 FALLING_LABEL = re.compile(
     rf"\W*(?:{_AIMING}\s+)*(?:{any_of('mức | tỷ lệ | tốc độ | kéo | kiềm')}\s+)?giảm\s"
-    rf"|(?:(?!tăng\s*[,/]?\s*giảm).)*\sgiảm(?:\s+{any_of('bình quân | hàng năm | hằng năm | mỗi năm')})*\W*$",
+    rf"|(?:(?!tăng\s*[,/]?\s*giảm).)*(?<!\d)\sgiảm(?:\s+{any_of('bình quân | hàng năm | hằng năm | mỗi năm')})*\W*$",
     re.IGNORECASE,
 )
 """'Giảm tỷ lệ hộ nghèo', and in a table 'Tỷ lệ hộ nghèo giảm'."""

@@ -26,7 +26,7 @@ _WITHIN = 50
 """Characters within which a change says what it reaches: 'từ 74 hộ (3,3%) năm 2022 xuống 39 hộ'."""
 _ONE_NOUN = re.compile(r"(?:\s*[^\W\d]+){0,3}\s*(?:,|và)\s*")
 _PLAN_IN_BRACKET = re.compile(rf"\s*\(\s*(?:{PLAN_BEFORE.pattern})", re.IGNORECASE)
-_PART_IN_BRACKET = re.compile(r"\s*\(\s*trong\s+đó\W+(?:[^\W\d]+\s+){0,4}", re.IGNORECASE)
+_PART_IN_BRACKET = re.compile(r"\s*\(\s*trong\s+đó\W+(?:[^\W\d]+\s+){0,6}", re.IGNORECASE)
 """'giảm 43 hộ nghèo (trong đó hộ DTTS 38 hộ)': the part falls with the whole."""
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:lần\s+lượt|tương\s+ứng)(?!\w)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|và)\s*(?:và\s+)?")

@@ -19,3 +19,19 @@ def test_notes_below_the_signature_are_read() -> None:
         "(1) Gồm: tiền mặt 4,1 tỷ đồng, ngày công 2,7 tỷ đồng.",
     )
     assert kinds(*lines) == [BlockKind.PARAGRAPH, *[BlockKind.SET_ASIDE] * 3, BlockKind.PARAGRAPH]
+
+
+def test_footnotes_below_the_signature_belong_to_the_text() -> None:
+    drafts = [
+        Draft(BlockKind.PARAGRAPH, Passage("Thu ngân sách đạt kế hoạch.")),
+        Draft(BlockKind.PARAGRAPH, Passage("Nơi nhận:")),
+        Draft(BlockKind.FOOTNOTE, Passage("Thu 12.643 triệu đồng."), mark="1"),
+        Draft(BlockKind.PARAGRAPH, Passage("CHỦ TỊCH")),
+    ]
+    kinds_of = [draft.kind for draft in set_aside_closings(drafts)]
+    assert kinds_of == [
+        BlockKind.PARAGRAPH,
+        BlockKind.SET_ASIDE,
+        BlockKind.FOOTNOTE,
+        BlockKind.SET_ASIDE,
+    ]

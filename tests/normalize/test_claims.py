@@ -29,6 +29,13 @@ from tests.normalize.statements import RESULTS, TARGETS, figures
         ("Thu nhập bình quân gấp1,8 lần so với năm 2015.", "change", 1.8, 1.8),
         ("Phấn đấu 90% dân số trở lên có thẻ BHYT.", "level", 90, None),
         ("Sản lượng thủy sản tăng 0,7 lần.", "change", 0.7, 0.7),
+        ("Tỷ lệ dân số có thẻ BHYT thấp hơn 3,1 điểm phần trăm so với chỉ tiêu giao.", "change", -3.1, -3.1),
+        ("Diện tích nuôi tôm thấp hơn Nghị quyết 60 ha.", "change", -60, -60),
+        ("Giá trị sản xuất so với kế hoạch đạt 100,9%.", "plan_ratio", 100.9, 100.9),
+        ("Giá trị sản xuất so với kế hoạch tăng 5%.", "plan_ratio", 105, 105),
+        ("Kiềm giảm phạm pháp hình sự từ 5 - 10%.", "change", -10, -5),
+        ("Tạo việc làm tăng thêm 1.200 lao động.", "level", 1200, 1200),
+        ("Các trường còn thiếu 06 giáo viên.", "level", 6, 6),
     ],
 )
 def test_what_the_words_around_a_number_make_of_it(
@@ -214,3 +221,26 @@ def test_the_plan_stands_in_the_bracket_after_its_name() -> None:
     result, ratio, plan = figures("Thu ngân sách 214,7 tỷ đồng, bằng 76,3% dự toán cả năm (281,4 tỷ đồng).")
     assert (result.scenario, ratio.statement) == ("actual", "plan_ratio")
     assert (plan.scenario, plan.statement, plan.label) == ("target", "level", "Thu ngân sách")
+
+
+def test_a_sign_in_a_bracket_makes_a_change() -> None:
+    _, change = figures("Phạm pháp hình sự xảy ra 13 vụ (-18,75%) so với cùng kỳ.")
+    assert (change.statement, change.low) == ("change", -18.75)
+
+
+def test_the_bracket_behind_what_a_change_is_counted_from_holds_its_level() -> None:
+    _, base = figures("Phạm pháp hình sự giảm 10% so với năm 2020 (24 vụ).")
+    assert (base.statement, base.low, base.period.end.year) == ("level", 24, 2020)
+
+
+def test_a_part_of_a_planned_fall_falls_too() -> None:
+    whole, part = figures("Kế hoạch năm nay giảm 43 hộ nghèo (trong đó hộ dân tộc thiểu số 38 hộ).")
+    assert [(each.scenario, each.statement, each.low) for each in (whole, part)] == [
+        ("target", "change", -43),
+        ("target", "change", -38),
+    ]
+
+
+def test_how_much_of_the_money_given_was_paid_out_is_a_rate() -> None:
+    *_, rate = figures("Tổng vốn giao 3.825 triệu đồng, giải ngân được 3.480 triệu đồng, đạt 91%.")
+    assert (rate.statement, rate.low) == ("level", 91)

@@ -110,3 +110,43 @@ def test_in_the_middle_of_a_year_the_rest_of_it_is_planned() -> None:
     whole = document("Sản lượng 6 tháng cuối năm 3.016 tấn.", heading="NHIỆM VỤ 6 THÁNG CUỐI NĂM")
     (figure,) = read_figures(whole, middle)
     assert (figure.scenario, figure.period.start) == ("target", date(2024, 7, 1))
+
+
+def test_the_year_of_an_opening_circumstance_dates_its_sentence() -> None:
+    text = "Khi rà soát theo bộ tiêu chí (năm 2011) xã mới đạt 7 tiêu chí; hộ nghèo 11,6%."
+    assert periods(text) == [(7, *year(2011)), (11.6, *year(2011))]
+
+
+def test_what_a_change_is_compared_with_does_not_date_it() -> None:
+    text = "Tai nạn giao thông 02 vụ, so với 9 tháng năm 2021 tăng 01 vụ."
+    assert periods(text) == [(2, *year(2022)), (1, *year(2022))]
+
+
+def test_a_year_after_a_duty_dates_its_figure() -> None:
+    assert periods("Tỷ lệ đảng viên hoàn thành tốt nhiệm vụ trở lên năm 2021: 95,6%.") == [
+        (95.6, *year(2021))
+    ]
+
+
+TERM = replace(PROFILE, report_year=2020, plan_year=2025)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Đầu nhiệm kỳ có 2 trường đạt chuẩn quốc gia.", 2015, 2015),
+        ("Nay có 5 trường đạt chuẩn quốc gia.", 2020, 2020),
+        ("Giải quyết việc làm cho 900 lao động.", 2015, 2020),
+    ],
+)
+def test_results_of_a_term_are_of_the_moment_they_name(text: str, first: int, last: int) -> None:
+    heading = "I. KẾT QUẢ TRONG NHIỆM KỲ 2015 - 2020"
+    (figure,) = read_figures(document(text, heading=heading), TERM)
+    assert (figure.period.start.year, figure.period.end.year) == (first, last)
+
+
+def test_what_is_aimed_at_every_year_is_for_the_whole_term() -> None:
+    texts = ("Mỗi năm giải quyết việc làm cho 600 lao động.", "Hộ nghèo dưới 1%.")
+    whole = document(*texts, heading="II. MỤC TIÊU ĐẾN NĂM 2025")
+    spans = [(each.period.start.year, each.period.end.year) for each in read_figures(whole, TERM)]
+    assert spans == [(2020, 2025), (2025, 2025)]

@@ -37,3 +37,10 @@ def test_a_rate_beside_a_plan_and_a_result_is_the_ratio_of_both(title: str) -> N
     *_, plan, result, rate = read_columns(titles, SCOPE, ScopeReader(PROFILE), unit_lexicon())
     assert (plan.scenario, result.scenario) == (Scenario.TARGET, Scenario.ACTUAL)
     assert rate.statement is StatementKind.PLAN_RATIO
+
+
+@pytest.mark.parametrize("title", ["Quy định", "Yêu cầu", "Mức chuẩn", "Tiêu chuẩn theo quyết định"])
+def test_a_column_of_what_is_asked_for_is_to_be_reached(title: str) -> None:
+    titles = ["TT", "Nội dung tiêu chí", title, "Thực hiện 2022"]
+    *_, asked, reached = read_columns(titles, SCOPE, ScopeReader(PROFILE), unit_lexicon())
+    assert (asked.scenario, reached.scenario) == (Scenario.TARGET, Scenario.ACTUAL)

@@ -89,3 +89,23 @@ def test_nested_items_lean_on_the_items_above_them() -> None:
 def test_set_aside_blocks_are_not_read() -> None:
     whole = document("Tỷ lệ hộ nghèo 3%.", kind=BlockKind.SET_ASIDE)
     assert read_figures(whole, PROFILE) == []
+
+
+def test_the_next_number_ends_the_section_though_it_has_no_heading() -> None:
+    whole = build(
+        (BlockKind.HEADING, None, "5. Giáo dục (năm học 2022 - 2023)"),
+        (BlockKind.PARAGRAPH, None, "Có 853 học sinh."),
+        (BlockKind.LIST_ITEM, "6.", "Y tế: có 2.797 người có thẻ BHYT."),
+    )
+    pupils, insured = read_figures(whole, PROFILE)
+    assert (pupils.scenario, pupils.period.start.year, pupils.period.end.year) == ("actual", 2022, 2023)
+    assert (insured.scenario, insured.period.start.year, insured.period.end.year) == ("actual", 2022, 2022)
+
+
+def test_a_list_of_its_own_numbers_ends_no_section() -> None:
+    whole = build(
+        (BlockKind.HEADING, None, "1. Giáo dục (năm học 2022 - 2023)"),
+        (BlockKind.LIST_ITEM, "1.", "Có 853 học sinh."),
+        (BlockKind.LIST_ITEM, "2.", "Có 41 lớp."),
+    )
+    assert [figure.period.end.year for figure in read_figures(whole, PROFILE)] == [2023, 2023]
