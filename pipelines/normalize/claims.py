@@ -163,7 +163,7 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         if cues.AGAINST.search(before, 0, plan_named.start()):
             by, differs = _direction(said)
             rest = cues.AGAINST.sub("", before[: plan_named.start()])
-            if share:
+            if share and said:
                 return _plan_ratio(replace(claim, words_before=rest), by if differs else 0, is_said=True)
         else:
             by, differs = _direction(said_before[:1])

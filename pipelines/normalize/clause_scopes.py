@@ -48,6 +48,11 @@ _DATED_OPENING = re.compile(
 )
 """'Khi rà soát theo bộ tiêu chí (năm 2011) xã mới đạt …': the year of what follows."""
 _COMPARES = re.compile(word(any_of("so | so với | hơn | tăng | giảm")), re.IGNORECASE)
+_SURVEY = re.compile(
+    r"\W*(?:theo|qua)\s+(?:kết\s+quả\s+)?(?:tổng\s+)?(?:rà\s+soát|điều\s+tra|thống\s+kê|bình\s+xét)[^,;:\d]*",
+    re.IGNORECASE,
+)
+"""'Theo kết quả rà soát cuối năm 2016, xã có 402 hộ nghèo': when the survey was, so were they."""
 _EVERY_YEAR = re.compile(
     rf"(?<!\w)(?:(?:hàng|hằng|mỗi)\s+năm|bình\s+quân\s+năm|{any_of('trong | cả | toàn')}\s+nhiệm\s+kỳ)(?!\w)"
     r"|(?<=%)\s*/\s*năm",
@@ -232,6 +237,7 @@ class ClauseScopes:
         return (
             re.search(r"[,;]", between) is None
             or _TIME_ONLY.search(earlier) is not None
+            or (_SURVEY.fullmatch(earlier) is not None and between.count(",") == 1)
             or (_ADVERB_OF_TIME.search(earlier) is not None and between.lstrip().startswith(","))
         )
 

@@ -61,6 +61,11 @@ _REQUIREMENT = re.compile(
 """A column of what a set of criteria asks for: it is to be reached."""
 
 
+_MEASURED = re.compile(
+    r"(?P<count>(?:tổng\s+)?số\s+(?!lượng|tiền|liệu)(?P<noun>[^()%]+)|hộ\s[^()%]+)|(?:diện\s+tích|sản\s+lượng|năng\s+suất)\s[^()%]+",
+    re.IGNORECASE,
+)
+"""'Số học sinh', 'Hộ nghèo', 'Diện tích lúa (ha)': such a column says itself what its numbers are of."""
 _SHARE = re.compile(r"\W*(?:(?:t[ỷỉ]\s+lệ|tỷ\s+trọng|cơ\s+cấu)\W*)?%\W*", re.IGNORECASE)
 """'Diện tích (ha)' and then '%': the share of the whole, where neither plan nor result is named."""
 _OPEN = re.compile(r"\W*(?:so\s+sánh|t[ỷỉ]\s+lệ)?\W*", re.IGNORECASE)
@@ -96,6 +101,8 @@ class Column:
     """A difference from an earlier period or from the plan, in the row's own unit."""
     is_open: bool = False
     """A comparison whose title does not say what is compared ('So sánh'): its kind is the likeliest only."""
+    measure: str = ""
+    """What its title says is measured ('Số học sinh'), in a table whose rows are places or bodies."""
     trust: float = 1.0
     """What the confidence of its values is multiplied by."""
     rules: tuple[str, ...] = ()
@@ -291,11 +298,15 @@ def _value(
     if period is None and scenario is not None and scenario is not scope.scenario and not beside_results:
         period = periods.year(scopes.default_year(scenario))
     rules = ("scenario:column", "period:column") if scenario or period else _OF_TABLE
+    measured = _MEASURED.match(title) if rules is _OF_TABLE else None
+    if measured is not None and measured["count"] and unit is None:
+        unit = units.whole(measured["noun"] or measured["count"].split()[0])
     return Column(
         index,
         Role.VALUE,
         scenario or scope.scenario,
         period or scope.period,
         unit=unit,
+        measure=" ".join(measured.group().split()) if measured else "",
         rules=rules,
     )

@@ -112,6 +112,8 @@ class PassageReader:
         self._items: list[tuple[int, str]] = []
         self._lead: str | None = None
         self._announced: Scope | None = None
+        self._parts: Scope | None = None
+        """Of the list items below a line whose figure they are the parts of."""
         self._opening: Scope | None = None
         """Of a line that titles the document, though no reader took it for a heading."""
         self._scope_at: dict[int, Scope] = {}
@@ -127,6 +129,8 @@ class PassageReader:
             if block.kind is BlockKind.FOOTNOTE or self._cited_at(block) is not None:
                 yield self._footnote(index, block, text)
                 continue
+            if block.kind is not BlockKind.LIST_ITEM:
+                self._parts = None
             if block.kind is BlockKind.HEADING:
                 self._open_heading(block, text)
             else:
@@ -136,6 +140,8 @@ class PassageReader:
                 text, block.start, index, block.kind, block.page, self.scope, self._context(block, text)
             )
             self._scope_at[index] = self.scope
+            if block.kind is BlockKind.PARAGRAPH:
+                self._parts = self._scopes.of_parts(text, self.scope)
 
     def _open_line(self, index: int, text: str) -> None:
         """A line that announces what follows, or says in the document's first lines what it reports."""
@@ -149,6 +155,8 @@ class PassageReader:
     @property
     def scope(self) -> Scope:
         """The scope in force: of the line that announced what follows, else of the heading."""
+        if self._parts is not None:
+            return self._parts
         if self._announced is not None:
             return self._announced
         return self._headings[-1].scope if self._headings else self._opening or self._at_first

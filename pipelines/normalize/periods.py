@@ -39,7 +39,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _CITING = any_of(
-    "giá | nghị quyết | nghị định | quyết định | thông tư | chỉ thị | kết luận | luật | kế hoạch số | đề án",
+    "giá(?! trị) | nghị quyết | nghị định | quyết định | thông tư | chỉ thị | kết luận | luật | kế hoạch số | đề án",
     "chuẩn | chuẩn nghèo | tiêu chí | bộ tiêu chí | nhiệm kỳ | giai đoạn | đại hội | khóa",
     r"(?<!nhiệm\s)vụ | đông xuân",
 )

@@ -28,7 +28,7 @@ _ACTUAL_TITLE = re.compile(
 _TARGET_TITLE = re.compile(
     any_of(
         r"mục tiêu(?! quốc gia) | chỉ tiêu | phương hướng | nhiệm vụ | giải pháp | kế hoạch | dự toán",
-        "phấn đấu | định hướng",
+        r"phấn đấu | định hướng | ^\W*(?:\d+\W+)?(?:những\s+)?trọng tâm",
         r"dự kiến | chương trình công tác | tổ chức thực hiện | \bKH\b | \bNQ\b",
     ),
     re.IGNORECASE,
@@ -37,6 +37,7 @@ _MONTH_OF_YEAR = re.compile(r"tháng\s+\d{1,2}\s*(?:/|năm\s+)\s*(?P<year>20\d{2
 """A heading such as 'Cuối kỳ (tháng 11/2023)'."""
 _TERM_BEFORE = re.compile(rf"{any_of('nhiệm kỳ | giai đoạn | 5 năm | 05 năm')}\s*$", re.IGNORECASE)
 _CONGRESS = re.compile(any_of("nghị quyết đại hội | đại hội đảng bộ | đại hội đại biểu"), re.IGNORECASE)
+_MONTHS_OF_HALF = 6
 _PLANS = frozenset({"plan", "programme", "action_programme"})
 """Kinds of documents (`document_kinds.csv`) that say what is to be done."""
 _LEAST_OF_TITLE = 12
@@ -208,6 +209,9 @@ class ScopeReader:
             return self.scenario_of_term(period, otherwise)
         if period.start.year < period.end.year:
             return otherwise
+        if period.start.month > _MONTHS_OF_HALF and period.end.year == self.plan_year == self.report_year:
+            # Where half a year is reported, the other half is planned.
+            return Scenario.TARGET
         return self.scenario_of_year(period.end.year, otherwise)
 
     def scenario_of_term(self, term: Period, otherwise: Scenario) -> Scenario:
@@ -228,6 +232,23 @@ class ScopeReader:
             named = self.period_of(lead, Scenario.TARGET)
             return self._scope(Scenario.TARGET, named, "scenario:lead_of_list", 0.95)
         return replace(self.titled(lead, current), is_titled=False)
+
+    def of_parts(self, lead: str, current: Scope) -> Scope | None:
+        """The scope of the list below 'Tổng kinh phí huy động giai đoạn 2011 - 2016 là 98 tỷ đồng, gồm:'.
+
+        None where the line opens no list, or names no period or several.
+        """
+        if not lead.rstrip().endswith(":"):
+            return None
+        mentions = periods.find_mentions(lead, default_year=self.default_year(current.scenario))
+        named = {mention.period for mention in mentions if mention.role is Role.FOR}
+        if len(named) != 1:
+            return None
+        (period,) = named
+        scenario = self.scenario_of_period(period, current.scenario)
+        return replace(
+            current, scenario=scenario, period=period, rules=("scenario:lead_of_list", "period:lead_of_list")
+        )
 
     def of_plan(self, opening: str, current: Scope) -> Scope:
         """The scope that a sentence opens which begins with what is aimed at ('Mục tiêu năm 2023 phấn đấu …').

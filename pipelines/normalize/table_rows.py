@@ -42,6 +42,8 @@ PART = 6
 NAMELESS = 0.1
 """What the confidence of a value is multiplied by that stands beside no label, or in no column that is told."""
 _OPEN = Column(0, Role.VALUE, rules=("period:table",))
+_OF_ALL = re.compile(r"(?:tổng\s*)?cộng|tổng(?:\s+số)?|toàn\s+(?:xã|phường|thị\s+trấn)", re.IGNORECASE)
+"""The row of the whole commune below those of its villages or bodies: its columns say what it counts."""
 _BRACKETED = re.compile(r"\(\s*\d[\d.,]*\s*%?\s*\)")
 _IN_BRACKETS = 0.4
 """What the confidence of '(3,26)' is multiplied by: accountants write so what is negative, others a remark."""
@@ -128,22 +130,24 @@ def read_row(
         quantities: of the document.
 
     """
+    of_all = _OF_ALL.fullmatch(label) is not None
     for value in values:
         text = passage.text[value.start : value.end]
+        about = value.column.measure if of_all and value.column.measure else label
         is_in_unit_of_row = value.column.statement is StatementKind.LEVEL or value.column.is_difference
         default = (unit or value.column.unit) if is_in_unit_of_row else value.column.unit
         begin = 0
         for quantity in quantities.find(text, default_unit=default, is_cell=True):
             is_first = not begin
             if is_first:
-                claim = _claim(text, quantity, label, value.column)
+                claim = _claim(text, quantity, about, value.column)
             else:
                 claim = claims.read_claim(text, begin, quantity)
             begin = claim.end
             yield ReadFigure(
                 quantity=moved(claim.quantity, value.start),
                 claim=claim,
-                label=Label(label, label, context, "label:row", subject_unit=unit.key if unit else None),
+                label=Label(about, about, context, "label:row", subject_unit=unit.key if unit else None),
                 scenario=claim.scenario or value.column.scenario or passage.scope.scenario,
                 period=value.column.period or passage.scope.period,
                 quote_start=0,

@@ -150,3 +150,29 @@ def test_what_is_aimed_at_every_year_is_for_the_whole_term() -> None:
     whole = document(*texts, heading="II. MỤC TIÊU ĐẾN NĂM 2025")
     spans = [(each.period.start.year, each.period.end.year) for each in read_figures(whole, TERM)]
     assert spans == [(2020, 2025), (2025, 2025)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Theo kết quả điều tra cuối năm 2021, xã có 402 hộ nghèo.", [(402, *year(2021))]),
+        ("Tổng giá trị sản xuất năm 2021 đạt 296 tỷ đồng.", [(296, *year(2021))]),
+        ("Giá trị sản xuất (giá so sánh năm 2010) đạt 300 tỷ đồng.", [(300, *year(2022))]),
+    ],
+)
+def test_years_of_surveys_and_of_values_date_figures_and_those_of_prices_do_not(
+    text: str, expected: list[tuple[float, date, date]]
+) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize("heading", ["7. Trọng tâm 6 tháng cuối năm", "II. Sáu tháng cuối năm 2022"])
+def test_where_half_a_year_is_reported_the_other_half_is_planned(heading: str) -> None:
+    half = replace(PROFILE, report_year=2022, plan_year=2022)
+    (figure,) = read_figures(document("Xóa 8 nhà tạm.", heading=heading), half)
+    assert figure.scenario == "target"
+
+
+def test_what_a_result_is_held_against_is_the_target() -> None:
+    reached, asked = figures("Tỷ lệ bao phủ BHYT đạt 84,6%, so với chỉ tiêu 86%.")
+    assert [each.scenario for each in (reached, asked)] == ["actual", "target"]

@@ -109,3 +109,14 @@ def test_a_list_of_its_own_numbers_ends_no_section() -> None:
         (BlockKind.LIST_ITEM, "2.", "Có 41 lớp."),
     )
     assert [figure.period.end.year for figure in read_figures(whole, PROFILE)] == [2023, 2023]
+
+
+def test_the_parts_of_a_sum_are_of_its_period_and_what_follows_them_is_not() -> None:
+    whole = build(
+        (BlockKind.HEADING, None, RESULTS),
+        (BlockKind.PARAGRAPH, None, "Tổng kinh phí huy động giai đoạn 2016 - 2020 là 98 tỷ đồng, gồm:"),
+        (BlockKind.LIST_ITEM, "-", "Ngân sách xã: 24 tỷ đồng;"),
+        (BlockKind.PARAGRAPH, None, "Thu ngân sách 5 tỷ đồng."),
+    )
+    spans = [(each.period.start.year, each.period.end.year) for each in read_figures(whole, PROFILE)]
+    assert spans == [(2016, 2020), (2016, 2020), (2022, 2022)]

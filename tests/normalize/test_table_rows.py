@@ -200,3 +200,24 @@ def test_a_part_without_a_unit_and_a_ditto_mark_take_the_unit_above() -> None:
         (338, "ha"),
         (12, None),
     ]
+
+
+def test_the_total_of_a_table_by_village_is_what_its_columns_say() -> None:
+    found = table(
+        "STT | Thôn | Tổng số hộ | Hộ nghèo | Diện tích lúa (ha)",
+        "1 | Thôn Thượng | 268 | 52 | 20,5",
+        "2 | Thôn Hạ | 241 | 47 | 18",
+        " | Cộng | 509 | 99 | 38,5",
+    )
+    assert [(each.label, each.low, each.unit) for each in found[-3:]] == [
+        ("Tổng số hộ", 509, "hộ"),
+        ("Hộ nghèo", 99, "hộ"),
+        ("Diện tích lúa", 38.5, "ha"),
+    ]
+    assert {each.label for each in found[:6]} == {"Thôn Thượng", "Thôn Hạ"}
+    assert [each.unit for each in found[:3]] == ["hộ", "hộ", "ha"]
+
+
+def test_a_label_that_ends_in_a_fall_makes_changes() -> None:
+    found = table("TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2022", "1 | Tỷ lệ hộ nghèo giảm | % | 4")
+    assert [read(each) for each in found] == [("Tỷ lệ hộ nghèo giảm", -4, "target", "change", 2022)]
