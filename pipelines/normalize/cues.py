@@ -67,7 +67,8 @@ _CUE_WORDS = any_of(
     r"(?:tăng|giảm)(?: bình quân)?(?: (?:hàng|hằng|mỗi)|\s*/)\s*năm | bình quân (?:hàng|hằng|mỗi) năm | hằng năm",
     "hụt | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
     "phấn đấu | dự kiến | hàng năm | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng | tương ứng | tương đương",
-    r"khoảng | từ | (?<!cấp\s)trên | dưới | hơn | gần | luôn | vẫn | đã | chưa | (?<!phát\s)(?<!xuất\s)hiện | (?<!chứng\s)chỉ",
+    r"khoảng | từ | (?<!cấp\s)trên | dưới | hơn | gần | luôn | vẫn | đã | chưa",
+    r"(?<!phát\s)(?<!xuất\s)hiện | (?<!chứng\s)chỉ",
 )
 _CUE = re.compile(rf"(?:(?<!\w)(?P<word>{_CUE_WORDS})|(?P<sign>[:=→]|\s[-–]|\())\s*$", re.IGNORECASE)
 UP = re.compile(any_of("tăng | nhiều hơn | cao hơn"), re.IGNORECASE)
