@@ -35,3 +35,15 @@ def test_footnotes_below_the_signature_belong_to_the_text() -> None:
         BlockKind.FOOTNOTE,
         BlockKind.SET_ASIDE,
     ]
+
+
+def test_abbreviations_that_begin_like_a_signature_are_none() -> None:
+    lines = (
+        "Nông nghiệp là 39,7%.",
+        "TMDV là 31,3%.",
+        "QUỐC PHÒNG - AN NINH",
+        "TM DV tăng 12%.",
+        "Giao quân 12 người.",
+    )
+    assert set(kinds(*lines)) == {BlockKind.PARAGRAPH}
+    assert kinds(*lines, "TM UBND XÃ")[-1] is BlockKind.SET_ASIDE
