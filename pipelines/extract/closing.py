@@ -15,10 +15,11 @@ from pipelines.model import BlockKind
 RECIPIENTS = re.compile(r"^\W*nơi\s+nhận\b", re.IGNORECASE)
 """The line that opens the list of recipients."""
 _SIGNATURE = re.compile(
-    rf"^\W*(?!.*\d)(?:(?:T/?M|K/?T|T/?L|TUQ|Q)(?:\s*[./]\s*|\s+)(?={UPPER}{{2,}})"
+    rf"^\W*(?!.*(?<!PHƯỜNG\s)(?<!QUẬN\s)(?<!\d)\d)(?:(?:T/?M|K/?T|T/?L|TUQ|Q)(?:\s*[./]\s*|\s+)(?={UPPER}{{2,}})"
     r"|(?:PHÓ\s+)?(?:BÍ\s+TH[ƯƢ]|CHỦ\s+TỊCH|CHÁNH\s+VĂN\s+PHÒNG)(?:\s+(?:THƯỜNG\s+TRỰC|HĐND|UBND))?\s*$)"
 )
-"""'TM. ỦY BAN NHÂN DÂN'; no 'TMDV là 31,3%' (commerce), no 'QUỐC PHÒNG'."""
+"""'TM. ỦY BAN NHÂN DÂN'; no 'TMDV là 31,3%' (commerce), no 'QUỐC PHÒNG'. Of numbers only
+a ward's or a district's stand in it."""
 _ANNEX = re.compile(r"^\W*(?:phụ\s+lục|biểu(?:\s+mẫu)?\s+(?:số|\d|[IVX]+\b)|phụ\s+biểu)", re.IGNORECASE)
 _ATTACHED = re.compile(
     r"^\W*(?:KẾ\s+HOẠCH|BÁO\s+CÁO|NGHỊ\s+QUYẾT|KẾT\s+LUẬN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|QUY\s+CHẾ|DANH\s+MỤC|BẢNG|CHỈ\s+TIÊU)\b"

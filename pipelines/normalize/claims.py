@@ -167,8 +167,9 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
                 return _plan_ratio(replace(claim, words_before=rest), by if differs else 0, is_said=True)
         else:
             by, differs = _direction(said_before[:1])
-        if differs and not share and "(" not in before[plan_named.start() :]:
-            # 'thấp hơn Nghị quyết 60 ha': by how much.
+        is_plan_itself = cues.SET_AS_PLAN.match(after) is not None
+        if differs and not share and not is_plan_itself and "(" not in before[plan_named.start() :]:
+            # 'thấp hơn Nghị quyết 60 ha': by how much; 'cao hơn kế hoạch 500 ha đề ra' names the plan.
             return replace(
                 claim,
                 statement=StatementKind.CHANGE,

@@ -58,9 +58,20 @@ _EVERY_YEAR = re.compile(
     r"|(?<=%)\s*/\s*năm",
     re.IGNORECASE,
 )
-_TERM_BEGAN = re.compile(word(any_of("đầu nhiệm kỳ | đầu giai đoạn")), re.IGNORECASE)
+_TERM_BEGAN = re.compile(
+    r"(?<!\w)(?<!từ\s)(?<!so\s)(?<!với\s)đầu\s+(?:nhiệm\s+kỳ|giai\s+đoạn)(?!\w)", re.IGNORECASE
+)
+_WHOLE_TERM = re.compile(
+    rf"(?<!\w)(?:{any_of('trong | cả | toàn | suốt | từ đầu')})\s+(?:nhiệm\s+kỳ|giai\s+đoạn)(?!\w)",
+    re.IGNORECASE,
+)
+"""'Từ đầu nhiệm kỳ đến nay thu 120 tỷ đồng'"""
 _NOW = re.compile(word(any_of("nay | hiện | hiện có | hiện nay | đến nay")), re.IGNORECASE)
-_REQUIRES = re.compile(word(any_of("yêu cầu | quy định")), re.IGNORECASE)
+_REQUIRES = re.compile(
+    r"(?<!\w)(?:yêu\s+cầu(?!\w)|(?<!theo\s)quy\s+định(?!\w)|theo\s+quy\s+định\s*(?:là\s+|phải\s+|đạt\s+|:\s*)*$)",
+    re.IGNORECASE,
+)
+"""'Khám chữa bệnh theo quy định cho 1.200 người' asks for nothing, 'theo quy định 85%' does."""
 _ENDS_REQUIREMENT = re.compile(
     rf";|{word(any_of('đạt | thực tế | kết quả | hiện | hiện nay | đến nay | đã | có | mới'))}", re.IGNORECASE
 )
@@ -140,7 +151,7 @@ class ClauseScopes:
             return term if _EVERY_YEAR.search(around) else period
         if scenario is not Scenario.ACTUAL or claim.statement is not StatementKind.LEVEL:
             return period
-        if period != self._scope.period or not periods.is_term(period):
+        if period != self._scope.period or not periods.is_term(period) or _WHOLE_TERM.search(around):
             return period
         if _TERM_BEGAN.search(around):
             return periods.year(period.start.year)
@@ -193,12 +204,14 @@ class ClauseScopes:
                 self._beginning,
                 ("scenario:beginning_of_year", "period:beginning_of_year"),
             )
+        words = self._text[begin:number]
         named = before[-1].period if before else self._period
+        if not before and _NOW.search(words):
+            named = self._now()
         if not in_brackets(self._text, number):
             self._period = named
         if after:
             named = after[-1].period
-        words = self._text[begin:number]
         if _PURPOSE.match(words):
             return Scenario.TARGET, named or scope.period, ("scenario:purpose", *scope.rules[1:])
         self._scenario = self._scopes.scenario_of_words(words) or self._scenario
@@ -214,6 +227,12 @@ class ClauseScopes:
             period = self._scopes.default_period(self._scenario)
             return self._scenario, period, ("scenario:words", "period:of_the_document")
         return scope.scenario, scope.period, scope.rules
+
+    def _now(self) -> Period | None:
+        """'Năm 2020 có 450 hộ nghèo, đến nay còn 120': the reported year; None where the scope is of it already."""
+        opened = "period:opening_of_sentence" in self._scope.rules
+        report = self._scopes.default_period(Scenario.ACTUAL)
+        return report if opened and self._scope.period.end < report.start else None
 
     def _of_origin(self, span: tuple[int, int]) -> tuple[Scenario, Period, tuple[str, ...]]:
         """Where a change begins: the period named up to what it leads to, else the year before."""
@@ -232,7 +251,8 @@ class ClauseScopes:
         between = self._text[mention.end : number]
         if in_brackets(self._text, mention.start) and ")" in between:
             opening = _DATED_OPENING.match(self._text[: mention.end + 1])
-            return opening is not None and _COMPARES.search(self._text, 0, number) is None
+            moves_on = _COMPARES.search(self._text, 0, number) or _NOW.search(between)
+            return opening is not None and moves_on is None
         earlier = self._text[: mention.start]
         return (
             re.search(r"[,;]", between) is None

@@ -95,6 +95,10 @@ RESULT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """'KH 500 ha, thực hiện 480 ha'; in 'Đảng ủy thực hiện 12 cuộc kiểm tra' it is a verb like others."""
+SET_AS_PLAN = re.compile(
+    rf"\s*(?:{any_of('đã | được | huyện | xã')}\s+)*{any_of('đề ra | đặt ra | giao')}(?!\w)", re.IGNORECASE
+)
+"""What stands behind a plan's figure: 'cao hơn kế hoạch 500 ha đề ra'."""
 AGAINST = re.compile(r"(?<!\w)(?:so\s+với|so|với)\s+$", re.IGNORECASE)
 """What stands before the plan's name in 'so với kế hoạch đạt 100,9%'."""
 BRACKET_SIGN = re.compile(r"\(\s*(?P<sign>[-–−+])$")

@@ -28,6 +28,7 @@ _ONE_NOUN = re.compile(r"(?:\s*[^\W\d]+){0,3}\s*(?:,|và)\s*")
 _PLAN_IN_BRACKET = re.compile(rf"\s*\(\s*(?:{PLAN_BEFORE.pattern})", re.IGNORECASE)
 _PART_IN_BRACKET = re.compile(r"\s*\(\s*trong\s+đó\W+(?:[^\W\d]+\s+){0,6}", re.IGNORECASE)
 """'giảm 43 hộ nghèo (trong đó hộ DTTS 38 hộ)': the part falls with the whole."""
+_HOLDS_A_LEVEL = re.compile(word(any_of("còn | đạt | hiện | có | là")), re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:lần\s+lượt|tương\s+ứng)(?!\w)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|và)\s*(?:và\s+)?")
 _ROUNDING = 0.6
@@ -139,7 +140,7 @@ def shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
         return claim
     between = text[last.end : claim.quantity.start]
     is_plan = claim.scenario is Scenario.TARGET and _PLAN_IN_BRACKET.fullmatch(between)
-    is_part = _PART_IN_BRACKET.fullmatch(between) is not None
+    is_part = _is_part_of_change(between, claim, last)
     if not is_plan and not is_part and not _ONE_NOUN.fullmatch(between):
         return claim
     sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
@@ -152,32 +153,38 @@ def shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
     )
 
 
+def _is_part_of_change(between: str, claim: Claim, last: Claim) -> bool:
+    """Whether a bracket tells how much of a change is of whom; 'tăng 20 ha (trong đó lúa 450 ha)' tells of a level."""
+    if _PART_IN_BRACKET.fullmatch(between) is None or _HOLDS_A_LEVEL.search(between):
+        return False
+    part, whole = claim.quantity.low, last.quantity.low or last.quantity.high
+    return part is not None and whole is not None and abs(part) <= abs(whole)
+
+
 def plan_itself(text: str, claim: Claim, last: Claim | None) -> Claim:
     """'đạt 76,3% dự toán cả năm (281,4 tỷ đồng)': in the bracket right after its name stands the plan."""
     is_amount = claim.quantity.unit is not None and not claim.quantity.unit.is_share
-    if (
-        last is not None
-        and last.statement is StatementKind.PLAN_RATIO
-        and claim.statement is StatementKind.LEVEL
-        and is_amount
-        and last.end > last.quantity.end
-        and re.fullmatch(r"\s*\(\s*(?:là\s+)?", text[last.end : claim.quantity.start])
-    ):
+    is_of_plan = last is not None and last.statement is StatementKind.PLAN_RATIO
+    if last is not None and is_of_plan and is_amount and _opens_bracket_behind(text, claim, last):
         return replace(claim, scenario=Scenario.TARGET, rules=(*claim.rules, "scenario:plan_in_bracket"))
     return claim
 
 
 def baseline_itself(text: str, claim: Claim, last: Claim | None) -> Claim:
     """'giảm 10% so với năm 2021 (24 vụ)': in the bracket right after its name stands what a change is counted from."""
-    if (
-        last is not None
-        and last.baseline is not None
-        and claim.statement is StatementKind.LEVEL
-        and last.end > last.quantity.end
-        and re.fullmatch(r"\s*\(\s*(?:là\s+)?", text[last.end : claim.quantity.start])
-    ):
+    is_counted_from = last is not None and last.baseline is not None
+    fills_bracket = re.match(r"\s*[);]", text[claim.end :]) is not None
+    if last is not None and is_counted_from and fills_bracket and _opens_bracket_behind(text, claim, last):
         return replace(claim, is_earlier=True, rules=("statement:level_of_earlier_period",))
     return claim
+
+
+def _opens_bracket_behind(text: str, claim: Claim, last: Claim) -> bool:
+    """Whether a level opens the bracket right behind the plan or the earlier period that the last claim named."""
+    names_it = last.end > last.quantity.end
+    between = text[last.end : claim.quantity.start]
+    is_next = re.fullmatch(r"\s*\(\s*(?:là\s+)?", between) is not None
+    return names_it and is_next and claim.statement is StatementKind.LEVEL
 
 
 def respective(text: str, quantities: list[Quantity]) -> dict[int, int]:

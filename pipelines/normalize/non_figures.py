@@ -20,6 +20,12 @@ _COUNTED = any_of(
 """What follows a number that is a figure, whatever stands before it."""
 _NO_FIGURE_FOLLOWS = rf"(?![.,]?\d)(?!\s*{_COUNTED})"
 
+_ENDS_NAME = (
+    r"(?=\s*(?:[,;.)]|$)|\s+(?:và|của|để|cho|từ|được|đã|tại|có|là|đạt|năm|ở|do|theo|với|thuộc|trên|quản|trực)(?!\w))"
+    r"(?![.,]\d)"
+)
+"""What follows a number that ends a name; a noun makes it a count ('vốn 135 và 30a', but 'vay vốn 135 hộ')."""
+
 _DAY = r"\d{1,2}"
 _BEFORE_A_DAY = any_of(
     "đến | trước | từ | hết | ngày | tính đến | dịp | kỷ niệm | lễ | thế giới | quốc tế | toàn dân tộc"
@@ -40,7 +46,9 @@ _DATES = (
     rf"\b{_DAY}\s*[/.-]\s*{_DAY}\s*[/.-]\s*{_YEAR}\b",
     # 2025-08-11, as web pages are dated
     rf"(?<![\d.,/-]){_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d.,/-]*\d)",
-    rf"(?<!\d\s)[Tt]háng\s*{_DAY}(?![.,]?\d)(?:\s*[-–]\s*(?:0?[1-9]|1[0-2])\b(?!\s*[/.]|\s*{_COUNTED}))?(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
+    # đợt tháng 1 - 3; but not 'trong tháng 6 – 9 đảng viên mới'
+    rf"[Tt]háng\s*{_DAY}\s*[-–]\s*(?:0?[1-9]|1[0-2])\b(?=\s*(?:[,;.)]|$)|\s+(?:và|năm)(?!\w))(?![.,]\d)",
+    rf"(?<!\d\s)[Tt]háng\s*{_DAY}(?![.,]?\d)(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
     rf"\b(?:0?[1-9]|1[0-2])/{_YEAR}\b",
     # đến 30/11, trước ngày 15/4
     rf"{_BEFORE_A_DAY}\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
@@ -96,17 +104,17 @@ _NOT_AN_ORDINAL = r"(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|h�
 _ORDINALS = (
     rf"{_ORDERED}\s+\d{{1,3}}\b{_NOT_AN_ORDINAL}",
     # dịch vụ công mức 3; but not 'ở mức 111 bé trai'
-    rf"{_GRADED}\s+0?\d\b{_NOT_AN_ORDINAL}(?:\s*(?:,|và)\s*(?:{_GRADED}\s+)?\d\b{_NOT_AN_ORDINAL})*",
+    rf"{_GRADED}\s+0?\d\b{_NOT_AN_ORDINAL}(?:\s*(?:,|và)\s*\d\b(?=\s*(?:[;.)]|$)|\s+(?:đạt|là)(?!\w))(?![.,]\d))*",
     # lúa vụ 1, thả tôm vụ 2; đất 2 vụ, lúa 2 vụ
-    rf"{_GROWN}\s+vụ\s+[1-4]\b{_NOT_AN_ORDINAL}",
-    r"(?<!\w)(?:lúa|đất|màu|tôm|chuyên)\s+(?:trồng\s+)?(?:lúa\s+)?0?[1-3]\s+vụ(?!\w)(?!\s*/)",
+    rf"{_GROWN}\s+vụ\s+[1-4]\b{_ENDS_NAME}",
+    r"(?<!\w)(?<!chấp\s)(?<!chiếm\s)(?<!phạm\s)(?:lúa|đất|màu|tôm|chuyên)\s+(?:trồng\s+)?(?:lúa\s+)?0?[1-3]\s+vụ(?!\w)(?!\s*/)",
     # tiêm đủ 2 mũi
     r"(?<!\w)(?:đủ|đầy\s+đủ)\s+(?:từ\s+)?0?[1-4]\s+(?:mũi|liều)(?!\w)(?:\s+trở\s+lên)?",
     r"\b\d{1,2}\s*sao\b(?:\s*(?:trở\s+lên|,\s*\d{1,2}\s*sao))*",
 )
 _AGES = (
     r"độ\s+tuổi\s+(?:từ\s+)?\d{1,2}\s*(?:[-–—]|đến)\s*\d{1,2}\b",
-    r"(?<!\w)tuổi\s+1[5-8]\b(?![.,]?\d|\s*%)",
+    rf"(?<!\w)tuổi\s+1[5-8]\b{_ENDS_NAME}",
     r"(?:từ\s*)?(?:đủ\s*)?\d{1,3}\s*(?:[-–—]|đến)\s*(?:dưới\s*)?\d{1,3}\s*(?:tháng\s+|ngày\s+)?tuổi",
     r"(?:dưới|trên|từ|đủ)?\s*\d{1,3}\s*(?:tháng\s+|ngày\s+)?tuổi(?:\s*trở\s+lên)?",
 )
@@ -120,7 +128,7 @@ _DURATIONS = (
 
 _ROADS_AND_PLOTS = any_of(
     "Quốc lộ | Hương lộ | QL | ĐT | TL | [Tt]ỉnh lộ | [Hh]uyện lộ | ĐH | đường số | đường tỉnh | đường huyện",
-    "[Cc]ầu | [Hh]ẻm | [Nn]gõ | [Kk]ênh",
+    "[Cc]ầu | [Hh]ẻm | [Nn]gõ",
     r"[Vv]ùng(?=\s+13[45]\b)",
     "[Tt]iểu khu | [Kk]hoảnh | [Tt]hửa | [Tt]ờ bản đồ | [Cc]ụm | [Ll]ô | [Tt]rạm",
 )
@@ -142,22 +150,20 @@ _COUNT_OF_A_SLOGAN = any_of("không | sạch | có | cùng | giảm | tăng | ph
 _SCHOOLS = any_of(
     "[Tt]rường | Mầm non | Tiểu học | THCS | Trung học cơ sở | [Tt]rại | [Hh]ồ | [Đđ]ập | [Kk]ênh"
 )
-_NUMBERED_BODIES = any_of(
-    "MTV | TNHH | Binh đoàn | Sư đoàn | Trung đoàn | Lữ đoàn | Đồn Biên phòng | Công ty"
-)
+_NUMBERED_BODIES = any_of("MTV | [Tt]uyến kênh | [Tt]rường (?:Tiểu học|THCS|THPT|Mầm non|Mẫu giáo)")
+_ARMY = any_of("[Bb]inh đoàn | [Ss]ư đoàn | [Tt]rung đoàn | [Ll]ữ đoàn")
 _NAMES = (
     # tiêu chí số 10 và số 17, bão số 4; but not 'tổng số 21 chỉ tiêu'
     rf"{_IDENTIFIED}\bsố\s+\d{{1,4}}{_NO_FIGURE_FOLLOWS}(?:\s*(?:,|và)\s*(?:số\s+)?\d{{1,3}}\b{_NO_FIGURE_FOLLOWS})*",
     rf"\b{_VARIETIES}\s*\d+",
-    # Công ty TNHH MTV 74, Binh đoàn 15, Trường Tiểu học 2; but not '12 trường tiểu học 350 học sinh'
-    rf"\b{_NUMBERED_BODIES}\s+\d{{1,3}}\b(?![.,]\d)(?!\s*[%(:])(?!\s+{_COUNTED})",
-    r"\b(?:Tiểu học|THCS|THPT|Mầm non|Mẫu giáo)\s+(?:số\s+)?[1-9]\b(?![.,]\d)"
-    r"(?=\s+(?:đạt|được|và|cho|tại|có)(?!\w)|\s*[,;.)]|$)",
+    # Công ty TNHH MTV 74, Trường Tiểu học 2; but not 'Mầm non 2; Tiểu học 3'
+    rf"\b{_NUMBERED_BODIES}\s+\d{{1,3}}\b{_ENDS_NAME}",
+    rf"\b{_ARMY}\s+\d{{1,3}}\b(?![.,]\d)(?!\s*{_COUNTED})",
     # Đề án 1 triệu ha lúa, Chương trình trồng 1 tỷ cây xanh; đá 0-4
     r"(?i:(?:đề\s+án|chương\s+trình|dự\s+án)\s+(?:[^\W\d]+\s+){0,2}(?:0?1|một)\s+(?:triệu|tỷ)\s+(?:ha|cây|hécta|hec-ta))(?!\w)",
     r"(?<!\w)đá\s+\d\s*[-–x]\s*\d(?![\d.,])",
     # vốn 135 và 30a
-    r"(?i:(?<!\w)(?:vốn|chương\s+trình|CT|dự\s+án)\s+(?:135|134|30a|167|102|257))(?![.,]?\d|\s*(?:triệu|tỷ|%))",
+    rf"(?i:(?<!\w)(?:vốn|chương\s+trình|CT|dự\s+án)\s+(?:135|134|30a|167|102|257)\b){_ENDS_NAME}",
     r"\b30[aA]\b",
     r"\bKm\s*\d+(?:\s*\+\s*\d+)?",
     rf"(?<!yêu.)(?<!Yêu.)(?<!nhu.){_ROADS_AND_PLOTS}\s*(?:số\s*)?\d++\w?+(?![.,]\d)(?!\s*{_COUNTED})",

@@ -140,7 +140,7 @@ class PassageReader:
                 text, block.start, index, block.kind, block.page, self.scope, self._context(block, text)
             )
             self._scope_at[index] = self.scope
-            if block.kind is BlockKind.PARAGRAPH:
+            if block.kind is BlockKind.PARAGRAPH and not _announces(text):
                 self._parts = self._scopes.of_parts(text, self.scope)
 
     def _open_line(self, index: int, text: str) -> None:
@@ -182,6 +182,8 @@ class PassageReader:
         for place, heading in enumerate(self._headings):
             if heading.next_ordinal == ordinal:
                 del self._headings[place:]
+                self._items.clear()
+                self._lead = None
                 self._announced = None
                 return
 

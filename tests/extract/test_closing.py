@@ -46,4 +46,5 @@ def test_abbreviations_that_begin_like_a_signature_are_none() -> None:
         "Giao quân 12 người.",
     )
     assert set(kinds(*lines)) == {BlockKind.PARAGRAPH}
-    assert kinds(*lines, "TM UBND XÃ")[-1] is BlockKind.SET_ASIDE
+    for signature in ("TM UBND XÃ", "TM. ỦY BAN NHÂN DÂN PHƯỜNG 12"):
+        assert kinds(*lines, signature)[-1] is BlockKind.SET_ASIDE

@@ -244,3 +244,21 @@ def test_a_part_of_a_planned_fall_falls_too() -> None:
 def test_how_much_of_the_money_given_was_paid_out_is_a_rate() -> None:
     *_, rate = figures("Tổng vốn giao 3.825 triệu đồng, giải ngân được 3.480 triệu đồng, đạt 91%.")
     assert (rate.statement, rate.low) == ("level", 91)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diện tích gieo trồng tăng 20 ha (trong đó lúa 450 ha).",
+        "Giảm 43 hộ nghèo (trong đó còn 38 hộ DTTS).",
+        "Giảm 25 hộ nghèo so với năm trước (12 hộ do thoát nghèo).",
+    ],
+)
+def test_other_levels_in_the_bracket_behind_a_change_are_of_now(text: str) -> None:
+    _, level = figures(text)
+    assert (level.statement, level.period.end.year) == ("level", 2022)
+
+
+def test_a_plan_that_was_exceeded_is_the_plan() -> None:
+    (plan,) = figures("Diện tích gieo trồng cao hơn kế hoạch 500 ha đề ra.")
+    assert (plan.scenario, plan.statement, plan.low) == ("target", "level", 500)

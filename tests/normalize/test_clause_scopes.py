@@ -137,6 +137,9 @@ TERM = replace(PROFILE, report_year=2020, plan_year=2025)
         ("Đầu nhiệm kỳ có 2 trường đạt chuẩn quốc gia.", 2015, 2015),
         ("Nay có 5 trường đạt chuẩn quốc gia.", 2020, 2020),
         ("Giải quyết việc làm cho 900 lao động.", 2015, 2020),
+        ("Từ đầu nhiệm kỳ đến nay thu ngân sách 120 tỷ đồng.", 2015, 2020),
+        ("So với đầu nhiệm kỳ, thu nhập bình quân đầu người đạt 65 triệu đồng.", 2015, 2020),
+        ("Đến nay, toàn nhiệm kỳ giải quyết việc làm cho 1.250 lao động.", 2015, 2020),
     ],
 )
 def test_results_of_a_term_are_of_the_moment_they_name(text: str, first: int, last: int) -> None:
@@ -176,3 +179,20 @@ def test_where_half_a_year_is_reported_the_other_half_is_planned(heading: str) -
 def test_what_a_result_is_held_against_is_the_target() -> None:
     reached, asked = figures("Tỷ lệ bao phủ BHYT đạt 84,6%, so với chỉ tiêu 86%.")
     assert [each.scenario for each in (reached, asked)] == ["actual", "target"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khi sáp nhập (năm 2020) xã có 450 hộ nghèo, đến nay còn 120 hộ nghèo.",
+        "Năm 2020 xã có 450 hộ nghèo, đến nay còn 120 hộ nghèo.",
+    ],
+)
+def test_what_there_is_by_now_is_of_the_reported_year(text: str) -> None:
+    assert periods(text) == [(450, *year(2020)), (120, *year(2022))]
+
+
+def test_what_is_done_according_to_rules_is_no_requirement() -> None:
+    (done,) = figures("Khám chữa bệnh theo quy định cho 1.200 lượt người.")
+    asked, reached = figures("BHYT theo quy định 85%, đạt 92%.")
+    assert [each.scenario for each in (done, asked, reached)] == ["actual", "target", "actual"]

@@ -123,6 +123,14 @@ def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
         ("Đạt 01 trong số 5 chỉ tiêu", ["01", "5"]),
         ("bình quân 10,1 trong 3 năm", ["10,1"]),
         ("5 trong 9 thôn", ["5", "9"]),
+        ("vay vốn 135 hộ, dự án 102 hộ tham gia", ["135", "102"]),
+        ("Đạt xã loại 1, 2 thôn văn hóa", ["2"]),
+        ("Lao động trong độ tuổi 15 người", ["15"]),
+        ("Xây dựng kênh 12 công trình, kiên cố hóa tuyến kênh 350 mét", ["12", "350"]),
+        ("Tổng số trường: Mầm non 2; Tiểu học 3", ["2", "3"]),
+        ("Trong tháng 6 – 9 đảng viên mới được kết nạp", ["9"]),
+        ("Công ty TNHH 12 doanh nghiệp", ["12"]),
+        ("tranh chấp đất 2 vụ", ["2"]),
     ],
 )
 def test_figures_beside_them_are_left(text: str, left: list[str]) -> None:
