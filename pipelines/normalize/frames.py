@@ -40,6 +40,9 @@ _WITHOUT_PER = {
 }
 """Dimensions that a document often writes without their 'per' ('thu nhập bình quân đầu người 48 triệu đồng'), with
 the dimension it writes, and how many base units one of its base units is: a tonne is 1,000 kg, or 10 quintals."""
+_OF_POPULATION = ["per_population", "sex_ratio"]
+_SAYS_RATE = r"(?i)vạn\s+(?:dân|người)|10\.?000\s+(?:dân|người)|giới\s+tính"
+"""'Số bác sĩ trên vạn dân: 7,5 bác sĩ': the label says that it is a rate, the unit only of whom."""
 _CONVERTIBLE = {dimension: written for dimension, (written, _) in _WITHOUT_PER.items()}
 
 
@@ -94,7 +97,7 @@ def observe(
     coded = _shares_of_a_whole(
         matched.join(_indicators(), on="indicator_code", how="left", maintain_order="left")
     )
-    converted = _within_bounds(_converted(coded))
+    converted = _within_bounds(_converted(_comparable(coded)))
     identified = converted.with_columns(
         pl.lit(version).alias("version"), pl.col("figure_id").alias("observation_id")
     )
@@ -204,6 +207,39 @@ def _shares_of_a_whole(figures: pl.DataFrame) -> pl.DataFrame:
         .otherwise("indicator_code")
         .alias("indicator_code"),
         pl.when(are_shares).then(pl.lit("shares_add_up_to_100")).otherwise("label_rule").alias("label_rule"),
+    )
+
+
+def _comparable(figures: pl.DataFrame) -> pl.DataFrame:
+    """Levels whose unit becomes their indicator's; those that cannot keep no indicator: '01 bác sĩ' is no rate."""
+    own, written = pl.col("own_dimension"), pl.col("written_dimension")
+    is_level = pl.col("indicator_code").is_not_null() & (pl.col("statement") == "level")
+    is_rate = (
+        is_level
+        & own.is_in(_OF_POPULATION)
+        & written.is_in(_COUNTED)
+        & pl.col("label").str.contains(_SAYS_RATE)
+    ).fill_null(value=False)
+    fits = (
+        written.is_null()
+        | (own == written)
+        | (own.replace(_CONVERTIBLE) == written)
+        | (own.is_in(_COUNTED) & written.is_in(_COUNTED))
+        | is_rate
+    )
+    is_other = (is_level & ~fits).fill_null(value=False)
+    return figures.with_columns(
+        pl.when(is_rate).then("own_unit").otherwise("written_unit").alias("written_unit"),
+        pl.when(is_rate).then(own).otherwise(written).alias("written_dimension"),
+        pl.when(is_rate).then(1.0).otherwise("written_factor").alias("written_factor"),
+        pl.when(is_other)
+        .then(pl.concat_list("rules", pl.lit("unit:of_another_dimension")))
+        .otherwise("rules")
+        .alias("rules"),
+        *(
+            pl.when(is_other).then(None).otherwise(name).alias(name)
+            for name in ("indicator_code", "label_confidence", "label_rule")
+        ),
     )
 
 

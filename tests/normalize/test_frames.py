@@ -134,3 +134,16 @@ def test_no_figures_give_an_empty_frame() -> None:
     frame = observe(rows_of([]), "v1")
     assert (frame.height, frame.schema) == (0, schemas.OBSERVATIONS)
     assert isinstance(frame, pl.DataFrame)
+
+
+@pytest.mark.parametrize("text", ["Trạm y tế có (01 bác sĩ) hoạt động.", "Số bác sĩ: 3 người."])
+def test_a_level_that_is_no_amount_of_its_indicator_has_none(text: str) -> None:
+    # Such a level would hold the whole release back (check unit_agrees_with_indicator).
+    (row,) = observed(text)
+    assert (row["indicator_code"], row["unit_code"]) == (None, "person")
+
+
+def test_a_rate_may_be_told_by_its_label_and_counted_by_its_unit() -> None:
+    (row,) = observed("Số bác sĩ trên 1 vạn dân: 7,5 bác sĩ.")
+    assert (row["indicator_code"], row["value_low"]) == ("doctors_per_10k", 7.5)
+    assert row["unit_code"] == "per_10k_population"
