@@ -40,6 +40,9 @@ _WITHOUT_PER = {
 }
 """Dimensions that a document often writes without their 'per' ('thu nhập bình quân đầu người 48 triệu đồng'), with
 the dimension it writes, and how many base units one of its base units is: a tonne is 1,000 kg, or 10 quintals."""
+_WHOLE = 100
+_GROUPED = r"^\d{1,3}(?:\.\d{3})+$"
+"""'Hồ sơ trực tuyến 5.094': more than the whole, or thousands, is no share that lost its sign."""
 _OF_POPULATION = ["per_population", "sex_ratio"]
 _SAYS_RATE = r"(?i)vạn\s+(?:dân|người)|10\.?000\s+(?:dân|người)|giới\s+tính"
 """'Số bác sĩ trên vạn dân: 7,5 bác sĩ': the label says that it is a rate, the unit only of whom."""
@@ -142,7 +145,9 @@ def _matches(figures: pl.DataFrame, catalogue: reference.Reference) -> pl.DataFr
     subject, written = pl.col("subject_dimension"), pl.col("written_dimension")
     # 'thu nhập … 48 triệu đồng/người/năm, tăng 4 triệu đồng': the change leaves out the 'per' of its subject.
     leaves_out_per = (pl.col("statement") == "change") & (subject.replace(_CONVERTIBLE) == written)
-    counts_things = pl.col("label").str.contains(_NUMBER_OF)
+    counts_things = pl.col("label").str.contains(_NUMBER_OF) | pl.col("rules").list.contains(
+        "number:counts_noun"
+    )
     asked = figures.select(
         "row",
         "label",
@@ -220,14 +225,17 @@ def _comparable(figures: pl.DataFrame) -> pl.DataFrame:
         & written.is_in(_COUNTED)
         & pl.col("label").str.contains(_SAYS_RATE)
     ).fill_null(value=False)
+    no_share = (own == "percent") & (
+        (pl.coalesce("low", "high") > _WHOLE) | pl.col("raw_value").str.contains(_GROUPED)
+    )
     fits = (
-        written.is_null()
+        (written.is_null() & ~no_share)
         | (own == written)
         | (own.replace(_CONVERTIBLE) == written)
         | (own.is_in(_COUNTED) & written.is_in(_COUNTED))
         | is_rate
     )
-    is_other = (is_level & ~fits).fill_null(value=False)
+    is_other = is_level & ~fits.fill_null(value=False)
     return figures.with_columns(
         pl.when(is_rate).then("own_unit").otherwise("written_unit").alias("written_unit"),
         pl.when(is_rate).then(own).otherwise(written).alias("written_dimension"),
@@ -238,7 +246,10 @@ def _comparable(figures: pl.DataFrame) -> pl.DataFrame:
         .alias("rules"),
         *(
             pl.when(is_other).then(None).otherwise(name).alias(name)
-            for name in ("indicator_code", "label_confidence", "label_rule")
+            for name in (
+                *("indicator_code", "label_confidence", "label_rule"),
+                *("plausible_low", "plausible_high"),
+            )
         ),
     )
 

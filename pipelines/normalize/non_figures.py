@@ -18,7 +18,11 @@ _COUNTED = any_of(
     "ngày công | tiêu chí | chỉ tiêu | trường hợp | vụ | hồ sơ | mô hình",
 )
 """What follows a number that is a figure, whatever stands before it."""
-_NO_FIGURE_FOLLOWS = rf"(?![.,]?\d)(?!\s*{_COUNTED})"
+_COUNTED_TOO = any_of(
+    "chiếc | cái | đơn | cuộc | lớp | học sinh | em | cháu | hội viên | đảng viên | đoàn viên | căn | ngôi | suất",
+    "công trình | tuyến | kg | sào | lít | đồng chí | doanh nghiệp | cơ sở | buổi | phương tiện | hợp tác xã",
+)
+_NO_FIGURE_FOLLOWS = rf"(?![.,]?\d)(?!\s*{_COUNTED})(?!\s+{_COUNTED_TOO}(?!\w))"
 
 _ENDS_NAME = (
     r"(?=\s*(?:[,;.)]|$)|\s+(?:và|của|để|cho|từ|được|đã|tại|có|là|đạt|năm|ở|do|theo|với|thuộc|trên|quản|trực)(?!\w))"
@@ -189,7 +193,7 @@ _NAMES = (
     rf"\b{_SCHOOLS}\s+(?:[{UPPER}][^\W\d]*\s+){{1,4}}\d{{1,2}}\b{_NO_FIGURE_FOLLOWS}",
     r"\b[A-ZĐ]\d+(?:[-–]\d+)+\b",
     r"\b\d{1,2}h\d{0,2}\b",
-    r"\b\d+\s*(?:[kK][vVwW][aA]?h?|CV)\b",
+    r"(?<![\d.,])\d+\s*(?:[kK][vVwW][aA]?h?|CV)\b",
     r"\b[A-ZĐ]{1,4}\d+\w*\b",
     r"\b\d{1,3}[A-Z]\b(?!/)",
     r"(?:phổ\s+thông|Chương\s+trình)\s+2018",

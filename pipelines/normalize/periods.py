@@ -111,6 +111,12 @@ def is_term(period: Period) -> bool:
     return period.end.year - period.start.year > 1
 
 
+def is_of_school_year(title: str) -> bool:
+    """Whether a document's title names a school year, and no other period: its results and plans are for such."""
+    mentions = [each for each in find_mentions(title) if each.role is Role.FOR]
+    return bool(mentions) and all(_SCHOOL_YEAR.search(title[: each.start]) for each in mentions)
+
+
 def a_year_before(period: Period) -> Period:
     """The same days of the year before ('cùng kỳ')."""
     start = period.start.replace(year=period.start.year - 1)

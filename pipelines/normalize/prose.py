@@ -36,7 +36,7 @@ from pipelines.normalize.subjects import Label, Subjects
 _OPENING_WORDS = re.compile(
     r"\W*(?:"
     + any_of(
-        "trong | đến | tính | cuối | hết | từ | đầu | bước | sang | kết thúc | năm | nhiệm kỳ | giai đoạn"
+        "trong | đến | tính | cuối | hết | từ | đầu | bước | sang | kết thúc | năm | năm học | nhiệm kỳ | giai đoạn"
     )
     + r"\s+)*",
     re.IGNORECASE,
@@ -48,6 +48,8 @@ _TOPIC = re.compile(
     r"\W*(?:\d{1,2}[.)]\s+)?(?:Tiêu\s+chí|Chỉ\s+tiêu|Nội\s+dung|Về)\s[^,;:]{2,70}", re.IGNORECASE
 )
 """A first sentence without figures that names what the others are about: '10. Tiêu chí Thu nhập. Yêu cầu …'."""
+_TOPIC_OF_SCHOOL_YEAR = re.compile(r"[^\d:;.,]{3,60}:\s+(?=năm\s+học\s)", re.IGNORECASE)
+"""'Giáo dục: Năm học 2022 - 2023, …'"""
 _LATEST_OPENING = 25
 """Characters before a year that still opens its sentence ('Trong 6 tháng đầu năm 2023, …')."""
 
@@ -96,6 +98,8 @@ class ProseReader:
 
     def _opening(self, sentence: str, scope: Scope) -> Scope:
         """A sentence that opens with a year ('Năm 2023 …') sets the period for what follows it in the passage."""
+        topic = _TOPIC_OF_SCHOOL_YEAR.match(sentence)
+        sentence = sentence[topic.end() :] if topic else sentence
         opening = next(
             periods.find_mentions(
                 sentence[: 2 * _LATEST_OPENING], default_year=self._scopes.default_year(scope.scenario)

@@ -20,6 +20,7 @@ from pipelines.normalize.flattened_headers import find_tables, lines_before
 from pipelines.normalize.leftovers import read_leftovers
 from pipelines.normalize.numbers import decimal_sign, find_numbers
 from pipelines.normalize.passages import Passage, PassageReader
+from pipelines.normalize.phrases import any_of
 from pipelines.normalize.prose import ProseReader, ReadFigure
 from pipelines.normalize.quantities import QuantityReader
 from pipelines.normalize.scopes import ScopeReader
@@ -36,6 +37,13 @@ _POPULATION = re.compile(
 _MILITIA = re.compile(r"(?<!\w)(?:dân\s+quân|DQTV|tự\s+vệ)(?!\w)", re.IGNORECASE)
 _SQUARE_KILOMETRES = frozenset({"km2", "km²"})
 _OTHER_SETS = re.compile(r"(?:nông\s+thôn\s+mới|NTM)\s+(?:nâng\s+cao|kiểu\s+mẫu)|NTMNC", re.IGNORECASE)
+_NO_NOUN = any_of(
+    "và | so | trong | ngoài | tại | ở | cho | của | từ | đến | là | với | theo | năm | tháng | đạt | vượt | bằng",
+    "tăng | giảm | còn | đã | được | bị | nay | hoặc | hay | trở | lần | nữa | trên | dưới | do | thì | mà | để",
+    "trước | sau",
+)
+_COUNTED_NOUN = re.compile(rf"[ \t]+(?!{_NO_NOUN}(?!\w))[^\W\d_]{{2,}}", re.IGNORECASE)
+"""What a bare number counts where a word follows that no unit is known of: '32 quân nhân', '6 phiên'."""
 _OCR = 0.92
 """What the confidence of a figure is multiplied by that was recognised in a picture; so that none stands at 0.9."""
 _NO_YEAR = 0.92
@@ -149,6 +157,11 @@ def _figures(
             ),
             rules=(
                 *read.rules,
+                *(
+                    ("number:counts_noun",)
+                    if quantity.unit is None and _COUNTED_NOUN.match(document.text, end)
+                    else ()
+                ),
                 *(("period:no_year",) if is_open else ()),
                 *(("text:uncertain_repair",) if doubtful else ()),
                 *(("text:ocr",) if is_ocr else ()),

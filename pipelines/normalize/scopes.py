@@ -122,6 +122,7 @@ class ScopeReader:
         self._is_plan = profile.kind in _PLANS
         self._is_resolution = profile.kind == "resolution"
         self._title = profile.title or ""
+        self._is_of_school = periods.is_of_school_year(self._title)
 
     def opening(self, *, reports: bool) -> Scope:
         """The scope before any heading: documents begin with what was reached, plans excepted.
@@ -299,7 +300,10 @@ class ScopeReader:
             term = Period(date(self.report_year, 1, 1), date(self.plan_year, 12, 31))
             if periods.is_term(term):
                 return term
-        return periods.year(self.default_year(scenario))
+        number = self.default_year(scenario)
+        if self._is_of_school and number != periods.NO_YEAR:
+            return Period(date(number - 1, 1, 1), date(number, 12, 31))
+        return periods.year(number)
 
     def _scope(self, scenario: Scenario, named: Period | None, rule: str, confidence: float) -> Scope:
         if named is None:

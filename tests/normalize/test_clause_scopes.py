@@ -196,3 +196,23 @@ def test_what_is_done_according_to_rules_is_no_requirement() -> None:
     (done,) = figures("Khám chữa bệnh theo quy định cho 1.200 lượt người.")
     asked, reached = figures("BHYT theo quy định 85%, đạt 92%.")
     assert [each.scenario for each in (done, asked, reached)] == ["actual", "target", "actual"]
+
+
+@pytest.mark.parametrize("opening", ["Năm học 2021 - 2022", "Giáo dục: Năm học 2021 - 2022"])
+def test_a_school_year_holds_for_the_sentences_after_it(opening: str) -> None:
+    text = f"{opening} có 46 lớp với 1.372 học sinh. Tỷ lệ chuyên cần đạt 96,8%."
+    school = (date(2021, 1, 1), date(2022, 12, 31))
+    assert periods(text) == [(46, *school), (1372, *school), (96.8, *school)]
+
+
+def test_the_title_of_a_school_year_dates_what_names_no_year() -> None:
+    profile = replace(
+        PROFILE,
+        title="Tổng kết năm học 2020 - 2021, phương hướng năm học 2021 - 2022",
+        report_year=2021,
+        plan_year=2022,
+    )
+    results = read_figures(document("Có 71 lớp.", heading="I. KẾT QUẢ"), profile)
+    plans = read_figures(document("Mở 72 lớp.", heading="II. PHƯƠNG HƯỚNG"), profile)
+    spans = [(each.period.start.year, each.period.end.year) for each in (*results, *plans)]
+    assert spans == [(2020, 2021), (2021, 2022)]

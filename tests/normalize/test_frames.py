@@ -147,3 +147,18 @@ def test_a_rate_may_be_told_by_its_label_and_counted_by_its_unit() -> None:
     (row,) = observed("Số bác sĩ trên 1 vạn dân: 7,5 bác sĩ.")
     assert (row["indicator_code"], row["value_low"]) == ("doctors_per_10k", 7.5)
     assert row["unit_code"] == "per_10k_population"
+
+
+def test_a_bare_number_before_a_noun_counts_it_and_is_no_share() -> None:
+    # As shares they would stand beside '98,2 %' of other communes.
+    (persons,) = observed("Cả xã có 32 quân nhân dự bị đi huấn luyện.")
+    assert (persons["unit_code"], persons["value_low"]) == ("person", 32)
+    (banners,) = observed("Treo 36 tấm băng rôn trên các tuyến đường.")
+    assert (banners["indicator_code"], banners["unit_code"]) == (None, "count")
+    assert "number:counts_noun" in banners["rules"]
+
+
+@pytest.mark.parametrize(("written", "value"), [("5.094", 5094), ("309", 309)])
+def test_more_than_the_whole_is_no_share_that_lost_its_sign(written: str, value: int) -> None:
+    (row,) = observed(f"Hồ sơ trực tuyến: {written}.")
+    assert (row["indicator_code"], row["value_low"], row["unit_code"]) == (None, value, "count")

@@ -131,6 +131,7 @@ def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
         ("Trong tháng 6 – 9 đảng viên mới được kết nạp", ["9"]),
         ("Công ty TNHH 12 doanh nghiệp", ["12"]),
         ("tranh chấp đất 2 vụ", ["2"]),
+        ("đến thời điểm báo cáo 386 chiếc, công suất 41.250 CV", ["386", "41.250"]),
     ],
 )
 def test_figures_beside_them_are_left(text: str, left: list[str]) -> None:

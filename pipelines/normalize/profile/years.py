@@ -67,6 +67,7 @@ _CONGRESS = re.compile(
 _CARRIES_OUT = re.compile(
     r"\b(?:thuc hien|trien khai|hoc tap|quan triet|giua nhiem ky|so ket|tong ket|dai hoi dang bo (?:huyen|tinh))\b"
 )
+_SCHOOL_YEAR = re.compile(r"\bnam hoc\W{0,2}(?P<first>20[0-4]\d)\s*[-–]\s*(?P<last>20[0-4]\d)")
 _SHORT_LINE = 130
 
 
@@ -95,7 +96,10 @@ def years_of(views: Views, title: str | None, issued_on: date | None) -> tuple[i
     if term := _congress_term(named_by, issued_on):
         plan[term[1]] += TITLE
         result[term[0]] += TITLE
-    if issued_on:
+    if school := _school_years(named_by):
+        result[school[0]] += TITLE
+        plan[school[1]] += TITLE
+    elif issued_on:
         planned, reported = _by_date(issued_on, is_mid_year=is_mid_year)
         plan[planned] += NEXT_YEAR
         result[reported] += NEXT_YEAR
@@ -189,6 +193,21 @@ def _congress_term(title: str, issued_on: date | None) -> tuple[int, int] | None
         return None
     first, last = int(term["first"]), int(term["last"])
     return (first, last) if issued_on is None or abs(issued_on.year - first) <= 1 else None
+
+
+def _school_years(title: str) -> tuple[int, int] | None:
+    """In which years the school years end that a title reports and plans ('Tổng kết năm học 2020 - 2021').
+
+    None where it names none, or a calendar year beside it.
+    """
+    folded = Line(title).folded
+    named = list(_SCHOOL_YEAR.finditer(folded))
+    if not named or _YEAR.search(folded):
+        return None
+    first, last = int(named[0]["last"]), int(named[-1]["last"])
+    if first == last:
+        return (first - 1, first) if _sense(folded[: named[0].start()]) is _Sense.PLAN else (first, first + 1)
+    return first, last
 
 
 def _by_date(issued_on: date, *, is_mid_year: bool) -> tuple[int, int]:

@@ -45,6 +45,8 @@ I. CHỈ TIÊU PHẢI ĐẠT NĂM 2021
             (2025, 2024),
         ),
         ("BÁO CÁO\ntình hình kinh tế - xã hội", "20 tháng 12 năm 2022", (2023, 2022)),
+        ("BÁO CÁO\ntổng kết năm học 2020 - 2021", "15 tháng 6 năm 2021", (2022, 2021)),
+        ("KẾ HOẠCH\nnăm học 2021 - 2022", "15 tháng 8 năm 2021", (2022, 2021)),
     ],
 )
 def test_years_of_title_and_date(title: str, issued: str, years: tuple[int, int]) -> None:
