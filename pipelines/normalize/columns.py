@@ -42,7 +42,8 @@ _EARLIER = re.compile(
 
 
 _RESULT_NAME = r"(?:ƯTH|UTH|ước\s*(?:TH|thực\s+hiện|đạt)|TH|thực\s+hiện)"
-_PLAN_NAME = r"(?:KH|NQ|kế\s+hoạch|nghị\s+quyết|dự\s+toán|mục\s+tiêu)"
+_PLAN_NAME = r"(?:KH|NQ|DT(?=\s*(?:năm\s+)?20\d\d)|kế\s+hoạch|nghị\s+quyết|dự\s+toán|mục\s+tiêu)"
+"""'DT' of a year is a budget; without one it may be an area ('diện tích')."""
 _OF_YEAR = r"\s*(?:năm\s+)?(?P<{name}>(?:19|20)\d{{2}})?"
 _PAIR = re.compile(
     rf"(?<!\w)(?:(?P<result>{_RESULT_NAME})|(?P<plan>{_PLAN_NAME})){_OF_YEAR.format(name='year')}"

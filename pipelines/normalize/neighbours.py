@@ -14,9 +14,10 @@ from itertools import zip_longest
 from pipelines.model import Comparator, Scenario, StatementKind
 from pipelines.normalize import wording
 from pipelines.normalize.claims import Claim, signed
+from pipelines.normalize.comparators import bounded
 from pipelines.normalize.cues import PLAN_BEFORE
 from pipelines.normalize.phrases import any_of, in_brackets, word
-from pipelines.normalize.quantities import Quantity, bounded
+from pipelines.normalize.quantities import Quantity
 from pipelines.normalize.units import COUNTED
 
 _REACHES = re.compile(r"(?<!\w)(?:xuống|lên|còn|đến|tới|sang)(?!\w)", re.IGNORECASE)

@@ -44,7 +44,7 @@ _DATES = (
     # từ ngày 18 - 22/9
     rf"[Nn]gày\s+{_DAY}\s*[-–]\s*{_DAY}/(?:0?[1-9]|1[0-2])\b",
     # ngày 05 tháng 01 năm 2022; ngày 12, 13 tháng 3; ngày 5/7/2022
-    rf"(?<!ngắn\s)(?<!dài\s)[Nn]gày\s*{_DAY}(?!\s*{_COUNTED})(?:\s*[-/.]\s*{_DAY}(?:\s*[-/.]\s*{_YEAR})?)?"
+    rf"(?<!ngắn\s)(?<!dài\s)[Nn]gày\s*{_DAY}(?!\d)(?!\s*{_COUNTED})(?:\s*[-/.]\s*{_DAY}(?:\s*[-/.]\s*{_YEAR})?)?"
     rf"(?:\s*(?:,|và|đến|[-–])\s*(?:ngày\s*)?{_DAY}(?=\s*(?:tháng|/)))?"
     rf"(?:\s*tháng\s*{_DAY})?(?:\s*(?:năm|[-/.])\s*{_YEAR})?",
     rf"\b{_DAY}\s*[/.-]\s*{_DAY}\s*[/.-]\s*{_YEAR}\b",
@@ -55,16 +55,18 @@ _DATES = (
     rf"(?<!\d\s)[Tt]háng\s*{_DAY}(?![.,]?\d)(?:\s*(?:[-/.]|năm)\s*{_YEAR})?",
     rf"\b(?:0?[1-9]|1[0-2])/{_YEAR}\b",
     # đến 30/11, trước ngày 15/4
-    rf"{_BEFORE_A_DAY}\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
+    rf"(?i:{_BEFORE_A_DAY})\s+(?:ngày\s+)?[0-3]?\d/(?:0?[1-9]|1[0-2])\b"
     rf"(?!\s*{_COUNTED})",
     # quà Tết và 27/7 936 suất, lễ 30/4 - 01/5
     rf"(?<![\d/.,]){_HOLIDAYS}(?=\s*(?:[-–]\s*{_HOLIDAYS}|[;:)]|[.,](?!\d)|$|\d|{_AFTER_A_DAY}(?!\w)))",
+    # mừng Quốc khánh 2/9; but not 'Giỗ tổ 10/12 thôn'
+    rf"(?i:quốc\s+khánh|quốc\s+tế\s+(?:lao\s+động|phụ\s+nữ|thiếu\s+nhi))\s+{_HOLIDAYS}(?!\s*{_COUNTED})",
     # Chiều 10-1, sáng 23/9
     rf"{_PART_OF_A_DAY}\s+(?:ngày\s+)?[0-3]?\d\s?[-/]\s?(?:0?[1-9]|1[0-2])\b(?!\s*{_COUNTED})",
     rf"[Qq]uý\s*\d\b(?:\s*/\s*{_YEAR})?",
     # 04:46, 22:58:03
-    r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])",
-    rf"[Tt]rong\s+(?:0?\d|hai|ba)\s+ngày\b(?:\s*{_DAY}\s*[-–]\s*(?={_DAY}/))?",
+    r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s*GMT\s*[+-]\s*\d{1,2})?",
+    rf"[Tt]rong\s+(?:0?\d|hai|ba)\s+ngày\b(?:\s*{_DAY}\s*(?:[-–,]|và)\s*(?={_DAY}/))?",
 )
 _YEARS = (
     rf"\b{_YEAR}\s*[-–—]\s*{_YEAR}\b",
@@ -80,7 +82,7 @@ _ABBREVIATED_KIND = any_of(
     r"QH\d*",
 )
 _CITED = any_of(
-    "[Nn]ghị [Qq]uyết | [Nn]ghị định | [Cc]hỉ thị | [Kk]ết luận | [Qq]uyết định | [Tt]hông tư",
+    "[Nn]ghị [Qq]uyết | [Nn]ghị định | [Cc]hỉ thị | [Kk]ết luận | [Qq]uyết định | [Tt]hông tư(?: liên tịch)?",
     "[Qq]uy định | [Hh]ướng dẫn",
     "[Cc]hương trình | [Đđ]ề án | [Dd]ự án | [Cc]ông văn | [Bb]áo cáo | [Tt]hông báo | [Cc]ông điện",
     "(?<!kỷ.)(?<!pháp.)[Ll]uật | [Đđ]iều | (?<!tài.)[Kk]hoản | [Mm]ục | [Pp]hụ lục | [Bb]iểu | [Bb]ảng",
@@ -93,7 +95,7 @@ _DOCUMENT_NUMBERS = (
     rf"{_CITED}(?:\s+(?:số|Trung\s+ương|TW))?\s+\d++(?:[/-]\w+)*+{_NO_FIGURE_FOLLOWS}",
     # Kế hoạch số 15, Kế hoạch 27 ngày …; but not 'kế hoạch 387 đảng viên'
     r"[Kk]ế\s+hoạch\s+(?:số\s+\d+|\d+(?=\s+(?:ngày|của|về)\b))(?:[/-]\w+)*",
-    rf"\b(?:QĐ|NĐ|NQ|CT)\s+\d++{_NO_FIGURE_FOLLOWS}",
+    rf"\b(?:QĐ|NĐ|NQ|CT|QC|QCVN|TCVN)\s+\d++{_NO_FIGURE_FOLLOWS}",
     r"\bMST\s*:?\s*[\d-]+",
 )
 
@@ -106,14 +108,20 @@ _GRADED = any_of(
 _GROWN = any_of("lúa | tôm | giống | rau | màu | ngô | bắp | sạ | cấy | nuôi | trồng | sản xuất")
 _NOT_AN_ORDINAL = r"(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\s+thứ)))"
 _ORDINALS = (
+    # xếp thứ 4/16 xã
+    r"(?<!\w)(?:thứ|hạng)\s+\d{1,3}/\d{1,3}\b(?![.,]\d)(?!\s*%)",
     rf"{_ORDERED}\s+\d{{1,3}}\b{_NOT_AN_ORDINAL}",
     # dịch vụ công mức 3; but not 'ở mức 111 bé trai'
-    rf"{_GRADED}\s+0?\d\b{_NOT_AN_ORDINAL}(?:\s*(?:,|và)\s*\d\b(?=\s*(?:[;.)]|$)|\s+(?:đạt|là)(?!\w))(?![.,]\d))*",
+    rf"{_GRADED}\s+0?\d\b{_NOT_AN_ORDINAL}"
+    # mức độ 3, 4 chiếm
+    r"(?:\s*(?:,|và)\s*\d\b(?=\s*(?:[;.)]|$)|\s+(?:đạt|là|chiếm|bằng|có|được|trên|của|toàn|trở)(?!\w))(?![.,]\d))*",
     # lúa vụ 1, thả tôm vụ 2; đất 2 vụ, lúa 2 vụ
     rf"{_GROWN}\s+vụ\s+[1-4]\b{_ENDS_NAME}",
     r"(?<!\w)(?<!chấp\s)(?<!chiếm\s)(?<!phạm\s)(?:lúa|đất|màu|tôm|chuyên)\s+(?:trồng\s+)?(?:lúa\s+)?0?[1-3]\s+vụ(?!\w)(?!\s*/)",
-    # tiêm đủ 2 mũi
-    r"(?<!\w)(?:đủ|đầy\s+đủ)\s+(?:từ\s+)?0?[1-4]\s+(?:mũi|liều)(?!\w)(?:\s+trở\s+lên)?",
+    # tiêm đủ 2 mũi, khám thai đủ 4 lần trong 3 thời kỳ, đủ 8 loại vắc xin; vắc xin 5 trong 1
+    r"(?<!\w)(?:đủ|đầy\s+đủ)\s+(?:từ\s+)?0?\d\s+(?:mũi|liều|lần|loại\s+vắc)(?!\w)(?:\s+trở\s+lên)?",
+    r"(?<!\w)trong\s+(?:cả\s+)?0?3\s+(?:thai\s+kỳ|thời\s+kỳ)(?!\w)",
+    r"(?<!\w)(?:[3-6]\s+trong|\dtrong)\s+1(?!\w)(?![.,/]\d)",
     r"\b\d{1,2}\s*sao\b(?:\s*(?:trở\s+lên|,\s*\d{1,2}\s*sao))*",
 )
 _AGES = (
@@ -171,6 +179,12 @@ _NAMES = (
     r"\b30[aA]\b",
     r"\bKm\s*\d+(?:\s*\+\s*\d+)?",
     rf"(?<!yêu.)(?<!Yêu.)(?<!nhu.){_ROADS_AND_PLOTS}\s*(?:số\s*)?\d++\w?+(?![.,]\d)(?!\s*{_COUNTED})",
+    # TC 17, 18; but not 'đạt TC 17/19'
+    rf"(?<!số\s)\bTC\s+(?:số\s+)?\d{{1,2}}(?![\d/])(?:\s*(?:,|;|và)\s*\d{{1,2}}(?![\d/.,]))*{_NO_FIGURE_FOLLOWS}",
+    # đồn Biên phòng 437
+    rf"(?i:(?<!\w)đồn\s+(?:biên\s+phòng|BP))\s+\d{{2,3}}\b{_NO_FIGURE_FOLLOWS}",
+    # quỹ đất 5%: land kept for the public; but not 'đạt … đất 5%' of land use fees
+    r"(?:(?<!\w)(?:quỹ|công\s+ích|thuê|quản\s+lý)|[,;])\s+đất\s+5\s*%",
     # các phường 7, 8 và 9
     rf"(?<=các\s){_VILLAGES}\s+\d{{1,2}}(?:\s*(?:,|và)\s*\d{{1,2}}\b{_NO_FIGURE_FOLLOWS})+",
     # các tiêu chí chưa đạt: 2, 5, 10 và 17
@@ -230,6 +244,8 @@ _NOTES = (
     r"(?<=[^\W\d_])\(\d{1,2}\)",
     r"(?<=[^\W\d_])\s\(\d{1,2}\)(?=\s*(?:[,.;:]|$))",
     r"\[\d{1,3}\]",
+    # ba khâu đột phá: (1) phát triển …; (2) cải cách …
+    rf"(?<=[:;,.]\s)\(\d{{1,2}}\)(?=\s+(?!{_COUNTED}|{_COUNTED_TOO})[^\W\d])",
 )
 _GROUP_COUNTS = (
     rf"^\s*[\d.IVX]*\s*\.?\s*(?:[Vv]ề\s[^\d()]*|[^{LOWER}\d()]*)\(\s*\d{{1,3}}\s*(?:chỉ\s+tiêu)?\s*\)\s*:?\s*$",

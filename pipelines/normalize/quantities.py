@@ -11,51 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.model import Comparator
+from pipelines.normalize.comparators import bounded, find_bound
 from pipelines.normalize.non_figures import find_non_figures
 from pipelines.normalize.number_words import find_number_words, read_number_words
 from pipelines.normalize.numbers import Reading, Sign, find_numbers, read_number
+from pipelines.normalize.said_units import completed_unit, said_unit
 from pipelines.normalize.units import Unit, UnitLexicon
 
-_GAP = r"\s+"
-_LEFT_COMPARATORS = (
-    (
-        Comparator.AT_LEAST,
-        r"tối thiểu(?: là)?|ít nhất(?: là)?|không dưới|không thấp hơn|không ít hơn|>=|≥|=>",
-    ),
-    (Comparator.AT_MOST, r"không (?:vượt )?quá|không cao hơn|không trên|tối đa(?: là)?|nhiều nhất|<=|≤|=<"),
-    (Comparator.ABOVE, r"(?<!cấp.)trên|(?<!nhiều.)(?<!cao.)(?<!thấp.)(?<!ít.)(?<!lớn.)hơn|>"),
-    (Comparator.BELOW, r"dưới|chưa đến|chưa tới|<"),
-    (Comparator.ABOUT, r"khoảng|gần|xấp xỉ|chừng|trên dưới|~|≈"),
-)
-_LEFT = re.compile(
-    "(?:"
-    + "|".join(
-        f"(?P<{comparator.name}>(?<!\\w)(?:{pattern.replace(' ', _GAP)}))"
-        for comparator, pattern in reversed(_LEFT_COMPARATORS)
-    )
-    + r")\s*$",
-    re.IGNORECASE,
-)
 _MOST_PARTS = 4
 """Numbers that one quantity may take: 'tỷ', 'triệu', 'nghìn' and 'đồng' of one amount."""
-_FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
-_OR_MORE = re.compile(r"\s*\(?trở\s+lên\b", re.IGNORECASE)
-_THINGS_OR_MORE = re.compile(
-    r"(?:\s+(?!hoàn|xếp|khá|tốt|giỏi|đạt|mức|loại)[^\W\d]+){1,5}?\s+trở\s+lên\b", re.IGNORECASE
-)
-"""'16 tiêu chí nông thôn mới trở lên'; in 'chi bộ hoàn thành tốt nhiệm vụ trở lên' it is the rating that goes up."""
-_FROM_THINGS_OR_MORE = re.compile(r"(?:\s+[^\W\d]+){1,7}?\s+trở\s+lên\b", re.IGNORECASE)
-"""'từ 3 trường học đạt chuẩn quốc gia trở lên': after 'từ' the number goes up, whatever is counted."""
-_PLAN_OR_MORE = re.compile(
-    r"\s*(?:KH|kế\s+hoạch|dự\s+toán|chỉ\s+tiêu)(?:\s+[^\W\d]+){0,4}?\s+trở\s+lên\b", re.IGNORECASE
-)
-"""'đạt 105% dự toán trở lên'."""
-_BASE_OR_MORE = re.compile(
-    r"\s+(?:dân\s+số|số\s+dân|người\s+dân|số\s+hộ|hộ\s+dân|hộ\s+gia\s+đình|hộ|đảng\s+viên|chi\s+bộ)\s+trở\s+lên\b",
-    re.IGNORECASE,
-)
-"""'90% dân số trở lên có thẻ BHYT'."""
-_OR_LESS = re.compile(r"\s*\(?trở\s+xuống\b", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
 _OF = re.compile(r"\s*/\s*|\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\s+(?!(?:KH|NQ|CT|kế|chỉ|nghị|dự|mục|tổng)(?!\w))[^\W\d]", re.IGNORECASE)
@@ -89,25 +53,6 @@ class Quantity:
     """What to multiply the value by for the other reading of an open separator; None where it is clear."""
     is_origin: bool = False
     """It stands after a 'từ' that names where a change begins ('từ 5% xuống 4%')."""
-
-
-def bounded(value_low: float, value_high: float, comparator: Comparator) -> tuple[float | None, float | None]:
-    """The ends of a quantity under its comparator: 'trên 5' is (5, open)."""
-    if comparator in (Comparator.ABOVE, Comparator.AT_LEAST):
-        return value_low, None
-    if comparator in (Comparator.BELOW, Comparator.AT_MOST):
-        return None, value_high
-    return value_low, value_high
-
-
-def _goes_up(quantity: Quantity, text: str, *, is_from: bool) -> bool:
-    """Whether 'trở lên' stands after what is counted and speaks of the number."""
-    if quantity.unit is None:
-        return False
-    if quantity.unit.is_share:
-        return any(each.match(text, quantity.end) for each in (_PLAN_OR_MORE, _BASE_OR_MORE))
-    pattern = _FROM_THINGS_OR_MORE if is_from else _THINGS_OR_MORE
-    return quantity.unit.is_noun and pattern.match(text, quantity.end) is not None
 
 
 def _are_other_things(first: Unit, second: Unit) -> bool:
@@ -172,7 +117,7 @@ class QuantityReader:
     def _at(self, text: str, numbers: list[re.Match[str]], default: Unit | None) -> tuple[Quantity, int]:
         first = numbers[0]
         second = numbers[1] if len(numbers) > 1 else None
-        unit = self._unit_after(text, first.end())
+        unit = self._unit_of(text, first)
         amount = self._compound_money(text, numbers)
         if amount is not None:
             return self._with_comparator(text, amount[0]), amount[1]
@@ -181,6 +126,8 @@ class QuantityReader:
                 quantity = rule(text, first, unit, second, default)
                 if quantity is not None:
                     return self._with_comparator(text, quantity), 2
+        if unit is None:
+            unit = said_unit(text, first.start(), first.end(), self._units)
         reading = self._read(first.group(), unit or default)
         end = unit.end if unit else first.end()
         quantity = Quantity(
@@ -198,6 +145,11 @@ class QuantityReader:
             rescale=reading.rescale,
         )
         return self._with_comparator(text, quantity), 1
+
+    def _unit_of(self, text: str, number: re.Match[str]) -> Unit | None:
+        """The unit after a number, made whole by the words before it."""
+        unit = self._unit_after(text, number.end())
+        return completed_unit(text, number, unit, self._units) if unit is not None else None
 
     def _unit_after(self, text: str, position: int) -> Unit | None:
         stray = _STRAY.match(text, position)
@@ -220,7 +172,7 @@ class QuantityReader:
         slash = _OF.match(text, unit.end if unit else first.end())
         if slash is None or slash.end() != second.start():
             return None
-        second_unit = self._unit_after(text, second.end())
+        second_unit = self._unit_of(text, second)
         end = second_unit.end if second_unit else second.end()
         if unit is not None and unit.is_noun and second_unit is not None and second_unit.name == _PLANNED:
             # 'kết nạp 8 đảng viên/7 chỉ tiêu': so many were planned.
@@ -238,7 +190,8 @@ class QuantityReader:
             return None
         is_in_words = not slash.group().strip().startswith("/")
         # '498 hộ nghèo trong tổng số 1.164 hộ': they are poor households.
-        shared = (unit or second_unit or default) if is_in_words else (second_unit or unit or default)
+        shared = (unit or second_unit) if is_in_words else (second_unit or unit)
+        shared = shared or said_unit(text, first.start(), second.end(), self._units) or default
         value, whole = self._read(first.group(), shared), self._read(second.group(), shared)
         return Quantity(
             start=first.start(),
@@ -320,41 +273,27 @@ class QuantityReader:
 
     def _with_comparator(self, text: str, quantity: Quantity) -> Quantity:
         """The quantity with the words before and after it that bound it."""
-        before = text[: quantity.value_start]
-        match = _LEFT.search(before)
-        comparator, start = quantity.comparator, quantity.value_start
-        if match is not None:
-            start = match.start()
-            if comparator is not Comparator.RANGE:
-                comparator = Comparator[match.lastgroup or "EQUAL"]
-        origin = _FROM.search(text[:start])
-        is_origin = False
-        end = quantity.end
-        if more := _OR_MORE.match(text, end):
-            comparator, end = Comparator.AT_LEAST, more.end()
-        elif _goes_up(quantity, text, is_from=origin is not None):
-            comparator = Comparator.AT_LEAST
-        elif less := _OR_LESS.match(text, end):
-            comparator, end = Comparator.AT_MOST, less.end()
-        elif origin is not None and comparator is not Comparator.RANGE:
-            is_origin = True
-        if origin is not None:
-            start = origin.start()
-        rules = quantity.rules
-        if comparator is not quantity.comparator:
-            rules = (*rules, f"comparator:{comparator.name.lower()}")
-        low, high = quantity.low, quantity.high
-        if comparator is not Comparator.RANGE and low is not None and high is not None:
-            low, high = bounded(low, high, comparator)
+        bound = find_bound(
+            text,
+            quantity.value_start,
+            quantity.end,
+            quantity.unit,
+            is_range=quantity.comparator is Comparator.RANGE,
+        )
+        rules, low, high = quantity.rules, quantity.low, quantity.high
+        if bound.comparator is not quantity.comparator:
+            rules = (*rules, f"comparator:{bound.comparator.name.lower()}")
+        if bound.comparator is not Comparator.RANGE and low is not None and high is not None:
+            low, high = bounded(low, high, bound.comparator)
         return replace(
             quantity,
-            start=start,
-            end=end,
+            start=bound.start,
+            end=bound.end,
             low=low,
             high=high,
-            comparator=comparator,
+            comparator=bound.comparator,
             rules=rules,
-            is_origin=is_origin,
+            is_origin=bound.is_origin,
         )
 
 

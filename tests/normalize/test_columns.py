@@ -20,6 +20,8 @@ SCOPE = Scope(Scenario.ACTUAL, Period(date(2022, 1, 1), date(2022, 12, 31)), ())
         ("TH/KH năm 2022 (%)", StatementKind.PLAN_RATIO, Scenario.ACTUAL, 2022),
         ("KH 2023 so với ƯTH 2022 (%)", StatementKind.CHANGE, Scenario.TARGET, 2023),
         ("TH 2022/TH 2021", StatementKind.CHANGE, Scenario.ACTUAL, 2022),
+        ("DT 2023 so ƯTH 2022 (%)", StatementKind.CHANGE, Scenario.TARGET, 2023),
+        ("TH/DT (%)", StatementKind.PLAN_RATIO, Scenario.ACTUAL, 2022),
     ],
 )
 def test_a_title_that_names_both_sides_says_what_is_compared(

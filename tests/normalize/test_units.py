@@ -21,6 +21,8 @@ UNITS = unit_lexicon()
         ("57 ngàn lượt", "ngànlượt"),
         ("57 triệu quả", "triệuquả"),
         ("57 triệu hộ", "triệu"),
+        ("57 hộ sinh sống tại đây", "hộsinhsống"),
+        ("57 vị trí việc làm", "vịtríviệclàm"),
     ],
 )
 def test_the_longest_unit_after_a_number_is_taken(text: str, key: str) -> None:
