@@ -1,4 +1,4 @@
-"""Documents made whole: in Unicode, in one typography, and lost letters put back.
+"""Documents made whole: in Unicode, in one typography, lost letters put back and glued words parted.
 
 Per document, and over the documents of an archive; how letters are restored stands in `lost_glyphs`.
 """
@@ -6,7 +6,7 @@ Per document, and over the documents of an archive; how letters are restored sta
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
@@ -17,10 +17,11 @@ from pipelines.extract.workers import Failure, map_documents
 from pipelines.model import Document, Repair
 from pipelines.model_frames import Rows, document_from_row, document_to_row, frame_of
 from pipelines.normalize.dropped_horns import restore_horns
+from pipelines.normalize.glued_words import part_words
 from pipelines.normalize.glyph_codes import restore_codes
 from pipelines.normalize.legacy_encodings import decode_document
 from pipelines.normalize.lost_glyphs import repair_text
-from pipelines.normalize.typography import normalize_document, with_text
+from pipelines.normalize.typography import OffsetMap, normalize_document, with_text
 from pipelines.progress import Progress, silent
 from pipelines.schemas import TEXTS
 from pipelines.settings import Settings
@@ -41,19 +42,30 @@ class Restored:
 
 
 def restore_document(document: Document) -> Restored:
-    """Mend a document's encoding, typography and lost letters; digits stay as they are, offsets are exact."""
+    """Mend encoding, typography, lost letters and glued words; digits stay as they are, offsets are exact."""
     document = normalize_document(decode_document(document))
     coded = restore_codes(document.text)
     document = with_text(document, coded.text, coded.moved)
     horned = restore_horns(document.text)
     document = with_text(document, horned.text, horned.moved)
     repaired = repair_text(document.text)
-    moved = (
-        replace(each, start=horned.moved(each.start), end=horned.moved(each.end)) for each in coded.repairs
+    earlier = [*_moved(coded.repairs, horned.moved), *horned.repairs]
+    if not repaired.is_damaged:
+        # Of a damaged text the pieces of words are for `lost_glyphs` alone.
+        parted = part_words(document.text)
+        document = with_text(document, parted.text, parted.moved)
+        return Restored(document, _in_order(_moved(earlier, parted.moved)), is_damaged=False)
+    return Restored(
+        replace(document, text=repaired.text), _in_order([*earlier, *repaired.repairs]), is_damaged=True
     )
-    found = {*moved, *horned.repairs, *repaired.repairs}
-    repairs = sorted(found, key=lambda repair: (repair.start, repair.end))
-    return Restored(replace(document, text=repaired.text), tuple(repairs), repaired.is_damaged)
+
+
+def _moved(repairs: Iterable[Repair], moved: OffsetMap) -> list[Repair]:
+    return [replace(each, start=moved(each.start), end=moved(each.end)) for each in repairs]
+
+
+def _in_order(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
+    return tuple(sorted(set(repairs), key=lambda repair: (repair.start, repair.end)))
 
 
 def restore_documents(
