@@ -75,6 +75,9 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     before, after = text[begin : quantity.start], text[quantity.end :]
     plan_before = cues.PLAN_BEFORE.search(before)
     core, said = cues.strip_cues(before)
+    opening = cues.COMPARED_WITH_EARLIER.match(text)
+    if opening is not None and begin < opening.end():
+        core = core[opening.end() - begin :]
     earlier = cues.BASELINE_BEFORE.search(core)
     if earlier is not None:
         # 'cao hơn cùng kỳ 1,3 tạ/ha', 'so với năm trước tăng 5%', 'thấp hơn năm 2021 là 2,5%'
@@ -85,9 +88,17 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     in_points = quantity.unit is not None and quantity.unit.name.startswith(_POINTS)
     plan = cues.PLAN_TAIL.match(after) if share or ahead else None
     is_multiple = "gấp" in said[:2]
-    baseline = cues.BASELINE_TAIL.match(after) or (cues.MULTIPLE_OF.match(after) if is_multiple else None)
+    is_proportion = (
+        share and "bằng" in said[:1] and not core.strip(" ,;") and not cues.OF_A_SHARE.search(text, 0, begin)
+    )
+    baseline = cues.BASELINE_TAIL.match(after) or (
+        cues.MULTIPLE_OF.match(after) if is_multiple or is_proportion else None
+    )
     end = quantity.end + (plan or baseline).end() if (plan or baseline) else quantity.end  # type: ignore[union-attr]
     sign, changes = _direction(said)
+    if "giảm" in said[:1] and baseline is None and earlier is None and cues.BIRTHS.search(core):
+        # 'tỷ suất sinh giảm 0,2‰': how much fewer are born each year has a name of its own.
+        core, sign, changes = f"{core} giảm", 0, False
     signed_in_bracket = cues.BRACKET_SIGN.search(before)
     claim = Claim(
         StatementKind.LEVEL,
@@ -105,6 +116,9 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     if baseline is not None or earlier is not None:
         named = (baseline or earlier)["baseline"]  # type: ignore[index]
         claim = replace(claim, baseline=re.sub(r"\s+", " ", named).strip())
+    elif opening is not None and (changes or _is_compared_share(said, core, quantity)):
+        baseline = opening
+        claim = replace(claim, baseline=re.sub(r"\s+", " ", opening["baseline"]))
     if earlier is not None and baseline is None and not changes and earlier["bare"] is not None:
         claim = replace(claim, is_earlier=True, baseline=None, rules=("statement:level_of_earlier_period",))
     if plan is not None:
@@ -158,6 +172,17 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         plan_named = None  # 'hoàn thành vượt kế hoạch 20/22 chỉ tiêu': so many were reached
     if plan_named is not None:
         rest, said_before = cues.strip_cues(before[: plan_named.start()])
+        compared = (
+            said_before[:1]
+            and cues.BY_COMPARISON.match(said_before[0])
+            and "(" not in before[plan_named.start() :]
+        )
+        by_points = in_points or cues.OF_A_SHARE.search(text, 0, quantity.start) is not None
+        if share and compared and not by_points:
+            # 'thu ngân sách 12 tỷ đồng, thấp hơn dự toán 5%'
+            return _plan_ratio(
+                replace(claim, words_before=rest), _direction(said_before[:1])[0], is_said=True
+            )
         if share and "vượt" in said_before[:1] and "(" not in before[plan_named.start() :]:
             return _plan_ratio(replace(claim, words_before=rest), 1, is_said=True)
         if cues.AGAINST.search(before, 0, plan_named.start()):
@@ -168,7 +193,12 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
         else:
             by, differs = _direction(said_before[:1])
         is_plan_itself = cues.SET_AS_PLAN.match(after) is not None
-        if differs and not share and not is_plan_itself and "(" not in before[plan_named.start() :]:
+        if (
+            differs
+            and (not share or compared)
+            and not is_plan_itself
+            and "(" not in before[plan_named.start() :]
+        ):
             # 'thấp hơn Nghị quyết 60 ha': by how much; 'cao hơn kế hoạch 500 ha đề ra' names the plan.
             return replace(
                 claim,
@@ -183,6 +213,8 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
             words_before=rest,
             rules=(*claim.rules, "scenario:plan_before_number"),
         )
+    elif claim.statement is StatementKind.LEVEL and cues.PLANNED.search(core) and _only_names(said):
+        claim = replace(claim, scenario=Scenario.TARGET, rules=(*claim.rules, "scenario:plan_named"))
     elif cues.RESULT_BEFORE.search(before):
         claim = replace(
             claim, scenario=Scenario.ACTUAL, rules=(*claim.rules, "scenario:result_before_number")
@@ -197,6 +229,8 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
 def of_label(claim: Claim, label: str) -> Claim:
     """The claim of a number whose label begins with a verb of change: 'Giảm tỷ lệ hộ nghèo: 1%' falls by one."""
     if claim.statement is not StatementKind.LEVEL or claim.reaches or claim.quantity.is_origin:
+        return claim
+    if cues.REDUCTION.match(label):
         return claim
     if cues.FALLING_LABEL.match(label) and not _falls_below(claim.quantity, -1):
         return replace(
@@ -239,7 +273,7 @@ def _is_achieved_share(claim: Claim, said: tuple[str, ...]) -> bool:
     return (
         is_share
         and claim.statement is StatementKind.LEVEL
-        and any(cue in ("đạt", "bằng", "=") for cue in said[:2])
+        and any(cue in ("đạt", "bằng", "=", "đạt tỷ lệ") for cue in said[:2])
     )
 
 
@@ -251,6 +285,17 @@ def _falls_below(quantity: Quantity, sign: int) -> bool:
 def _plan_words(tail: str) -> str:
     words = cues.PLAN_NAME.sub("", tail, count=1)
     return re.sub(r"\s+", " ", words).strip(" .:()")
+
+
+def _is_compared_share(said: tuple[str, ...], core: str, quantity: Quantity) -> bool:
+    """'so với cùng kỳ …, đàn heo bằng 93%': how much of what it was; a rate is a percentage by itself."""
+    share = quantity.unit is not None and quantity.unit.is_share
+    return share and "bằng" in said[:1] and cues.RATE.search(core) is None
+
+
+def _only_names(said: tuple[str, ...]) -> bool:
+    """Whether the words before a number only join it to its label: 'là', 'khoảng'."""
+    return all(cue in ("là", ":", "=", "(", "khoảng", "trên", "gần") for cue in said)
 
 
 def _direction(said: tuple[str, ...]) -> tuple[int, bool]:

@@ -29,7 +29,7 @@ _ADVERB_OF_TIME = re.compile(
 )
 """What stands before a year that holds for the rest of its sentence if a comma follows ('… là trong năm 2022, …')."""
 _AT_THE_BEGINNING = re.compile(
-    r"(?<!tháng\s)(?<!từ\s)(?:^|(?<=\W))đầu\s+năm(?:\s+\d{4})?(?!\s*(?:đến|tới))(?=\W*$|[^,;]*$)",
+    r"(?<!tháng\s)(?<!từ\s)(?<!toán\s)(?<!hoạch\s)(?<!giao\s)(?:^|(?<=\W))đầu\s+năm(?:\s+\d{4})?(?!\s*(?:đến|tới))(?=\W*$|[^,;]*$)",
     re.IGNORECASE,
 )
 """'Tỷ lệ hộ nghèo đầu năm 2022 là 5,6%': what there was when the year began."""
@@ -68,7 +68,7 @@ _WHOLE_TERM = re.compile(
 """'Từ đầu nhiệm kỳ đến nay thu 120 tỷ đồng'"""
 _NOW = re.compile(word(any_of("nay | hiện | hiện có | hiện nay | đến nay")), re.IGNORECASE)
 _REQUIRES = re.compile(
-    r"(?<!\w)(?:yêu\s+cầu(?!\w)|(?<!theo\s)quy\s+định(?!\w)|theo\s+quy\s+định\s*(?:là\s+|phải\s+|đạt\s+|:\s*)*$)",
+    r"(?<!\w)(?:(?<!đạt\s)yêu\s+cầu(?!\w)|(?<!theo\s)quy\s+định(?!\w)|theo\s+quy\s+định\s*(?:là\s+|phải\s+|đạt\s+|:\s*)*$)",
     re.IGNORECASE,
 )
 """'Khám chữa bệnh theo quy định cho 1.200 người' asks for nothing, 'theo quy định 85%' does."""

@@ -13,22 +13,35 @@ _PLAN = any_of(
     "KH | KHN | kế hoạch | NQ | nghị quyết | chỉ tiêu | dự toán | mục tiêu", r"DT(?=\s+(?:giao|năm|huyện))"
 )
 _GIVEN = any_of(
-    "giao | đề ra | đặt ra | là | đã đề ra | năm | huyện giao | cả năm | của năm | năm nay | trong năm"
+    "giao | đề ra | đặt ra | là | đã đề ra | năm | cả năm | đầu năm | của năm | năm nay | trong năm",
+    "(?:UBND |HĐND )?(?:huyện|tỉnh|thành phố|thị xã|quận|xã|phường) giao | cấp trên giao | được giao",
 )
 _OF = any_of(r"so | so với | so sánh với | của | / | theo | với | cùng")
 _YEAR = r"năm\s+\d{4}"
 
+_NEXT_CLAUSE = any_of(
+    "và (?:bằng|tăng|giảm|đạt|vượt|cao hơn|thấp hơn) | bằng | tăng | giảm | cao hơn | thấp hơn"
+)
+"""What goes on about the same number after its plan: '88% dự toán giao và bằng 112% cùng kỳ'."""
 PLAN_TAIL = re.compile(
-    rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:[^,;.():=\d]|{_YEAR})*+(?![:=\d])", re.IGNORECASE
+    rf"\s*\(?\s*(?:{_OF}\s*)*{_PLAN}(?!\w)(?:(?!\s+{_NEXT_CLAUSE}(?!\w))[^,;.():=\d]|{_YEAR})*+(?![:\d])"
+    r"(?!=(?!\s*\d[\d.,]*\s*%\s*so(?!\w)))",
+    re.IGNORECASE,
 )
 """'KH năm', 'so với NQ đề ra', 'kế hoạch thị xã giao': what a ratio to the plan is followed by."""
 
+_MEASURED = any_of(
+    "tổng | đàn | diện tích | số | sản lượng | năng suất | giá trị | doanh thu | thu | chi | tỷ lệ | hộ"
+)
+"""What begins a label, so that it is no part of an earlier period's name."""
 _EARLIER = any_of(
-    r"cùng kỳ(?:(?!\s(?:với|có|gồm|là)\s|\s(?!(?:19|20)\d\d(?!\d))\d)[^,;.()])*?",
+    r"cùng kỳ(?:(?!\s(?:với|có|gồm|là)\s|\s(?!(?:19|20)\d\d(?!\d))\d|\s" + _MEASURED + r"(?!\w))[^,;.()])*?",
     r"(?:CK|SVCK)(?!\w)(?: năm (?:trước|ngoái|rồi|\d{4}))?",
     r"(?:(?:ước )?thực hiện |TH |cuối |đầu )?năm (?:trước|ngoái|rồi|qua|\d{4}|học trước)(?: trước)?",
     r"đầu (?:năm|nhiệm kỳ|kỳ)(?: \d{4})?",
     r"(?:(?:0?[1-9]|1[01]) tháng(?: đầu)?|quý [IV]+) năm (?:trước|ngoái|rồi|\d{4})",
+    r"(?:quyết toán|QT|kết quả) năm (?:trước|\d{4})",
+    r"trước khi (?:có |bị |xảy ra |sáp nhập |thực hiện )?[^\W\d]+(?: [^\W\d]+){0,2}?",
     "nhiệm kỳ trước | giai đoạn trước | tháng trước | vụ trước | trước",
 )
 _AFTER_BASELINE = r"\s*(?:[,;.():]|$|là|và|đạt|bằng|do|trong)"
@@ -62,7 +75,7 @@ _CUE_WORDS = any_of(
     r"đạt và vượt | đạt | (?<!thôn\s)mới đạt | mới chỉ đạt | đạt được | đạt tỷ lệ | đạt mức | hoàn thành đạt",
     "là | có | bằng | được | với | gồm | gồm có",
     r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
-    r"tăng | (?<!việc\slàm\s)tăng thêm | tăng bình quân",
+    r"(?<!tốc\sđộ\s)tăng | (?<!việc\slàm\s)tăng thêm | (?<!tốc\sđộ\s)tăng bình quân",
     "kéo giảm | kiềm giảm | giảm | giảm bình quân | giảm bớt | giảm đi",
     r"(?:tăng|giảm)(?: bình quân)?(?: (?:hàng|hằng|mỗi)|\s*/)\s*năm | bình quân (?:hàng|hằng|mỗi) năm | hằng năm",
     "hụt | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
@@ -103,6 +116,35 @@ AGAINST = re.compile(r"(?<!\w)(?:so\s+với|so|với)\s+$", re.IGNORECASE)
 """What stands before the plan's name in 'so với kế hoạch đạt 100,9%'."""
 BRACKET_SIGN = re.compile(r"\(\s*(?P<sign>[-–−+])$")
 """'12 vụ (-18,75%)'"""
+COMPARED_WITH_EARLIER = re.compile(
+    r"\W*so\s+(?:với\s+)?(?P<baseline>(?:cùng\s+kỳ|CK)(?:\s+năm\s+(?:trước|ngoái|\d{4}))?|năm\s+(?:trước|ngoái|\d{4}))"
+    rf"(?:\s*,|\s+(?:thì\s+)?(?={_MEASURED}(?!\w)))",
+    re.IGNORECASE,
+)
+"""'So với cùng kỳ đàn bò tăng 4%, đàn heo bằng 93%': what the whole sentence compares with."""
+RATE = re.compile(
+    r"(?<!\w)(?:t[ỷỉ]\s+(?:lệ|suất|trọng)|độ\s+che\s+phủ|cơ\s+cấu|hệ\s+số)(?!\w)", re.IGNORECASE
+)
+_PLANNED_THING = any_of(
+    "vốn | thu | chi | trồng | cấy | gieo | xuống giống | đầu tư | ngân sách | giao quân | diện tích | sản lượng"
+)
+_IS_DONE = any_of("đã | được | hoàn thành | triển khai | thực hiện | đạt | giải ngân | phân bổ | ước")
+PLANNED = re.compile(
+    rf"(?:^|[,;:.(]|[-–+*•]\s)\s*(?:\d+[.)]\s*)?(?:kế\s+hoạch|dự\s+toán)\s+{_PLANNED_THING}"
+    rf"(?!\w)(?:(?!{word(_IS_DONE)})[^,;:.()])*$",
+    re.IGNORECASE,
+)
+"""'Kế hoạch vốn đầu tư công năm 2026 là …': what is planned, as the subject of a clause."""
+BY_COMPARISON = re.compile(any_of("cao hơn | thấp hơn | hụt | nhiều hơn | ít hơn"), re.IGNORECASE)
+OF_A_SHARE = re.compile(r"\d\s*%[^\d%]*$")
+"""The number before is a percentage, and a percentage by which it differs is in its points."""
+BIRTHS = re.compile(r"(?:tỷ|tỉ)\s+(?:lệ|suất)\s+sinh(?:\s+thô)?\s*$", re.IGNORECASE)
+REDUCTION = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:mức\s+giảm\s|(?:phấn\s+đấu\s+)?giảm\s+(?:(?:tỷ|tỉ)\s+(?:lệ|suất)\s+)?sinh(?:\s+thô)?(?!\w))"
+    r"|.*\ssinh(?:\s+thô)?\s+giảm\W*$",
+    re.IGNORECASE,
+)
+"""'Mức giảm sinh 0,2‰': the fall is what is measured, so the number is its level."""
 _AIMING = any_of("phấn đấu | tiếp tục | mỗi năm | hàng năm | hằng năm | bình quân")
 FALLING_LABEL = re.compile(
     rf"\W*(?:{_AIMING}\s+)*(?:{any_of('mức | tỷ lệ | tốc độ | kéo | kiềm')}\s+)?giảm\s"
@@ -111,7 +153,8 @@ FALLING_LABEL = re.compile(
 )
 """'Giảm tỷ lệ hộ nghèo', and in a table 'Tỷ lệ hộ nghèo giảm'."""
 RISING_LABEL = re.compile(
-    rf"\W*(?:{_AIMING}\s+)*tăng\s+(?!{any_of('trưởng | tốc | cường | dân số | tự nhiên')})", re.IGNORECASE
+    rf"\W*(?:{_AIMING}\s+)*tăng\s+(?!{any_of('trưởng | tốc | cường | dân số | tự nhiên | huyết áp')})",
+    re.IGNORECASE,
 )
 
 

@@ -29,9 +29,15 @@ _ONE_NOUN = re.compile(r"(?:\s*[^\W\d]+){0,3}\s*(?:,|và)\s*")
 _PLAN_IN_BRACKET = re.compile(rf"\s*\(\s*(?:{PLAN_BEFORE.pattern})", re.IGNORECASE)
 _PART_IN_BRACKET = re.compile(r"\s*\(\s*trong\s+đó\W+(?:[^\W\d]+\s+){0,6}", re.IGNORECASE)
 """'giảm 43 hộ nghèo (trong đó hộ DTTS 38 hộ)': the part falls with the whole."""
+_SAME_CHANGE = re.compile(
+    r"\s*[(,]?\s*(?:tương\s+đương|tương\s+ứng|tức(?:\s+là)?)(?:\s+với)?(?:\s+(?:khoảng|giảm|tăng))?\s+",
+    re.IGNORECASE,
+)
 _HOLDS_A_LEVEL = re.compile(word(any_of("còn | đạt | hiện | có | là")), re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:lần\s+lượt|tương\s+ứng)(?!\w)", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|và)\s*(?:và\s+)?")
+_ALL = 100.0
+"""Percent of the plan: 'giao quân đạt 100% chỉ tiêu (6 thanh niên)' tells the result, too."""
 _ROUNDING = 0.6
 """Percentage points by which a stated percentage may miss the quotient of its numbers."""
 _PARTS_OF_WHOLES = COUNTED | {"length"}
@@ -89,7 +95,9 @@ def result_over_plan(text: str, claim: Claim, previous: Quantity | None) -> Clai
     quantity = claim.quantity
     if previous is None or previous.denominator is None or previous.low is None or quantity.low is None:
         return claim
-    is_next = re.fullmatch(r"[\s=,(]*(?:đạt|bằng|tương\s+đương)?\s*", text[previous.end : quantity.start])
+    is_next = re.fullmatch(
+        r"[\s=,(]*(?:đạt(?:\s+tỷ\s+lệ)?|bằng|tương\s+đương)?\s*", text[previous.end : quantity.start]
+    )
     percent = quantity.unit is not None and quantity.unit.is_share
     is_share = (
         previous.unit is not None and previous.unit.dimension in _PARTS_OF_WHOLES and quantity.low <= 100
@@ -137,9 +145,16 @@ def shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
         or claim.statement is not StatementKind.LEVEL
     ):
         return claim
+    between = text[last.end : claim.quantity.start]
+    if _SAME_CHANGE.fullmatch(between) and _dimension(last.quantity) != "factor":
+        # 'giảm 1,5% (tương đương 52 hộ)': the same fall, counted otherwise
+        sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
+        rules = ("statement:same_change",)
+        return replace(
+            claim, statement=StatementKind.CHANGE, quantity=signed(claim.quantity, sign), rules=rules
+        )
     if claim.quantity.unit is None or _dimension(claim.quantity) != _dimension(last.quantity):
         return claim
-    between = text[last.end : claim.quantity.start]
     is_plan = claim.scenario is Scenario.TARGET and _PLAN_IN_BRACKET.fullmatch(between)
     is_part = _is_part_of_change(between, claim, last)
     if not is_plan and not is_part and not _ONE_NOUN.fullmatch(between):
@@ -166,7 +181,14 @@ def plan_itself(text: str, claim: Claim, last: Claim | None) -> Claim:
     """'đạt 76,3% dự toán cả năm (281,4 tỷ đồng)': in the bracket right after its name stands the plan."""
     is_amount = claim.quantity.unit is not None and not claim.quantity.unit.is_share
     is_of_plan = last is not None and last.statement is StatementKind.PLAN_RATIO
-    if last is not None and is_of_plan and is_amount and _opens_bracket_behind(text, claim, last):
+    is_met = last is not None and last.quantity.low == _ALL == last.quantity.high
+    if (
+        last is not None
+        and is_of_plan
+        and is_amount
+        and not is_met
+        and _opens_bracket_behind(text, claim, last)
+    ):
         return replace(claim, scenario=Scenario.TARGET, rules=(*claim.rules, "scenario:plan_in_bracket"))
     return claim
 

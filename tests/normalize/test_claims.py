@@ -36,6 +36,17 @@ from tests.normalize.statements import RESULTS, TARGETS, figures
         ("Kiềm giảm phạm pháp hình sự từ 5 - 10%.", "change", -10, -5),
         ("Tạo việc làm tăng thêm 1.200 lao động.", "level", 1200, 1200),
         ("Các trường còn thiếu 06 giáo viên.", "level", 6, 6),
+        ("Mức giảm sinh 0,2‰.", "level", 0.2, 0.2),
+        ("Tỷ suất sinh giảm 0,3‰.", "level", 0.3, 0.3),
+        ("Tỷ suất sinh giảm 0,3‰ so với năm 2021.", "change", -0.3, -0.3),
+        ("Tỷ lệ sinh giảm còn 12‰.", "level", 12, 12),
+        ("Tốc độ tăng 8,1%.", "level", 8.1, 8.1),
+        ("Giá trị sản xuất tăng 8,1%.", "change", 8.1, 8.1),
+        ("Quản lý tăng huyết áp 640 người.", "level", 640, 640),
+        ("Thu ngân sách thấp hơn dự toán 5%.", "plan_ratio", 95, 95),
+        ("Độ che phủ rừng bằng 45% năm 2021.", "level", 45, 45),
+        ("Đàn vịt chỉ bằng 60% so với trước khi có dịch.", "change", -40, -40),
+        ("Thu ngân sách đạt 88% dự toán giao và tăng mạnh.", "plan_ratio", 88, 88),
     ],
 )
 def test_what_the_words_around_a_number_make_of_it(
@@ -43,6 +54,58 @@ def test_what_the_words_around_a_number_make_of_it(
 ) -> None:
     (figure,) = figures(text)
     assert (figure.statement, figure.low, figure.high) == (statement, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "low"),
+    [
+        ("Trẻ tiêm đủ liều 94,5 %, thấp hơn chỉ tiêu 0,5%.", "change", -0.5),
+        ("Kinh tế tăng trưởng 7,2%, thấp hơn kế hoạch 1,6 điểm phần trăm.", "change", -1.6),
+        ("Thu ngân sách 12 tỷ đồng, cao hơn dự toán 4%.", "plan_ratio", 104),
+        ("Khám bệnh 4.200 lượt, bằng 82% năm 2021.", "change", -18),
+        ("Tỷ lệ hộ nghèo 5%, bằng 5% năm 2021.", "level", 5),
+        ("Giảm tỷ lệ hộ nghèo 1,2% (tương đương 41 hộ).", "change", -41),
+        ("Tỷ lệ hộ nghèo giảm còn 1,2% (tương đương 41 hộ).", "level", 41),
+        ("Sản lượng gấp 2 lần (tương đương 200 tấn).", "level", 200),
+        ("So với cùng kỳ đàn bò tăng 4%, đàn heo bằng 93%.", "change", -7),
+        ("So với cùng kỳ đàn bò tăng 4%, tỷ lệ bò lai bằng 63%.", "level", 63),
+        ("Tổng số lượt khám: 9.100/8.500 lượt, đạt tỷ lệ 107,1%.", "plan_ratio", 107.1),
+        ("Thu ngân sách 21 tỷ = 118% KH tỉnh giao = 94% so với cùng kỳ.", "change", -6),
+    ],
+)
+def test_what_the_figure_before_makes_of_a_number(text: str, statement: str, low: float) -> None:
+    *_, figure = figures(text)
+    assert (figure.statement, figure.low) == (statement, pytest.approx(low))
+    assert figure.scenario == "actual"
+
+
+def test_a_comparison_that_opens_a_sentence_belongs_to_no_label() -> None:
+    cows, pigs = figures("So với cùng kỳ đàn bò tăng 4%, đàn heo bằng 93%.")
+    assert (cows.label, cows.baseline, pigs.label) == ("đàn bò", "cùng kỳ", "đàn heo")
+
+
+@pytest.mark.parametrize(
+    ("text", "scenario"),
+    [
+        ("Kế hoạch vốn đầu tư công là 3.800 triệu đồng.", "target"),
+        ("Dự toán thu ngân sách: 5 tỷ đồng.", "target"),
+        ("Chi đầu tư 1.400 triệu đồng, dự toán đầu năm 500 triệu đồng.", "target"),
+        ("Hồ sơ trực tuyến 82% (chỉ tiêu thành phố giao 70%).", "target"),
+        ("Dự toán chi đã giải ngân 5 tỷ đồng.", "actual"),
+        ("Kế hoạch trồng rừng đã thực hiện 50 ha.", "actual"),
+        ("Kế hoạch trồng rừng đạt 50 ha.", "actual"),
+        ("Giao quân đạt 100% chỉ tiêu (6 thanh niên).", "actual"),
+        ("Thu ngân sách đạt 80% dự toán (6 tỷ đồng).", "target"),
+        ("Kiểm tra 47 quán ăn, đạt yêu cầu 44 cơ sở.", "actual"),
+    ],
+)
+def test_what_is_named_as_a_plan_is_a_target(text: str, scenario: str) -> None:
+    assert figures(text, heading=RESULTS)[-1].scenario == scenario
+
+
+def test_the_budget_of_the_beginning_of_a_year_is_for_the_whole_year() -> None:
+    figure = figures("Chi đầu tư 1.400 triệu đồng, dự toán đầu năm 500 triệu đồng.", heading=RESULTS)[-1]
+    assert (figure.period.start.month, figure.period.end.month) == (1, 12)
 
 
 def test_a_fall_of_more_than_a_number_is_a_change_below_its_negative() -> None:
