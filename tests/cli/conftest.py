@@ -1,29 +1,49 @@
-"""A home that a tiny archive was published in, and the `communes` command as a process."""
+"""A home that a tiny archive was published in, and the `communes` command, in this process and as one of its own."""
 
+import io
 import subprocess
 import sys
-from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from assets.command import main
 from pipelines.settings import Home
 from tests.tiny_archive import write_archive
 
-Communes = Callable[..., subprocess.CompletedProcess[str]]
+Answer = subprocess.CompletedProcess[str]
 
 
-def communes(*arguments: object, home: Home) -> subprocess.CompletedProcess[str]:
-    """What a command line answers."""
-    command = Path(sys.executable).with_name("communes")
-    return subprocess.run(
-        [command, *map(str, arguments), "--home", home.root],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
+def communes(*arguments: object, home: Home, answers: str = "") -> Answer:
+    """What a command line answers, carried out in this process: a process of its own imports for seconds.
+
+    `answers` is what the person at the terminal types.
+    """
+    command = ["communes", *map(str, arguments), "--home", str(home.root)]
+    told, complained = io.StringIO(), io.StringIO()
+    with (
+        patch.multiple(sys, argv=command, stdin=io.StringIO(answers)),
+        redirect_stdout(told),
+        redirect_stderr(complained),
+        pytest.raises(SystemExit) as ended,
+    ):
+        main()
+    status = ended.value.code
+    assert isinstance(status, int)
+    return Answer(command, status, told.getvalue(), complained.getvalue())
+
+
+def process(*arguments: object, home: Home) -> Answer:
+    """The same as a person gets it: by the console script, as a process."""
+    command = [
+        str(Path(sys.executable).with_name("communes")),
+        *map(str, arguments),
+        "--home",
+        str(home.root),
+    ]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
 
 
 @pytest.fixture(scope="session")
@@ -32,15 +52,15 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def first_run(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, str]:
-    """The home after its first run, and what the run printed."""
+def first_run(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Answer]:
+    """The home after its first run, and what came of that as a process."""
     home = Home(tmp_path_factory.mktemp("home"))
-    ran = communes("run", "--input", archive, home=home)
+    ran = process("run", "--input", archive, home=home)
     assert ran.returncode == 0, ran.stderr
-    return home, ran.stdout
+    return home, ran
 
 
 @pytest.fixture(scope="session")
-def home(first_run: tuple[Home, str]) -> Home:
+def home(first_run: tuple[Home, Answer]) -> Home:
     """A home with one release; tests read it only."""
     return first_run[0]

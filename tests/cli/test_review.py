@@ -4,8 +4,6 @@ import csv
 import io
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -155,16 +153,7 @@ def test_a_broken_file_stops_the_run_before_it_begins(home: Home, name: str, tex
 
 def test_the_walk_writes_each_answer_at_once_and_asks_again_after_a_refusal(home: Home) -> None:
     def walk(answers: str) -> str:
-        command = Path(sys.executable).with_name("communes")
-        ran = subprocess.run(
-            [command, "review", "--walk", "--home", home.root],
-            input=answers,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
+        ran = communes("review", "--walk", home=home, answers=answers)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 

@@ -1,4 +1,4 @@
-"""`communes run` as a process: what it prints, and its exit status."""
+"""`communes run`: what it prints, and its exit status."""
 
 import zipfile
 from pathlib import Path
@@ -6,12 +6,22 @@ from pathlib import Path
 import pytest
 
 from pipelines.settings import Home
-from tests.cli.conftest import communes
+from tests.cli.conftest import Answer, communes, process
 from tests.tiny_archive import UNREADABLE, VINH_SON, write_archive
 
 
-def test_a_first_run_tells_what_was_read_and_where_to_look(first_run: tuple[Home, str]) -> None:
-    home, told = first_run
+@pytest.fixture(scope="module")
+def suspicious(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Answer]:
+    """The home of a document that states a poverty rate of 240%, and what its run printed; tests read it only."""
+    folder = tmp_path_factory.mktemp("suspicious")
+    document = folder / "vinh-son.txt"
+    document.write_text(VINH_SON.replace("2,4%", "240%"), encoding="utf-8")
+    home = Home(folder / "home")
+    return home, communes("run", "--input", document, home=home)
+
+
+def test_a_first_run_tells_what_was_read_and_where_to_look(first_run: tuple[Home, Answer]) -> None:
+    home, told = first_run[0], first_run[1].stdout
     assert "documents read 3, carried over 0; set aside as unreadable: 1" in told
     assert "scan.dat: unknown_format" in told
     for place in (home.warehouse, home.report / "index.html", home.exports):
@@ -19,12 +29,18 @@ def test_a_first_run_tells_what_was_read_and_where_to_look(first_run: tuple[Home
         assert place.exists()
 
 
-def test_what_it_says_next_can_be_typed(first_run: tuple[Home, str]) -> None:
-    home, told = first_run
+def test_progress_goes_to_stderr_only(first_run: tuple[Home, Answer]) -> None:
+    _, ran = first_run
+    assert "reading tiny.zip: 3" in ran.stderr.splitlines()
+    assert "reading" not in ran.stdout
+
+
+def test_what_it_says_next_can_be_typed(first_run: tuple[Home, Answer]) -> None:
+    home, told = first_run[0], first_run[1].stdout
     (line,) = [line for line in told.splitlines() if "communes compare" in line]
     words = line.split()
     assert words[-2:] == ["--home", str(home.root)]
-    assert communes(*words[1:-2], home=home).returncode == 0
+    assert process(*words[1:-2], home=home).returncode == 0
 
 
 def test_a_second_run_with_nothing_new_leaves_the_release_alone(home: Home, archive: Path) -> None:
@@ -37,21 +53,17 @@ def test_a_second_run_with_nothing_new_leaves_the_release_alone(home: Home, arch
     assert home.warehouse.stat().st_mtime_ns == before
 
 
-def test_warnings_are_published_and_named(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
-    document = tmp_path / "vinh-son.txt"
-    document.write_text(VINH_SON.replace("2,4%", "240%"), encoding="utf-8")
-    ran = communes("run", "--input", document, home=home)
+def test_warnings_are_published_and_named(suspicious: tuple[Home, Answer]) -> None:
+    home, ran = suspicious
     assert ran.returncode == 0
     assert "percent_levels_within_0_100" in ran.stdout
     assert "percent_levels_within_0_100" in communes("status", home=home).stdout
 
 
-def test_a_suspicious_figure_is_left_out_of_a_comparison_and_shown_where_asked_for(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
-    document = tmp_path / "vinh-son.txt"
-    document.write_text(VINH_SON.replace("2,4%", "240%"), encoding="utf-8")
-    assert communes("run", "--input", document, home=home).returncode == 0
+def test_a_suspicious_figure_is_left_out_of_a_comparison_and_shown_where_asked_for(
+    suspicious: tuple[Home, Answer],
+) -> None:
+    home, _ = suspicious
     plain = communes("compare", "poverty_rate", home=home)
     assert "240" not in plain.stdout
     assert "left out as suspicious: 1; see them with --include-flagged" in plain.stderr
@@ -61,13 +73,6 @@ def test_a_suspicious_figure_is_left_out_of_a_comparison_and_shown_where_asked_f
     assert "240 %" in communes("status", home=home).stdout.split("Suspicious figures")[1]
     only = communes("query", "SELECT observation_id FROM quality_flags", "--format", "csv", home=home).stdout
     assert "left out of comparisons, outside_bounds" in communes("explain", only.split()[1], home=home).stdout
-
-
-def test_progress_goes_to_stderr_only(archive: Path, tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
-    ran = communes("run", "--input", archive, home=home)
-    assert "reading tiny.zip: 3" in ran.stderr.splitlines()
-    assert "reading" not in ran.stdout
 
 
 def test_the_inbox_is_taken_where_no_input_is_named(tmp_path: Path) -> None:
@@ -93,7 +98,7 @@ def test_a_failing_check_is_status_1_and_names_the_check_and_what_to_do(tmp_path
 
 
 def test_an_input_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
-    ran = communes("run", "--input", tmp_path / "nothing.zip", home=Home(tmp_path))
+    ran = process("run", "--input", tmp_path / "nothing.zip", home=Home(tmp_path))
     assert ran.returncode == 2
     assert ran.stderr == f"communes: no such file or folder: {tmp_path / 'nothing.zip'}\n"
 
