@@ -1,6 +1,7 @@
 """A home that a tiny archive was published in, and the `communes` command, in this process and as one of its own."""
 
 import io
+import os
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -19,12 +20,13 @@ Answer = subprocess.CompletedProcess[str]
 def communes(*arguments: object, home: Home, answers: str = "") -> Answer:
     """What a command line answers, carried out in this process: a process of its own imports for seconds.
 
-    `answers` is what the person at the terminal types.
+    `answers` is what the person at the terminal types. One worker reads the few documents there are.
     """
     command = ["communes", *map(str, arguments), "--home", str(home.root)]
     told, complained = io.StringIO(), io.StringIO()
     with (
         patch.multiple(sys, argv=command, stdin=io.StringIO(answers)),
+        patch.dict(os.environ, COMMUNES_WORKERS="1"),
         redirect_stdout(told),
         redirect_stderr(complained),
         pytest.raises(SystemExit) as ended,
