@@ -24,8 +24,10 @@ _ANNEX = re.compile(r"^\W*(?:phụ\s+lục|biểu(?:\s+mẫu)?\s+(?:số|\d|[IVX
 _ATTACHED = re.compile(
     r"^\W*(?:KẾ\s+HOẠCH|BÁO\s+CÁO|NGHỊ\s+QUYẾT|KẾT\s+LUẬN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|QUY\s+CHẾ|DANH\s+MỤC|BẢNG|CHỈ\s+TIÊU)\b"
 )
-_NOTE = re.compile(r"^\W*\(\d{1,2}\)\s*\w")
-"""'(1) Gồm: …': notes to the text stand below the signature."""
+_NOTE = re.compile(r"^\W*(?:\(\d{1,2}\)|\[\d{1,2}\])\s*\w")
+"""'(1) Gồm: …', '[1] Gồm: …': notes to the text stand below the signature."""
+_NOTE_MARK = re.compile(r"\(\d{1,2}\)|\[\d{1,2}\]")
+"""The same where the reader parted the mark from the line."""
 _LONG = 200
 """Nobody signs with more characters than these."""
 _TAIL = 0.5
@@ -55,6 +57,8 @@ def _reopens(draft: Draft) -> bool:
     text = draft.text
     if draft.kind is BlockKind.TABLE_ROW:
         return len(draft.cells) > 2
+    if draft.mark is not None and _NOTE_MARK.fullmatch(draft.mark):
+        return True
     if _ANNEX.match(text) or _ATTACHED.match(text) or _NOTE.match(text):
         return True
     return len(text) > _LONG and draft.kind is not BlockKind.SET_ASIDE

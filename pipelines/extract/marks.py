@@ -27,7 +27,7 @@ class Rank(IntEnum):
     NUMBER_3 = 5
     """'1.2.3.' and deeper"""
     LETTER = 6
-    """'a)', '(1)'"""
+    """'a)', '(1)', '[1]'"""
     STAR = 7
     """'*', '•'"""
     DASH = 8
@@ -72,7 +72,7 @@ _PATTERNS: tuple[tuple[Rank, re.Pattern[str]], ...] = tuple(
         (Rank.NUMBER, rf"\d{{1,2}}(?:[.)]|\s?-(?=\s*{UPPER})|/(?=\s*{UPPER}))(?=\s+\D|\s*{_LETTER}|$)"),
         (Rank.NUMBER, r"\d{1,2}[.)](?=\s+\d{1,2}\s+[^\W\d_])"),
         (Rank.LETTER, rf"[a-zđ](?:\.\d{{1,2}})?(?:[)]|\.(?=\s)|/(?=\s))(?=\s|{UPPER})"),
-        (Rank.LETTER, r"\(\d{1,2}\)(?=\s)"),
+        (Rank.LETTER, r"(?:\(\d{1,2}\)|\[\d{1,2}\])(?=\s)"),
         (Rank.STAR, rf"[*•●]+(?=\s|{_LETTER})"),
         (Rank.DASH, rf"[-–—−‐](?=\s|{_LETTER}|[\"“])"),
         (Rank.PLUS, rf"\+(?=\s|{_LETTER})"),

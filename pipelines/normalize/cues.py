@@ -13,7 +13,7 @@ _PLAN = any_of(
     "KH | KHN | kế hoạch | NQ | nghị quyết | chỉ tiêu | dự toán | mục tiêu", r"DT(?=\s+(?:giao|năm|huyện))"
 )
 _GIVEN = any_of(
-    "giao | đề ra | đặt ra | là | đã đề ra | năm | cả năm | đầu năm | của năm | năm nay | trong năm",
+    "giao | đề ra | đặt ra | là | đã đề ra | năm | cả năm | đầu năm | của năm | năm nay | trong năm | đại hội",
     "(?:UBND |HĐND )?(?:huyện|tỉnh|thành phố|thị xã|quận|xã|phường) giao | cấp trên giao | được giao",
 )
 _OF = any_of(r"so | so với | so sánh với | của | / | theo | với | cùng")

@@ -40,6 +40,8 @@ _GOES_ON = re.compile(r"\s*(?:[^\W\d]+\s+){0,4}?[^\W\d]*[,;]\s")
 _GROUP_COUNT = re.compile(r"\(\s*\d+[^()]*\)\s*$")
 
 
+_VERDICT = re.compile(r"(?:chưa\s+|không\s+)?đạt|vượt|hoàn\s+thành|bằng|[-–]", re.IGNORECASE)
+"""What may stand in a cell instead of a ratio."""
 _MOST_WAYS = 60
 """Ways to read a header of two rows that are tried; where there are more, nothing tells which is meant."""
 _UNDECIDED_CONFIDENCE = 0.1
@@ -132,10 +134,30 @@ class FlattenedTableReader:
             return [(value, _UNTITLED) for value in values]
         if len(values) == len(columns):
             return list(zip(values, columns, strict=True))
+        beside_words = self._beside_verdicts(text, columns)
+        if beside_words:
+            return beside_words
         apart = self._apart(text)
         written = [written_value(text[value.start : value.end], self._quantities) for value in apart]
         fitting = columns_of(written, columns) if len(apart) < len(columns) else (None,) * len(apart)
         return list(zip(apart, fitting, strict=True))
+
+    def _beside_verdicts(self, text: str, columns: Sequence[Column]) -> list[tuple[Quantity, Column | None]]:
+        """The values of a row in which words such as 'Đạt' fill cells: each in the column that its place says.
+
+        Empty where values and words do not fill the row.
+        """
+        end = len(text)
+        cells: list[Quantity | None] = []
+        for quantity in reversed(self._quantities.find(text, may_be_spaced=False)):
+            between = text[quantity.end : end].strip(" .;")
+            if between and not _VERDICT.fullmatch(between):
+                break
+            cells[:0] = [quantity, None] if between else [quantity]
+            end = quantity.start
+        if None not in cells or len(cells) != len(columns):
+            return []
+        return [(cell, column) for cell, column in zip(cells, columns, strict=True) if cell is not None]
 
     def _written(self, text: str, expected: int) -> list[Written | None]:
         """The values at the end of a line as written."""

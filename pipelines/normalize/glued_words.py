@@ -18,6 +18,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipelines.letters import UPPER
+from pipelines.normalize.glued_numbers import number_gaps
 from pipelines.normalize.legacy_encodings.edits import Edit, apply, offset_map
 from pipelines.normalize.lost_glyphs.corpus import language
 from pipelines.normalize.lost_glyphs.language_model import START, after
@@ -57,6 +58,7 @@ def part_words(text: str) -> Parted:
         if (parted := _parted(run.group())) is not None
     ]
     edits += [Edit(stop.start(), stop.end(), f"{stop.group()} ") for stop in _NO_GAP.finditer(text)]
+    edits += [Edit(gap, gap, " ") for gap in number_gaps(text)]
     edits.sort()
     return Parted(apply(text, edits), offset_map(edits)) if edits else Parted(text, OffsetMap([]))
 

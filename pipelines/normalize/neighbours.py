@@ -18,19 +18,25 @@ from pipelines.normalize.comparators import bounded
 from pipelines.normalize.cues import PLAN_BEFORE
 from pipelines.normalize.phrases import any_of, in_brackets, word
 from pipelines.normalize.quantities import Quantity
-from pipelines.normalize.units import COUNTED
+from pipelines.normalize.units import COUNTED, Unit
 
 _REACHES = re.compile(r"(?<!\w)(?:xuống|lên|còn|đến|tới|sang)(?!\w)", re.IGNORECASE)
 
 
+_TOTAL = re.compile(
+    r"(?<!\w)nâng\s+(?:tổng\s+)?số(?:\s+[^\W\d]+){0,3}?\s+lên\s+(?:thành\s+)?$", re.IGNORECASE
+)
+"""'kết nạp 11 hội viên, nâng tổng số lên 37'"""
+_OF_THE_CROP = re.compile(word(any_of("sản lượng | diện tích | bón | phân | thu | giống")), re.IGNORECASE)
+"""What tells in a bracket behind a yield that something else than a yield follows."""
 _WITHIN = 50
 """Characters within which a change says what it reaches: 'từ 74 hộ (3,3%) năm 2022 xuống 39 hộ'."""
 _ONE_NOUN = re.compile(r"(?:\s*[^\W\d]+){0,3}\s*(?:,|và)\s*")
 _PLAN_IN_BRACKET = re.compile(rf"\s*\(\s*(?:{PLAN_BEFORE.pattern})", re.IGNORECASE)
-_PART_IN_BRACKET = re.compile(r"\s*\(\s*trong\s+đó\W+(?:[^\W\d]+\s+){0,6}", re.IGNORECASE)
+_PART_IN_BRACKET = re.compile(r"\s*[(,]\s*trong\s+đó\W+(?:[^\W\d]+\s+){0,6}", re.IGNORECASE)
 """'giảm 43 hộ nghèo (trong đó hộ DTTS 38 hộ)': the part falls with the whole."""
 _SAME_CHANGE = re.compile(
-    r"\s*[(,]?\s*(?:tương\s+đương|tương\s+ứng|tức(?:\s+là)?)(?:\s+với)?(?:\s+(?:khoảng|giảm|tăng))?\s+",
+    r"(?:\s+(?!còn|xuống|đạt)[^\W\d]+){0,5}?\s*[(,]?\s*(?:tương\s+đương|tương\s+ứng|tức(?:\s+là)?)(?:\s+với)?(?:\s+(?:khoảng|giảm|tăng))?\s+",
     re.IGNORECASE,
 )
 _HOLDS_A_LEVEL = re.compile(word(any_of("còn | đạt | hiện | có | là")), re.IGNORECASE)
@@ -78,16 +84,35 @@ def origin_spans(text: str, quantities: list[Quantity]) -> list[tuple[int, int]]
 def with_units_of_wholes(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
     """Numbers without a unit in a bracket count what the figure before it counts: '65 lao động (tại chỗ 35)'."""
     whole: Quantity | None = None
+    last: Quantity | None = None
     for quantity in quantities:
         if whole is not None and not in_brackets(text, quantity.start, whole.end):
             whole = None
-        counted = whole.unit if whole is not None else None
-        if quantity.unit is None and counted is not None and counted.dimension in COUNTED:
+        said = whole
+        if last is not None and _TOTAL.search(text, last.end, quantity.start):
+            said = last
+        counted = said.unit if said is not None else None
+        if counted is not None and _leaves_out(
+            quantity, counted, text[said.end : quantity.start] if said else ""
+        ):
             yield replace(quantity, unit=counted, rules=(*quantity.rules, "unit:of_the_whole"))
         else:
             yield quantity
+        last = quantity
         if whole is None:
             whole = quantity
+
+
+def _leaves_out(quantity: Quantity, whole: Unit, between: str) -> bool:
+    """Whether a number leaves out the unit of its whole, or of a yield the 'per': '130 tạ/ha (vụ xuân 72 tạ)'."""
+    if quantity.unit is None:
+        return whole.dimension in COUNTED or (whole.dimension == "yield" and not _OF_THE_CROP.search(between))
+    return (
+        whole.dimension == "yield"
+        and quantity.unit.dimension == "mass"
+        and whole.key.startswith(f"{quantity.unit.key}/")
+        and not _OF_THE_CROP.search(between)
+    )
 
 
 def result_over_plan(text: str, claim: Claim, previous: Quantity | None) -> Claim:

@@ -117,7 +117,11 @@ _ORDINALS = (
     r"(?:\s*(?:,|và)\s*\d\b(?=\s*(?:[;.)]|$)|\s+(?:đạt|là|chiếm|bằng|có|được|trên|của|toàn|trở)(?!\w))(?![.,]\d))*",
     # lúa vụ 1, thả tôm vụ 2; đất 2 vụ, lúa 2 vụ
     rf"{_GROWN}\s+vụ\s+[1-4]\b{_ENDS_NAME}",
-    r"(?<!\w)(?<!chấp\s)(?<!chiếm\s)(?<!phạm\s)(?:lúa|đất|màu|tôm|chuyên)\s+(?:trồng\s+)?(?:lúa\s+)?0?[1-3]\s+vụ(?!\w)(?!\s*/)",
+    r"(?<!\w)(?<!chấp\s)(?<!chiếm\s)(?<!phạm\s)(?:lúa|lúa\s+nước|đất|màu|tôm|chuyên)\s+(?:trồng\s+)?(?:lúa\s+)?0?[1-3]\s+vụ(?!\w)(?!\s*/)",
+    # xuống giống 3 vụ lúa; but not '3 vụ tôm chết'
+    r"(?<!\w)0?[1-4]\s+vụ\s+(?:lúa|màu|tôm|ngô|rau)(?!\w)(?!\s+(?:chết|bị|cháy|hư|mất))",
+    # bồi dưỡng kiến thức quốc phòng cho đối tượng 3
+    rf"(?<!\w)đối\s+tượng\s+[1-5]\b{_ENDS_NAME}",
     # tiêm đủ 2 mũi, khám thai đủ 4 lần trong 3 thời kỳ, đủ 8 loại vắc xin; vắc xin 5 trong 1
     r"(?<!\w)(?:đủ|đầy\s+đủ)\s+(?:từ\s+)?0?\d\s+(?:mũi|liều|lần|loại\s+vắc)(?!\w)(?:\s+trở\s+lên)?",
     r"(?<!\w)trong\s+(?:cả\s+)?0?3\s+(?:thai\s+kỳ|thời\s+kỳ)(?!\w)",
@@ -126,13 +130,15 @@ _ORDINALS = (
 )
 _AGES = (
     r"độ\s+tuổi\s+(?:từ\s+)?\d{1,2}\s*(?:[-–—]|đến)\s*\d{1,2}\b",
-    rf"(?<!\w)tuổi\s+1[5-8]\b{_ENDS_NAME}",
+    rf"(?<!\w)tuổi\s+1[5-8]\b(?:{_ENDS_NAME}|(?=\s*:))",
     r"(?:từ\s*)?(?:đủ\s*)?\d{1,3}\s*(?:[-–—]|đến)\s*(?:dưới\s*)?\d{1,3}\s*(?:tháng\s+|ngày\s+)?tuổi",
     r"(?:dưới|trên|từ|đủ)?\s*\d{1,3}\s*(?:tháng\s+|ngày\s+)?tuổi(?:\s*trở\s+lên)?",
 )
 _SPAN = any_of("năm | tháng | tuần | quý | giờ | phút")
 _DURATIONS = (
     r"(?<![\d.,])\d{1,2}\s*(?:giờ|h)\s*\d{0,2}\b",
+    # kế hoạch 5 năm 2016 - 2020
+    rf"(?<![\d.,])\d{{1,2}}\s+năm(?=\s*{_YEAR}\s*[-–]\s*{_YEAR})",
     rf"(?<![\d.,])\d{{1,3}}\s*{_SPAN}\b(?!\s*{_YEAR})(?:\s*(?:đầu|cuối)\s*năm)?",
     r"(?<![\d.,])\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s*ngày\b(?!\s*(?:công|\d))",
     r"\b24\s*/\s*(?:24|7)\b(?:\s*(?:giờ|h))?",
@@ -172,7 +178,9 @@ _NAMES = (
     rf"\b{_NUMBERED_BODIES}\s+\d{{1,3}}\b{_ENDS_NAME}",
     rf"\b{_ARMY}\s+\d{{1,3}}\b(?![.,]\d)(?!\s*{_COUNTED})",
     # Đề án 1 triệu ha lúa, Chương trình trồng 1 tỷ cây xanh; đá 0-4
-    r"(?i:(?:đề\s+án|chương\s+trình|dự\s+án)\s+(?:[^\W\d]+\s+){0,2}(?:0?1|một)\s+(?:triệu|tỷ)\s+(?:ha|cây|hécta|hec-ta))(?!\w)",
+    r"(?i:(?:đề\s+án|chương\s+trình|dự\s+án)\s+(?:[^\W\d]+\s+){0,2}(?:\d{1,3}|một)\s+(?:triệu|tỷ)\s+(?:ha|cây|hécta|hec-ta))(?!\w)",
+    # Chương trình giảm 1.000 hộ nghèo của tỉnh
+    r"(?i:(?:đề\s+án|chương\s+trình)\s+(?:[^\W\d]+\s+){0,3}\d[\d.]*(?:\s+[^\W\d]+){1,5}?\s+của\s+(?:tỉnh|huyện|Trung\s+ương))(?!\w)",
     r"(?<!\w)đá\s+\d\s*[-–x]\s*\d(?![\d.,])",
     # vốn 135 và 30a
     rf"(?i:(?<!\w)(?:vốn|chương\s+trình|CT|dự\s+án)\s+(?:135|134|30a|167|102|257)\b){_ENDS_NAME}",
@@ -230,6 +238,7 @@ _BASE = any_of("ha | đơn vị | người | hộ | sào | km2? | vạn | lao đ
 _BASES = (
     # trên 1 ha, mỗi hộ; /100 bé gái; the nought of '0,30%0'
     rf"(?:/|\b(?:trên|mỗi|cho))\s*0?1\s*{_BASE}\b",
+    r"/\s*0?[1-3]\s+vụ(?!\w)",
     rf"/\s*(?:100|1\.?000|10\.?000|100\.?000)\s*{any_of('bé | trẻ | dân | người | hộ | nữ | gái | nam')}\w*",
     r"(?<=\d)\s?[%‰]0(?![.,]?\d)",
     # chỉ bằng 1/3 bình quân chung
@@ -238,6 +247,7 @@ _BASES = (
 _VISITORS = (
     # Số lượt đọc: 513
     rf"(?:[Ss]ố\s+)?[Ll]ượt\s+{any_of('đọc | xem | truy cập | người đọc | người xem')}\s*:?\s*\d[\d.,]*",
+    r"\|\s*\d[\d.]*\s+lượt\s+(?:xem|đọc)(?!\w)",
 )
 _NOTES = (
     # 24/27 chỉ tiêu(1): where a note is cited

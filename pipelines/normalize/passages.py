@@ -27,7 +27,8 @@ _ORDINAL_ONLY = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})*[.)]\s*")
 _LOST_STOP = re.compile(rf"\s{{2,}}(?=[{UPPER}])")
 _ITEM_ORDINAL = re.compile(rf"^\s*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)(?=[{UPPER}])")
 _ORDINAL = re.compile(r"\s*(?:(?P<one>\d{1,2})[.)]|(?P<many>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?)\s+(?=\w)")
-_BRACKETED = re.compile(r"\(\d{1,2}\)")
+_BRACKETED = re.compile(r"\(\d{1,2}\)|\[\d{1,2}\]")
+_ENDS_CITING = frozenset(".,%)")
 _LONGEST_ANNOUNCEMENT = 160
 _LINES_OF_TITLE = 3
 _NAMES_A_LIST = re.compile(
@@ -221,9 +222,14 @@ class PassageReader:
         if block.mark is None or not _BRACKETED.fullmatch(block.mark):
             return None
         place = self._document.text.find(block.mark, 0, block.start)
-        while place > 0 and not self._document.text[place - 1].isalpha():
+        while place > 0 and not self._may_cite(place):
             place = self._document.text.find(block.mark, place + 1, block.start)
         return place if place > 0 else None
+
+    def _may_cite(self, place: int) -> bool:
+        """Whether a mark right behind what stands before it cites a note: 'chỉ tiêu(1)', '… triệu đồng.[1]'."""
+        before = self._document.text[place - 1]
+        return before.isalpha() or before in _ENDS_CITING
 
 
 def _ordinal_of(text: str) -> str | None:

@@ -21,6 +21,8 @@ from pipelines.normalize.units import Unit, UnitLexicon
 _MOST_PARTS = 4
 """Numbers that one quantity may take: 'tỷ', 'triệu', 'nghìn' and 'đồng' of one amount."""
 _TO = re.compile(r"\s*(?:[-–—]|đến|tới)\s*", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*[-–—]\s*\d")
+"""'20% - 45% - 35%' are shares one after the other, no range."""
 _OF = re.compile(r"\s*/\s*|\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\s+(?!(?:KH|NQ|CT|kế|chỉ|nghị|dự|mục|tổng)(?!\w))[^\W\d]", re.IGNORECASE)
 _THOUSAND = 1000
@@ -216,6 +218,8 @@ class QuantityReader:
             return None
         second_unit = self._unit_after(text, second.end())
         if unit and second_unit and unit.dimension != second_unit.dimension:
+            return None
+        if _GOES_ON.match(text, second_unit.end if second_unit else second.end()):
             return None
         shared = unit or second_unit or default
         low, high = self._read(first.group(), shared), self._read(second.group(), second_unit or shared)

@@ -37,6 +37,20 @@ _TIMES_AS_MUCH = re.compile(
 )
 _WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})*|\d+")
 _COMPARED = re.compile(r"\s*(?:so|hơn|cùng\s+kỳ|mức|năm)(?!\w)", re.IGNORECASE)
+_VISITORS = re.compile(r"(?<!\w)khách(?!\w)(?:(?!\d)[^.;,])*$", re.IGNORECASE)
+"""'khách tham quan đầm sen: 4.500 lượt'"""
+_BY_DEGREE = re.compile(
+    r"(?<!\w)(?<!trường\s)(?<!lớp\s)(?:tiến\s+s[ĩỹ]|thạc\s+s[ĩỹ]|đại\s+học|cao\s+đẳng|sơ\s+cấp)\s*:?\s*$",
+    re.IGNORECASE,
+)
+"""'thạc sĩ 3, đại học 17'"""
+_PEOPLE = any_of(
+    "phụ nữ | trẻ em | trẻ | học sinh | người | thanh niên | cán bộ | đảng viên | hội viên | công dân | bà mẹ",
+    "thai phụ",
+)
+_OF_PEOPLE = re.compile(rf"(?:^|[.;+*•]\s|[-–]\s)\s*(?:số\s+)?{_PEOPLE}\s[^.;:]*:\s*$", re.IGNORECASE)
+"""'Phụ nữ có thai tiêm phòng: 131/140'"""
+_OF_ALL = re.compile(r"\d{1,3}(?:\.\d{3})*\s*/\s*\d{1,3}(?:\.\d{3})*(?![.,]\d)")
 _BY_SEX = re.compile(
     r"(?<!\w)(?<!phía\s)(?<!hướng\s)(?<!miền\s)(?<!đông\s)(?<!tây\s)(?:nam|nữ)\s*:?\s*(?:có|là)?\s*$"
 )
@@ -58,6 +72,8 @@ def completed_unit(text: str, number: re.Match[str], unit: Unit, units: UnitLexi
     if unit.dimension == "factor" and _WHOLE.fullmatch(number.group()):
         is_multiple = _TIMES_AS_MUCH.search(before) or _COMPARED.match(text, unit.end)
         return unit if is_multiple else _as(units, "lượt", unit.start, unit.end) or unit
+    if unit.key == "lượt" and _VISITORS.search(before):
+        return _as(units, "lượt khách", unit.start, unit.end) or unit
     return unit
 
 
@@ -72,7 +88,11 @@ def said_unit(text: str, start: int, end: int, units: UnitLexicon) -> Unit | Non
 
     """
     before = text[max(0, start - _REACH) : start]
-    if _BY_SEX.search(before):
+    if (
+        _BY_SEX.search(before)
+        or _BY_DEGREE.search(before)
+        or (_OF_ALL.match(text, start) and _OF_PEOPLE.search(before))
+    ):
         return _as(units, "người", end, end)
     work = _DAYS_OF_WORK.match(text, end)
     if work is not None and _PEOPLE_GIVE.search(before):

@@ -19,6 +19,18 @@ def test_notes_below_the_signature_are_read() -> None:
         "(1) Gồm: tiền mặt 4,1 tỷ đồng, ngày công 2,7 tỷ đồng.",
     )
     assert kinds(*lines) == [BlockKind.PARAGRAPH, *[BlockKind.SET_ASIDE] * 3, BlockKind.PARAGRAPH]
+    square = [line.replace("(1)", "[1]") for line in lines]
+    assert kinds(*square) == kinds(*lines)
+
+
+def test_notes_whose_marks_were_parted_from_them_are_read() -> None:
+    drafts = [
+        Draft(BlockKind.PARAGRAPH, Passage("Nơi nhận:")),
+        Draft(BlockKind.LIST_ITEM, Passage("Lưu VT."), mark="-"),
+        Draft(BlockKind.LIST_ITEM, Passage("Gồm tiền mặt 4,1 tỷ đồng."), mark="[1]"),
+    ]
+    kinds_of = [draft.kind for draft in set_aside_closings(drafts)]
+    assert kinds_of == [BlockKind.SET_ASIDE, BlockKind.SET_ASIDE, BlockKind.LIST_ITEM]
 
 
 def test_footnotes_below_the_signature_belong_to_the_text() -> None:

@@ -66,6 +66,9 @@ def test_what_the_words_around_a_number_make_of_it(
         ("Tỷ lệ hộ nghèo 5%, bằng 5% năm 2021.", "level", 5),
         ("Giảm tỷ lệ hộ nghèo 1,2% (tương đương 41 hộ).", "change", -41),
         ("Tỷ lệ hộ nghèo giảm còn 1,2% (tương đương 41 hộ).", "level", 41),
+        ("Giảm 1,1% hộ nghèo (tương đương 36 hộ).", "change", -36),
+        ("Giảm 55 hộ nghèo, trong đó DTTS 45 hộ.", "change", -45),
+        ("Giảm 55 hộ nghèo, trong đó DTTS còn 45 hộ.", "level", 45),
         ("Sản lượng gấp 2 lần (tương đương 200 tấn).", "level", 200),
         ("So với cùng kỳ đàn bò tăng 4%, đàn heo bằng 93%.", "change", -7),
         ("So với cùng kỳ đàn bò tăng 4%, tỷ lệ bò lai bằng 63%.", "level", 63),
@@ -96,6 +99,7 @@ def test_a_comparison_that_opens_a_sentence_belongs_to_no_label() -> None:
         ("Kế hoạch trồng rừng đạt 50 ha.", "actual"),
         ("Giao quân đạt 100% chỉ tiêu (6 thanh niên).", "actual"),
         ("Thu ngân sách đạt 80% dự toán (6 tỷ đồng).", "target"),
+        ("Thu nhập đạt 45 triệu đồng, vượt mục tiêu Đại hội (42 triệu đồng).", "target"),
         ("Kiểm tra 47 quán ăn, đạt yêu cầu 44 cơ sở.", "actual"),
     ],
 )
@@ -325,3 +329,15 @@ def test_other_levels_in_the_bracket_behind_a_change_are_of_now(text: str) -> No
 def test_a_plan_that_was_exceeded_is_the_plan() -> None:
     (plan,) = figures("Diện tích gieo trồng cao hơn kế hoạch 500 ha đề ra.")
     assert (plan.scenario, plan.statement, plan.low) == ("target", "level", 500)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Năng suất 128 tạ/ha (vụ xuân 70 tạ, vụ mùa 58).", ["tạ/ha"] * 3),
+        ("Năng suất 62 tạ/ha (sản lượng 500 tạ, bón 20).", ["tạ/ha", "tạ", None]),
+        ("Kết nạp 11 hội viên, nâng tổng số lên 37.", ["hộiviên", "hộiviên"]),
+    ],
+)
+def test_a_number_takes_the_unit_that_the_figure_before_said(text: str, units: list[str | None]) -> None:
+    assert [figure.unit for figure in figures(text)] == units

@@ -337,3 +337,20 @@ def test_a_line_with_figures_is_no_header(line: str) -> None:
     found = figures(line, "Dân số trung bình 5.120 người", kind=BlockKind.LIST_ITEM)
     assert len(found) == 3
     assert (found[-1].low, found[-1].statement) == (5120, "level")
+
+
+def test_words_that_fill_a_cell_leave_the_other_values_their_columns() -> None:
+    lines = (
+        "STT Chỉ tiêu ĐVT KH năm 2022 Thực hiện năm 2022 Đạt so KH (%) KH năm 2023",
+        "1 Tỷ lệ hộ nghèo % 4,5 4,1 109,7 4,0",
+        "2 Trẻ em thấp còi % < 7,0 6,9 Đạt < 6,5",
+        "3 Trẻ em được tiêm chủng đầy đủ % 95 96 101,1 96",
+    )
+    stunted = [
+        figure for figure in figures(*lines, heading="Các chỉ tiêu") if figure.label == "Trẻ em thấp còi"
+    ]
+    assert [(each.scenario, each.period.end.year, each.low, each.high) for each in stunted] == [
+        ("target", 2022, None, 7.0),
+        ("actual", 2022, 6.9, 6.9),
+        ("target", 2023, None, 6.5),
+    ]

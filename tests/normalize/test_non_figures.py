@@ -95,6 +95,12 @@ def figures_left(text: str) -> list[str]:
         "dịch vụ công mức độ 3, 4 chiếm đa số",
         "Đồn Biên phòng 312 tuần tra",
         "cho thuê đất 5%",
+        "kế hoạch 5 năm 2016 - 2020",
+        "đất lúa nước 1 vụ; gieo sạ 3 vụ lúa",
+        "bồi dưỡng kiến thức cho đối tượng 3",
+        "Công dân tuổi 17: đã đăng ký",
+        "theo Đề án 20 triệu cây; Chương trình giảm 900 hộ nghèo của tỉnh",
+        "10/12/2024 | 156 lượt xem",
     ],
 )
 def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
@@ -143,6 +149,9 @@ def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
         ("Công ty TNHH 12 doanh nghiệp", ["12"]),
         ("tranh chấp đất 2 vụ", ["2"]),
         ("đạt TC 17/19, tổng số TC 15", ["17", "19", "15"]),
+        ("nuôi tôm 30 ha/2 vụ", ["30"]),
+        ("3 vụ tôm chết, trợ cấp đối tượng 3 người", ["3", "3"]),
+        ("chương trình đào tạo 35 lao động", ["35"]),
         ("thu gom rác trong ngày 97%", ["97"]),
         ("Từ 3/7 hộ nghèo", ["3", "7"]),
         ("trang bị đủ 8 loại máy", ["8"]),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pipelines.model import Block, BlockKind, Document, NoteReference
 from pipelines.normalize.passages import PassageReader, sentences
 from pipelines.normalize.reading import read_figures
@@ -45,12 +47,13 @@ def test_a_footnote_has_the_scope_of_its_citation_and_leans_on_the_citing_senten
     assert (figure.scenario, figure.period.end.year, figure.context) == ("actual", 2022, words)
 
 
-def test_an_item_cited_in_brackets_is_a_footnote() -> None:
+@pytest.mark.parametrize(("cited", "mark"), [("kế hoạch(1).", "(1)"), ("kế hoạch.[1]", "[1]")])
+def test_an_item_cited_in_brackets_is_a_footnote(cited: str, mark: str) -> None:
     whole = build(
         (BlockKind.HEADING, None, RESULTS),
-        (BlockKind.PARAGRAPH, None, "Thu ngân sách đạt kế hoạch(1)."),
+        (BlockKind.PARAGRAPH, None, f"Thu ngân sách đạt {cited}"),
         (BlockKind.HEADING, None, TARGETS),
-        (BlockKind.LIST_ITEM, "(1)", "Thu 12.643 triệu đồng."),
+        (BlockKind.LIST_ITEM, mark, "Thu 12.643 triệu đồng."),
     )
     (figure,) = read_figures(whole, PROFILE)
     assert (figure.scenario, figure.period.end.year, figure.low) == ("actual", 2022, 12643)

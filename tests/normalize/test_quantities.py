@@ -115,3 +115,7 @@ def test_no_measure_is_taken_for_something_else(whole: int, hundredths: int, uni
 )
 def test_two_things_around_a_slash_are_two_figures(text: str, values: list[float]) -> None:
     assert [quantity.low for quantity in READER.find(text)] == values
+
+
+def test_three_shares_in_a_row_are_no_range() -> None:
+    assert [each.low for each in READER.find("Cơ cấu: 25,1% - 40,3% - 34,6%")] == [25.1, 40.3, 34.6]

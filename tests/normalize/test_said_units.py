@@ -28,7 +28,19 @@ def dimensions(text: str) -> list[str | None]:
         ("nữ 11/26", ["person"]),
         ("nam 15/20 em", ["person"]),
         ("phía nam 3, Việt Nam 3", [None, None]),
+        ("trình độ: thạc sĩ 4, đại học 19", ["person", "person"]),
+        ("trường đại học 2", [None]),
+        ("Phụ nữ mang thai tiêm phòng: 96/104", ["person"]),
+        ("Trẻ thấp còi: 12,5/13", [None]),
+        ("Nhà văn hóa: 5/6", [None]),
     ],
 )
 def test_words_before_a_number_tell_what_its_unit_leaves_out(text: str, expected: list[str | None]) -> None:
     assert dimensions(text) == expected
+
+
+def test_visitors_are_people_and_visits_are_counts() -> None:
+    keys = [
+        each.unit.key if each.unit else None for each in READER.find("Khách tắm biển 900 lượt; khám 300 lượt")
+    ]
+    assert keys == ["lượtkhách", "lượt"]
