@@ -77,9 +77,10 @@ _CUE_WORDS = any_of(
     r"còn | còn lại | xuống | xuống còn | (?<!trở\s)(?:lên|lên tới|lên đến) | đến | tới | mức | ở mức | duy trì | giữ",
     r"(?<!tốc\sđộ\s)tăng | (?<!việc\slàm\s)tăng thêm | (?<!tốc\sđộ\s)tăng bình quân",
     "kéo giảm | kiềm giảm | giảm | giảm bình quân | giảm bớt | giảm đi",
-    r"(?:tăng|giảm)(?: bình quân)?(?: (?:hàng|hằng|mỗi)|\s*/)\s*năm | bình quân (?:hàng|hằng|mỗi) năm | hằng năm",
+    r"(?:tăng|giảm)(?: bình quân)?(?: (?:hàng|hằng|mỗi)|\s*/)\s*năm | bình quân (?:hàng|hằng|mỗi) năm",
+    r"(?<!cây\s)(?:hàng|hằng) năm | phấn đấu | dự kiến | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng",
     "hụt | vượt | nhiều hơn | ít hơn | cao hơn | thấp hơn | gấp | chiếm | chiếm tỷ lệ | chiếm tỷ trọng",
-    "phấn đấu | dự kiến | hàng năm | mỗi năm | trong năm | cả năm | tỷ lệ | tổng cộng | tương ứng | tương đương",
+    "tương ứng | tương đương",
     r"khoảng | từ | (?<!cấp\s)trên | dưới | hơn | gần | luôn | vẫn | đã | chưa",
     r"(?<!phát\s)(?<!xuất\s)hiện | (?<!chứng\s)chỉ",
 )

@@ -38,7 +38,9 @@ kênh mương' and 'kênh mương nội đồng' are both canals, and so are 'x�
 WHOLES = ["plan_targets.total", "villages", "schools", "party_cells"]
 """Indicators that are all there are of something: '12/14 thôn' have something that the label leaves out."""
 TOTAL = ["tong", "tong_so", "tong_cong"]
-"""The folded words that say a label is about the whole."""
+"""The folded words that, at its beginning, say a label is about the whole; in 'chó 90% tổng đàn' they say of what."""
+WHOLE_YEAR = "ca_nam"
+"""What says that a figure under a season is none of it."""
 _COUNTED = ["count", "person", "household", "head"]
 _PERSONS_AS = [
     "trường hợp",
@@ -154,6 +156,8 @@ def score(questions: pl.DataFrame, said: pl.DataFrame, aliases: Aliases) -> pl.D
         other_measures.list.len().cast(pl.Int64)
         - other_measures.list.contains(alias_dimension).cast(pl.Int64)
         - (is_share_of_plan & other_measures.list.contains("percent")).cast(pl.Int64)
+        # 'tiêm phòng chó 90% tổng đàn': of what the percent are.
+        - ((alias_dimension == "percent") & other_measures.list.contains("head")).cast(pl.Int64)
     )
     # 'Tỷ lệ hộ nghèo 0,7% (22 hộ)': the number behind a rate stands under the rate's name.
     is_number_of = alias_dimension.is_in(_COUNTED) & (other_measures == ["percent"])
@@ -309,13 +313,15 @@ def _summary(said: pl.DataFrame) -> pl.DataFrame:
         label_cost=pl.col("cost").filter(is_own).sum(),
         label_content=(pl.col("is_content") & is_own).sum(),
         label_subjects=(pl.col("is_subject") & is_own).sum(),
-        says_total=(is_own & pl.col("word").is_in(TOTAL)).any(),
+        says_total=pl.col("word").filter(is_own & pl.col("is_noun").is_null()).first().is_in(TOTAL),
+        says_whole_year=(is_own & (pl.col("word") == WHOLE_YEAR)).any(),
         measures=pl.col("word_dimension").filter(is_own & is_measure).unique(),
         near_measures=pl.col("word_dimension")
         .filter(in_context & is_measure & (pl.col("distance") <= 1))
         .unique(),
         near_cost=pl.col("cost").filter(pl.col("is_nearest")).sum(),
         seasons_above=(in_context & pl.col("is_season_alone")).sum(),
+        own_seasons=(is_own & (pl.col("role") == "season")).sum(),
         own_words=pl.col("word").filter(is_own),
         context_words=pl.col("word").filter(in_context),
     )
@@ -324,6 +330,7 @@ def _summary(said: pl.DataFrame) -> pl.DataFrame:
 def _allowed(evidence: pl.DataFrame) -> pl.DataFrame:
     """Drops what the rules of label and context forbid, however many words agree."""
     leans_wholly, takes_subject = pl.col("label_content") == 0, pl.col("context_subjects") > 0
+    is_of_crops = pl.col("alias_dimension").is_in(_MEASURES_OF_CROPS)
     own_measures = pl.col("measures").list.set_intersection(_MEASURES_OF_CROPS)
     contradicts = (
         pl.col("alias_dimension").is_in(_MEASURES_OF_CROPS)
@@ -346,8 +353,10 @@ def _allowed(evidence: pl.DataFrame) -> pl.DataFrame:
         ~(leans_wholly & contradicts),
         # 'đạt' of the clause before says nothing of the 'chỉ tiêu vượt' in this one.
         ~pl.col("takes_filler") | leans_wholly,
-        # Under 'Vụ Đông Xuân' stand figures of that season, not of the year.
-        pl.col("seasons_above") <= pl.col("seasons_used"),
+        # Under 'Vụ Đông Xuân' stand crops of that season, not of the year, unless they are said to be the year's.
+        pl.when("says_whole_year")
+        .then(pl.col("seasons_used") == pl.col("own_seasons"))
+        .otherwise(~is_of_crops | (pl.col("seasons_above") <= pl.col("seasons_used"))),
         ~(pl.col("is_part") & pl.col("indicator_code").is_in(WHOLES)),
         pl.col("without").list.set_intersection("own_words").list.len() == 0,
         pl.col("not_under").list.set_intersection("context_words").list.len() == 0,

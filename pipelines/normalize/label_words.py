@@ -34,9 +34,10 @@ _PAPERS = any_of(
     "nghị quyết | quyết định | đề án | chương trình | thông tư | nghị định | chỉ thị | dự án | hướng dẫn",
     "công văn | phương án | luật",
 )
+_WAYS = any_of("cơ chế | phương châm | phương thức | hình thức | hợp đồng")
 _OPENS_CIRCUMSTANCE = (
     rf"(?:do|vì|bởi|bởi vì)\s+{_REASONS}\b|do\s+(?:các\s+)?{any_of('dự án | doanh nghiệp | nhà tài trợ')}\s+\w+"
-    rf"|theo\s+{_PAPERS}\b|theo\s+tinh\s+thần\b|bằng\s+hình\s+thức\b|(?:từ|bằng)\s+(?:các\s+)?nguồn\b"
+    rf"|theo\s+{_PAPERS}\b|theo\s+{_WAYS}\b|theo\s+tinh\s+thần\b|tập\s+trung\s+(?:chủ\s+yếu\s+)?(?:ở|tại)\b|bằng\s+hình\s+thức\b|(?:từ|bằng)\s+(?:các\s+)?nguồn\b"
     r"|trên\s+(?:các\s+)?(?:tuyến\s+)?sông\b|dọc\s+(?:theo|các|hai)\b|nhằm\s"
 )
 _WITHOUT_MARKS: str = pl.select(strip_marks(pl.lit(_OPENS_CIRCUMSTANCE))).item()
@@ -84,8 +85,9 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
 
     Out: question, word, role, word_dimension, distance (segments between label and word; null for the
     label's own), is_noun (only the unit says it), is_content (not neutral), is_subject (content that is no
-    head), is_nearest (in the nearest segment with content), is_season_alone (its segment names a season and
-    nothing else), is_season_near (its segment is about nothing that the nearest is not about too), gain (weight once
+    head), is_nearest (in the nearest segment with content), is_season_alone (its segment names a season, maybe
+    what was done in it, and nothing else), is_season_near (its segment is about nothing that the nearest is not
+    about too), gain (weight once
     explained), cost (weight while unexplained).
     """
     main, aside = split_asides(pl.col("label"))
@@ -161,7 +163,7 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
         .with_columns(
             is_nearest=(pl.col("distance") == nearest).fill_null(value=False),
             is_season_alone=is_season
-            & (pl.col("is_content").sum().over(place) == is_season.sum().over(place)),
+            & (pl.col("is_content").sum().over(place) == (is_season | (role == "head")).sum().over(place)),
         )
         .with_columns(is_repeated=pl.col("is_nearest").any().over("question", "word"))
         .with_columns(is_season_near=is_season & _is_about_the_nearest())
@@ -224,14 +226,18 @@ def words(text: pl.Expr, lexicon: Lexicon) -> pl.Expr:
     Names of the document's own commune ('xã Tân Lập') and of a road or water ('đường Nà Pán'), bare numbers
     and single letters are no words; the name of a village is `ONE_VILLAGE`.
     """
-    no_names = strip_marks(_told_apart(text, lexicon.homographs)).str.replace_all(_NAME_LIKE_WORDS, "ntm")
+    # Alone and with its marks, 'nam' is no year but the men.
+    men = text.str.replace(r"^\s*(?i:nam)\s*$", "nam giới")
+    no_names = strip_marks(_told_apart(men, lexicon.homographs)).str.replace_all(_NAME_LIKE_WORDS, "ntm")
     no_names = no_names.str.replace_all(_VILLAGE_ROAD, "${1}").str.replace_all(
         _VILLAGE_NAME, f"${{1}} {ONE_VILLAGE}"
     )
     for name in (_OWN_NAME, _PLACE_NAME):
         no_names = no_names.str.replace_all(name, "${1}")
     # '1ha canh tác': a unit glued to its number is a word of its own.
-    rewritten = _wrap(fold(no_names).str.replace_all(r"(\d)([a-z]{2})", "$1 $2"))
+    folded = fold(no_names).str.replace_all(r"(\d)([a-z]{2})", "$1 $2")
+    # 'ngèo' is no spelling but of 'nghèo'.
+    rewritten = _wrap(folded.str.replace_all(r"\bng([ei])", "ngh$1"))
     for rules in (lexicon.connectives, lexicon.phrases):
         rewritten = _rewrite(rewritten, rules)
     is_word = pl.element().str.contains(r"[a-z][a-z0-9_]")

@@ -26,6 +26,31 @@ _RAISES_TOTAL = re.compile(
     re.IGNORECASE,
 )
 """'công nhận thêm 1 thôn kiểu mẫu, nâng tổng số lên 4 thôn'."""
+_HELPS = re.compile(
+    r"(?<!\w)(?:kiểm\s+tra|giám\s+sát|kỷ\s+luật|hỗ\s+trợ|trợ\s+giúp|trợ\s+cấp|cứu\s+đói|cấp(?:\s+phát)?|trao|tặng|thăm"
+    r"|mua|chi\s+trả|giải\s+ngân|cho\s+vay|dư\s+nợ|vay|liên\s+kết|di\s+cư|di\s+dời|sơ\s+tán|tập\s+huấn|tuyên\s+truyền"
+    r"|vận\s+động|khen\s+thưởng|phạt|khám|bị\s+ảnh\s+hưởng|thiệt\s+hại)(?!\w)",
+    re.IGNORECASE,
+)
+"""Whom or what something was done for: those counted after it are some of them, not all there are."""
+_WHOLE = frozenset(
+    [
+        "hộ",
+        "khẩu",
+        "nhânkhẩu",
+        "người",
+        "đảngviên",
+        "laođộng",
+        "thôn",
+        "xóm",
+        "bản",
+        "ấp",
+        "con",
+        "trường",
+        "chibộ",
+        "họcsinh",
+    ]
+)
 _OF_A_DEED = re.compile(
     r"(?<!\w)(?:giao\s+quân|nhập\s+ngũ|khen|tặng|hỗ\s+trợ|tổ\s+chức|đào\s+tạo|bồi\s+dưỡng|tập\s+huấn|xử\s+lý"
     r"|xử\s+phạt|bắt|khởi\s+tố|tuyển|khám|vận\s+động|trao|kỷ\s+luật|kiểm\s+tra)(?!\w)",
@@ -33,6 +58,7 @@ _OF_A_DEED = re.compile(
 )
 _PART_OF = re.compile(r"trong\s+(?:số\s+)?(?:đó|này)\s*(?:có|gồm|là)?\s*$", re.IGNORECASE)
 """'giao quân 22 thanh niên, trong đó 02 đảng viên': of those, not of the commune."""
+_ALONGSIDE = re.compile(r"(?:,|(?<!\w)(?:và|với))\s+(?:(?:khoảng|trên|hơn|gần)\s+)?$")
 _AND_THEN = re.compile(r"[\s,]*(?:và\s+)?(?:(?:khoảng|trên|hơn|gần)\s+)?")
 
 
@@ -70,6 +96,11 @@ def spoken_before(
         return SpokenBefore(previous, keeps_noun=False)
     if _PART_OF.search(text, begin, quantity.start) and _OF_A_DEED.search(previous):
         return SpokenBefore(f"{previous}, trong đó", keeps_noun=True)
+    key = quantity.unit.key if quantity.unit is not None else ""
+    deed = _HELPS.search(previous)
+    if deed and not before and key in _WHOLE and _ALONGSIDE.search(text, 0, quantity.start):
+        # 'cấp gạo cho 120 hộ, 630 khẩu', 'kiểm tra 5 chi bộ và 9 đảng viên', 'hỗ trợ 12 con bò, 70 con dê'
+        return SpokenBefore(deed.group(), keeps_noun=True)
     if after:
         return None
     if _RAISES_TOTAL.search(text, 0, quantity.start):

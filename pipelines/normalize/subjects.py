@@ -60,6 +60,13 @@ _VERB_OF_CHANGE = re.compile(r"(?:(?:kéo\s+)?giảm|tăng|nâng|đưa)\s+(?=\S)
 _LEADS_TO_PARTS = re.compile(r"trong\s+đó|kết\s+quả|cụ\s+thể|gồm|bao\s+gồm", re.IGNORECASE)
 _MONEY = "money"
 _COMPLETION = re.compile(r"\W*(?:đã\s+)?(?:hoàn\s+thành|thực\s+hiện|đạt)\W*", re.IGNORECASE)
+_DONE = re.compile(r"\W*(?:đã\s+)?hoàn\s+thành\W*", re.IGNORECASE)
+_ONLY = re.compile(
+    r"(?<!nông\sthôn)(?<!đảng\sviên)(?<!hội\sviên)(?<!đoàn\sviên)(?<!thành\slập)(?<!kiểu)(?<!phát\striển)(?<!làm)(?<!xây)"
+    r"(?<!trồng)(?<!kết\snạp)\s+mới(?:\s+chỉ)?$",
+    re.IGNORECASE,
+)
+"""Before a share: 'hộ phân loại rác tại nguồn mới 38%' are only so many, and nothing new."""
 _NAMED_AFTER = re.compile(r"(?:tỷ\s+lệ|tỉ\s+lệ|số|diện\s+tích|hộ|người|đàn|lao\s+động)\s+\w", re.IGNORECASE)
 """What begins the name of an indicator after a change, not a remark on it ('tăng 5% nhờ được giá')."""
 _OF_SOME = re.compile(r"riêng\s+(?=\S)", re.IGNORECASE)
@@ -191,6 +198,11 @@ class Subjects:
             and _REACHED_WITH.search(text, 0, quantity.start)
         ):
             context, before, core = (*context, before), "", ""
+        if unit is not None and unit.is_share:
+            before, core = _ONLY.sub("", before), _ONLY.sub("", core)
+            if self._previous is not None and not after and _DONE.fullmatch(before):
+                # 'giao 12 công dân nhập ngũ, hoàn thành 100%': of what was done.
+                before = core = ""
         meets = _MEETS.search(text, begin, quantity.start)
         if meets is not None and unit is not None and unit.key == _TARGETS:
             before = core = wording.tidy(meets.group())

@@ -64,6 +64,21 @@ _TURN = any_of(
 )
 _RIGHT_END = re.compile(rf"[,;()\[\]:]|\.(?:\s|$)|(?<!\w){_TURN}", re.IGNORECASE)
 _JOINT = re.compile(r"(?<!\w)(?:và|với|gồm)(?:\s+\w+){0,4}\s*$", re.IGNORECASE)
+_HENCE = re.compile(rf".*(?<!\w)nên\s+(?={_MEASURE}(?!\w))", re.IGNORECASE | re.DOTALL)
+"""'do mưa nhiều nên năng suất …': why, before what."""
+_GOES_ON = re.compile(
+    r"\s*(?:và\s+)?(?:được\s+)?"
+    + any_of(
+        "xử lý | vận chuyển | bê tông hóa | nhựa hóa | cứng hóa | kiên cố hóa | bán kiên cố | sửa chữa | phân loại"
+    )
+    + r"\s*",
+    re.IGNORECASE,
+)
+"""What more is done with the same: 'rác thải được thu gom, xử lý', 'đường trục thôn được nhựa hóa, bê tông hóa'."""
+_TELLS_KIND = re.compile(
+    r"\(((?:theo\s+|thể\s+)?(?:cân\s+nặng|chiều\s+cao|nhẹ\s+cân|thấp\s+còi)[^()\d]*)\)", re.IGNORECASE
+)
+"""'suy dinh dưỡng (cân nặng theo tuổi)': a bracket that says which of two indicators is meant."""
 _AND = re.compile(r"\s*và\s+", re.IGNORECASE)
 _AS_OF = re.compile(
     r"[\s,]*(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s,]*(?:là\s*)?$",
@@ -80,7 +95,8 @@ _AIM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS_TO_MEASURE = re.compile(
-    rf".*{word(any_of('(?<!so.)với | gồm | trong đó'))}\s+(?={_MEASURE}(?!\w))", re.IGNORECASE | re.DOTALL
+    rf".*{word(any_of('(?<!so.)với | gồm | trong đó'))}\s+(?={_MEASURE}(?!\w))",
+    re.IGNORECASE | re.DOTALL,
 )
 _PLACE_ONLY = re.compile(
     r"(?:.*(?:rà\s+soát|điều\s+tra|thống\s+kê)[^,]*,?\s*)?(?:trên\s+địa\s+bàn\s+)?"
@@ -92,6 +108,10 @@ _OF_THE_WHOLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """'Rà soát giữa năm toàn phường có …': what is counted follows."""
+_SAYS_ITS_OWN = re.compile(
+    rf"{word(_MEASURE)}|(?<!\w)(?<!niên\s)(?:vụ\s+\w|đông\s+xuân|hè\s+thu|thu\s+đông)", re.IGNORECASE
+)
+"""What a lead before 'toàn xã' may say of the figure: 'Vụ Đông Xuân, toàn xã gieo trồng …' is that season's."""
 _PLACE_HAS = re.compile(
     rf"{any_of('xã | phường | thị trấn')}(?-i:\s+[{UPPER}][^\W\d_]*)+"
     rf"(?:\s+{any_of('sau sắp xếp | sau sáp nhập | sau hợp nhất | mới | hiện | hiện nay | ta')})+\s+có\s+(?=\S)",
@@ -179,6 +199,7 @@ def begins_with_measure(label: str) -> bool:
 
 def _segments(words: str) -> list[str]:
     """The last clause of a text, cut at commas and brackets; pieces in order."""
+    words = _TELLS_KIND.sub(r" \1 ", words)
     clause = re.split(r";|\.\s", _CLOSED_BRACKET.sub(" ", words).rstrip(_EDGES))[-1]
     return [piece for piece in _BOUNDARY.split(clause) if piece and piece.strip(_EDGES)]
 
@@ -204,6 +225,9 @@ def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
         label = _without_lead(", ".join(segments))
         return label, _without_lead(segments[-1]) if begins_with_measure(segments[-1]) else label
     taken = segments[-1:]
+    if len(segments) > 1 and _GOES_ON.fullmatch(taken[0]):
+        label = _without_lead(", ".join(segments[-2:]))
+        return label, label
     while len(taken) < len(segments) and _continues_kinds(segments[-len(taken) - 1], taken[0]):
         # 'Tiêm phòng cho đàn trâu, bò': the last word alone would be the herd.
         taken.insert(0, segments[-len(taken) - 1])
@@ -239,6 +263,7 @@ def _continues_kinds(earlier: str, later: str) -> bool:
 
 def _without_lead(label: str) -> str:
     """A label without the words that only lead to it ('phấn đấu đến cuối năm 2023', 'trong đó', 'ổn định với')."""
+    label = _HENCE.sub("", label, count=1)
     leading = _LEADS_TO_MEASURE.match(label)
     if leading is not None and not is_bare(label[leading.end() :]):
         label = label[leading.end() :]
@@ -246,7 +271,7 @@ def _without_lead(label: str) -> str:
     if aim is not None and not is_bare(label[aim.end() :]):
         label = label[aim.end() :]
     whole = _OF_THE_WHOLE.match(label)
-    if whole is not None and not holds_measure(whole.group()) and not is_bare(label[whole.end() :]):
+    if whole is not None and not _SAYS_ITS_OWN.search(whole.group()) and not is_bare(label[whole.end() :]):
         label = label[whole.end() :]
     place = _PLACE_HAS.match(label)
     if place is not None:

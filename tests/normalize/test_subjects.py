@@ -91,6 +91,28 @@ def test_those_who_get_own_or_house_something_are_no_total_of_their_own() -> Non
     assert labels("Lợn chết 214 con của 32 hộ")[1] == "Lợn chết của hộ"
     assert labels("Trồng 12 ha chè tại 4 thôn")[1] == "Trồng chè tại thôn"
     assert labels("Toàn xã có 1.012 hộ với 4.500 khẩu") == ["hộ", "khẩu"]
+    assert labels("Cứu đói cho 120 hộ, 630 khẩu")[1] == "Cứu đói khẩu"
+    assert labels("Kiểm tra 4 chi bộ và 9 đảng viên")[1] == "Kiểm tra đảng viên"
+    assert labels("Đảng bộ có 4 chi bộ với 90 đảng viên")[1] == "đảng viên"
+
+
+def test_what_is_done_is_done_with_all_that_was_named() -> None:
+    assert labels("Rác thải sinh hoạt được thu gom, xử lý đạt 90%") == [
+        "Rác thải sinh hoạt được thu gom, xử lý"
+    ]
+    assert labels("Do mưa nhiều nên năng suất chỉ đạt 45 tạ/ha") == ["năng suất"]
+    assert labels("Tuyển chọn 12 thanh niên nhập ngũ, hoàn thành 100%")[1] == "Tuyển chọn thanh niên nhập ngũ"
+
+
+def test_only_so_many_percent_are_nothing_new() -> None:
+    assert labels("Hộ phân loại rác mới 38%") == ["Hộ phân loại rác"]
+    assert labels("Tỷ lệ thôn nông thôn mới 38%") == ["Tỷ lệ thôn nông thôn mới"]
+    assert labels("Trồng mới 38 ha") == ["Trồng mới"]
+
+
+def test_a_season_said_before_the_whole_commune_stays() -> None:
+    assert labels("Vụ Hè Thu toàn xã xuống giống 420 ha") == ["Vụ Hè Thu toàn xã xuống giống"]
+    assert labels("Rà soát giữa năm toàn xã còn số hộ nghèo 42 hộ") == ["số hộ nghèo"]
 
 
 @pytest.mark.parametrize(
