@@ -32,6 +32,9 @@ class Validator:
         context = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = ProgressBarsConfig(globally=False)
         self._source = context.data_sources.add_pandas("frames")
+        # One asset for all frames, since with each that comes or goes the library writes its configuration out anew.
+        frames = self._source.add_dataframe_asset("frame")
+        self._batches = frames.add_batch_definition_whole_dataframe("frame")
 
     def failing_rows(
         self, name: str, frame: pd.DataFrame, expectations: Sequence[Expectation]
@@ -40,11 +43,10 @@ class Validator:
 
         Empty where all is well. Nothing of the frame is kept.
 
-        `name` is what the library calls the frame. Raises BrokenExpectationError where an expectation could
+        `name` is what the library calls the expectations. Raises BrokenExpectationError where an expectation could
         not be evaluated: a column is missing, types do not fit.
         """
         frame = frame.reset_index(drop=True)
-        batches = self._source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
         try:
             suite = self._new_suite(
                 name=name,
@@ -55,10 +57,9 @@ class Validator:
                     for position, one in enumerate(expectations)
                 ],
             )
-            batch = batches.get_batch(batch_parameters={"dataframe": frame})
+            batch = self._batches.get_batch(batch_parameters={"dataframe": frame})
             results = batch.validate(suite, result_format={"result_format": "COMPLETE"}).results
         finally:
-            self._source.delete_asset(name)
             self._source.get_execution_engine().batch_manager.reset_batch_cache()
         if len(results) != len(expectations):
             raise BrokenExpectationError(f"{len(expectations)} expectations gave {len(results)} results")

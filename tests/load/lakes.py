@@ -203,13 +203,13 @@ def _block(start: int, end: int, kind: str = "paragraph") -> dict[str, Any]:
     }
 
 
-def write_reference(folder: Path, *, indicators: str = INDICATORS) -> Path:
+def write_reference(folder: Path, *, indicators: str = INDICATORS, communes: str = COMMUNES) -> Path:
     """Write a small reference folder: three units, three indicators, three communes of before and two since 2025."""
     folder.mkdir(parents=True, exist_ok=True)
     tables = {
         "units": UNITS,
         "indicators": indicators,
-        "communes": COMMUNES,
+        "communes": communes,
         "successors": SUCCESSORS,
         "rollups": ROLLUPS,
         "new_rural_regions": NEW_RURAL_REGIONS,
@@ -222,8 +222,8 @@ def write_reference(folder: Path, *, indicators: str = INDICATORS) -> Path:
     return folder
 
 
-def build(home: Home, *archives: LakeBuilder) -> dict[str, int]:
+def build(home: Home, *archives: LakeBuilder, communes: str = COMMUNES) -> dict[str, int]:
     """Write the archives' parts and build the staged warehouse on the small reference data."""
     for archive in archives:
         archive.write(home)
-    return build_warehouse(home, reference=write_reference(home.root / "reference"))
+    return build_warehouse(home, reference=write_reference(home.root / "reference", communes=communes))

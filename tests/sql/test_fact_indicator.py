@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.settings import SQL
 from tests.load.lakes import LakeBuilder
-from tests.sql.conftest import Ask
+from tests.sql.conftest import Ask, commune_of
 
 BOUND_ABOVE = {"value_low": None, "value_high": 2.0, "comparator": "<", "raw_value": "2"}
 
@@ -130,23 +130,21 @@ def test_changes_ratios_and_uncoded_figures_are_no_levels(ask: Ask) -> None:
     assert query("SELECT count(*) FROM observations") == [(3,)]
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "comparator", "raw", "value", "written"),
-    [
+def test_a_bound_keeps_its_limit_and_is_shown_as_written(ask: Ask) -> None:
+    cases = [
         (12.0, 14.0, "range", "12-14", 13.0, "12-14 %"),
         (95.0, None, ">=", "95", 95.0, "≥ 95 %"),
         (None, 1.0, "<", "1,0", 1.0, "< 1,0 %"),
         (45.0, 45.0, "~", "45", 45.0, "≈ 45 %"),
-    ],
-)
-def test_a_bound_keeps_its_limit_and_is_shown_as_written(
-    ask: Ask, low: float | None, high: float | None, comparator: str, raw: str, value: float, written: str
-) -> None:
+    ]
     a = LakeBuilder()
-    a.document("one")
-    a.observe("one", value_low=low, value_high=high, comparator=comparator, raw_value=raw)
-    assert ask(a)("SELECT value, value_low, value_high, written FROM fact_indicator") == [
-        (value, low, high, written)
+    for case, (low, high, comparator, raw, _, _) in enumerate(cases):
+        name = f"document {case}"
+        a.document(name, commune=commune_of(case))
+        a.observe(name, value_low=low, value_high=high, comparator=comparator, raw_value=raw)
+    columns = "value_low, value_high, comparator, value, written"
+    assert ask(a)(f"SELECT {columns} FROM fact_indicator ORDER BY commune_id") == [
+        (low, high, comparator, value, written) for low, high, comparator, _, value, written in cases
     ]
 
 

@@ -1,16 +1,23 @@
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from pipelines.folding import fold
 from pipelines.settings import Home
-from tests.load.lakes import LakeBuilder
-from tests.sql.conftest import Ask, Query
+from tests.load.lakes import LakeBuilder, build
+from tests.sql.conftest import Ask, Query, answers
 
 
-@pytest.fixture
-def query(ask: Ask) -> Query:
+@pytest.fixture(scope="module")
+def warehouses(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the warehouses are that several tests ask."""
+    return tmp_path_factory.mktemp("warehouses")
+
+
+@pytest.fixture(scope="module")
+def query(warehouses: Path) -> Query:
     a = LakeBuilder()
     a.document("one", "Kết quả", "Tỷ lệ hộ nghèo còn 4,5 %.", title="Báo cáo năm 2023", number="12/BC-UBND")
     a.document("two", commune="90002-2004")
@@ -19,7 +26,9 @@ def query(ask: Ask) -> Query:
     a.observe("one", 5.0, observation_id="o3", period_start=date(2020, 1, 1), period_end=date(2025, 12, 31))
     a.observe("two", 2.5, observation_id="o4")
     a.observe("two", 7.0, observation_id="o5", indicator_code=None)
-    return ask(a)
+    home = Home(warehouses / "compared")
+    build(home, a)
+    return answers(home)
 
 
 def test_compare_shows_the_communes_of_a_year_in_order(query: Query) -> None:
@@ -96,8 +105,8 @@ def test_a_label_that_is_no_indicator_leaves_the_queue_and_stays_an_observation(
     assert query("SELECT count(*) FROM observations WHERE indicator_code IS NULL") == [(2,)]
 
 
-@pytest.fixture
-def searched(ask: Ask) -> Query:
+@pytest.fixture(scope="module")
+def searched(warehouses: Path) -> Query:
     a = LakeBuilder()
     a.document("one")
     a.observe("one", 4.5, observation_id="poverty", label="Tỷ lệ hộ nghèo", confidence=0.7)
@@ -117,7 +126,9 @@ def searched(ask: Ask) -> Query:
         "confidence": 0.9,
     }
     a.observe("one", 5.0, observation_id="quoted", **quoted)
-    return ask(a)
+    home = Home(warehouses / "searched")
+    build(home, a)
+    return answers(home)
 
 
 @pytest.mark.parametrize(

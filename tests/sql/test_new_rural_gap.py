@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
-from tests.load.lakes import LakeBuilder
+from tests.load.lakes import COMMUNES, LakeBuilder
 from tests.sql.conftest import Ask
 
 
@@ -23,9 +21,20 @@ def result(
     return archive
 
 
-@pytest.mark.parametrize(
-    ("figure", "gap", "met"),
-    [
+def of_communes(indicator: str, *figures: dict[str, Any]) -> tuple[LakeBuilder, str]:
+    """A result of 2023 for each of so many communes of Nam Hà, in their order; and the list of communes with these."""
+    archive = LakeBuilder()
+    lines = []
+    for code, figure in enumerate(figures, start=91001):
+        archive.document(f"report {code}", commune=f"{code}-2004")
+        archive.observe(f"report {code}", indicator_code=indicator, **figure)
+        place = "xã,Huyện Bình Sơn,Tỉnh Nam Hà,Bắc Bộ"
+        lines.append(f"{code}-2004,{code},2004,Xã {code},{place},2004-01-01,2025-06-30\n")
+    return archive, COMMUNES + "".join(lines)
+
+
+def test_a_figure_that_must_not_be_above_its_threshold(ask: Ask) -> None:
+    cases: list[tuple[dict[str, Any], float | None, str]] = [
         ({"value": 4.5}, 1.5, "yes"),
         ({"value": 6.0}, 0.0, "yes"),
         ({"value": 7.0}, -1.0, "no"),
@@ -39,51 +48,47 @@ def result(
         # About 6.2 may be 6.
         (bound(6.2, 6.2, "~"), -0.2, "undecided"),
         (bound(9.0, 9.0, "~"), -3.0, "no"),
-    ],
-)
-def test_a_figure_that_must_not_be_above_its_threshold(
-    ask: Ask, figure: dict[str, Any], gap: float | None, met: str
-) -> None:
-    query = ask(result(**figure))
-    assert query("SELECT region, threshold_written, round(gap, 6), met FROM new_rural_gap") == [
-        ("Vùng Bắc", "≤ 6 %", gap, met)
+    ]
+    archive, communes = of_communes("poverty_rate", *[figure for figure, _, _ in cases])
+    query = ask(archive, communes=communes)
+    columns = "region, threshold_written, round(gap, 6), met"
+    assert query(f"SELECT {columns} FROM new_rural_gap ORDER BY commune_id") == [
+        ("Vùng Bắc", "≤ 6 %", gap, met) for _, gap, met in cases
     ]
 
 
-@pytest.mark.parametrize(
-    ("figure", "basic", "advanced"),
-    [
+def test_a_figure_that_must_reach_the_threshold_of_the_country_and_that_of_its_region(ask: Ask) -> None:
+    cases: list[tuple[dict[str, Any], tuple[Any, ...], tuple[Any, ...]]] = [
         ({"value": 93.0}, (3.0, "yes"), (-2.0, "no")),
         (bound(95.0, None, ">="), (None, "yes"), (None, "yes")),
         (bound(90.0, None, ">"), (None, "yes"), (None, "undecided")),
         (bound(None, 90.0, "<"), (None, "no"), (None, "no")),
         (bound(None, 90.0, "<="), (None, "undecided"), (None, "no")),
-    ],
-)
-def test_a_figure_that_must_reach_the_threshold_of_the_country_and_that_of_its_region(
-    ask: Ask, figure: dict[str, Any], basic: tuple[Any, ...], advanced: tuple[Any, ...]
-) -> None:
-    query = ask(result("health_insurance_rate", **figure))
-    assert query("SELECT criteria_set, gap, met FROM new_rural_gap ORDER BY threshold") == [
-        ("đạt chuẩn", *basic),
-        ("nâng cao", *advanced),
+    ]
+    archive, communes = of_communes("health_insurance_rate", *[figure for figure, _, _ in cases])
+    query = ask(archive, communes=communes)
+    assert query("SELECT criteria_set, gap, met FROM new_rural_gap ORDER BY commune_id, threshold") == [
+        row for _, basic, advanced in cases for row in (("đạt chuẩn", *basic), ("nâng cao", *advanced))
     ]
 
 
-@pytest.mark.parametrize(
-    "archive",
-    [
-        pytest.param(result(value=4.0, year=2024), id="after the threshold's years"),
-        pytest.param(result(value=4.0, scenario="target"), id="a target"),
-        pytest.param(result(value=4.0, period_end=date(2023, 6, 30)), id="half a year"),
-        pytest.param(result(value=4.0, commune="90002-2004"), id="a ward"),
-        pytest.param(result(value=4.0, commune="provisional-x"), id="an unknown commune"),
-        pytest.param(result(value=120.0), id="a suspicious figure"),
-        pytest.param(result(value=4.0, commune="90004-2025"), id="a unit without such a region"),
-    ],
-)
-def test_what_is_not_measured(ask: Ask, archive: LakeBuilder) -> None:
-    assert ask(archive)("FROM new_rural_gap") == []
+def test_what_is_not_measured_beside_what_is(ask: Ask) -> None:
+    archive, communes = of_communes(
+        "poverty_rate",
+        {"value": 4.0},
+        # after the threshold's years, a target, half a year, a suspicious figure
+        {"value": 4.0, "period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)},
+        {"value": 4.0, "scenario": "target"},
+        {"value": 4.0, "period_end": date(2023, 6, 30)},
+        {"value": 120.0},
+    )
+    # a ward, an unknown commune, a unit without such a region
+    for commune in ("90002-2004", "provisional-x", "90004-2025"):
+        archive.document(commune, commune=commune)
+        archive.observe(commune, 4.0)
+    query = ask(archive, communes=communes)
+    assert query("SELECT count(*) FROM fact_indicator") == [(8,)]
+    assert query("SELECT commune_id FROM new_rural_gap") == [("91001-2004",)]
 
 
 def test_a_unit_of_today_has_the_thresholds_of_the_whole_country(ask: Ask) -> None:

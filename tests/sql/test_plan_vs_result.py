@@ -1,10 +1,8 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from tests.load.lakes import LakeBuilder
-from tests.sql.conftest import Ask
+from tests.sql.conftest import Ask, commune_of
 
 HIGHER, LOWER, NEUTRAL = "health_insurance_rate", "poverty_rate", "households"
 
@@ -21,9 +19,8 @@ def statement(text: str) -> dict[str, Any]:
     return {"value_low": low_end, "value_high": high_end, "comparator": comparator or "=", "raw_value": text}
 
 
-@pytest.mark.parametrize(
-    ("indicator", "target", "actual", "is_met"),
-    [
+def test_whether_a_target_is_met(ask: Ask) -> None:
+    cases = [
         (HIGHER, "95", "95", True),
         (HIGHER, "95", "94.9", False),
         (HIGHER, ">95", "95", False),
@@ -43,17 +40,14 @@ def statement(text: str) -> dict[str, Any]:
         (LOWER, ">=3", "2", False),
         (HIGHER, "0.3", "0.30000000000000004", True),
         (LOWER, "0.3", "0.30000000000000004", True),
-    ],
-)
-def test_whether_a_target_is_met(
-    ask: Ask, indicator: str, target: str, actual: str, is_met: bool | None
-) -> None:
+    ]
     a = LakeBuilder()
-    a.document("plan")
-    a.document("report")
-    a.observe("plan", indicator_code=indicator, scenario="target", **statement(target))
-    a.observe("report", indicator_code=indicator, **statement(actual))
-    assert ask(a)("SELECT is_met FROM plan_vs_result") == [(is_met,)]
+    for case, (indicator, target, actual, _) in enumerate(cases):
+        a.document(f"document {case}", commune=commune_of(case))
+        for scenario, text in (("target", target), ("actual", actual)):
+            a.observe(f"document {case}", indicator_code=indicator, scenario=scenario, **statement(text))
+    found = ask(a)("SELECT commune_id, is_met FROM plan_vs_result ORDER BY commune_id")
+    assert found == [(commune_of(case), is_met) for case, (*_, is_met) in enumerate(cases)]
 
 
 def test_ratio_and_difference_across_documents_with_the_ratio_as_stated(ask: Ask) -> None:

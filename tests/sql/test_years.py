@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from tests.load.lakes import LakeBuilder
-from tests.sql.conftest import Ask
+from tests.sql.conftest import Ask, commune_of
 
 Figure = float | dict[str, Any]
 
@@ -23,20 +21,35 @@ def about(value: float) -> dict[str, Any]:
     return {"value_low": value, "value_high": value, "comparator": "~"}
 
 
-def two_years(before: Figure, after: Figure, *, scenario: str = "actual", **common: Any) -> LakeBuilder:
+def two_years(before: Figure, after: Figure, *, scenario: str = "actual") -> LakeBuilder:
     """A result of 2022, and a figure of 2023."""
     archive = LakeBuilder()
     archive.document("one")
-    for year, figure, kind in ((2022, before, "actual"), (2023, after, scenario)):
-        changes = figure if isinstance(figure, dict) else {"value": figure}
-        period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
-        archive.observe("one", **{**common, **period, "scenario": kind, **changes})
+    state_two_years(archive, "one", before, after, scenario=scenario)
     return archive
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "indicator", "found"),
-    [
+def state_two_years(
+    archive: LakeBuilder, document: str, before: Figure, after: Figure, *, scenario: str, **common: Any
+) -> None:
+    for year, figure, kind in ((2022, before, "actual"), (2023, after, scenario)):
+        changes = figure if isinstance(figure, dict) else {"value": figure}
+        period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+        archive.observe(document, **{**common, **period, "scenario": kind, **changes})
+
+
+def of_communes(*cases: tuple[Figure, Figure, str, tuple[Any, ...]], scenario: str) -> LakeBuilder:
+    """Each case in a commune of its own: the figures of its two years, and their indicator."""
+    archive = LakeBuilder()
+    for case, (before, after, indicator, _) in enumerate(cases):
+        name = f"document {case}"
+        archive.document(name, commune=commune_of(case))
+        state_two_years(archive, name, before, after, scenario=scenario, indicator_code=indicator)
+    return archive
+
+
+def test_a_result_beside_that_of_the_year_before(ask: Ask) -> None:
+    cases: list[tuple[Figure, Figure, str, tuple[Any, ...]]] = [
         (5.0, 4.0, "poverty_rate", (-1.0, -20.0, "down", True)),
         (80.0, 92.0, "health_insurance_rate", (12.0, 15.0, "up", True)),
         (80.0, 80.0, "health_insurance_rate", (0.0, 0.0, "same", False)),
@@ -48,14 +61,11 @@ def two_years(before: Figure, after: Figure, *, scenario: str = "actual", **comm
         (0.5, below(1.0, "<"), "poverty_rate", (None, None, None, None)),
         (about(75.0), 78.0, "health_insurance_rate", (3.0, 4.0, None, None)),
         (about(80.0), 90.0, "health_insurance_rate", (10.0, 12.5, "up", True)),
-    ],
-)
-def test_a_result_beside_that_of_the_year_before(
-    ask: Ask, before: Figure, after: Figure, indicator: str, found: tuple[Any, ...]
-) -> None:
-    query = ask(two_years(before, after, indicator_code=indicator))
-    columns = "year, change, change_percent, direction, is_better"
-    assert query(f"SELECT {columns} FROM year_over_year") == [(2023, *found)]
+    ]
+    query = ask(of_communes(*cases, scenario="actual"))
+    columns = "commune_id, year, change, change_percent, direction, is_better"
+    found = query(f"SELECT {columns} FROM year_over_year ORDER BY commune_id")
+    assert found == [(commune_of(case), 2023, *expected) for case, (*_, expected) in enumerate(cases)]
 
 
 def test_only_whole_and_neighbouring_years_are_paired(ask: Ask) -> None:
@@ -72,9 +82,8 @@ def test_only_whole_and_neighbouring_years_are_paired(ask: Ask) -> None:
     assert query("FROM ambition") == []
 
 
-@pytest.mark.parametrize(
-    ("before", "target", "indicator", "found"),
-    [
+def test_a_target_beside_the_result_of_the_year_before(ask: Ask) -> None:
+    cases: list[tuple[Figure, Figure, str, tuple[Any, ...]]] = [
         (5.0, 4.0, "poverty_rate", (-1.0, -20.0, "better")),
         (4.0, 5.0, "poverty_rate", (1.0, 25.0, "worse")),
         (92.0, 92.0, "health_insurance_rate", (0.0, 0.0, "same")),
@@ -87,13 +96,10 @@ def test_only_whole_and_neighbouring_years_are_paired(ask: Ask) -> None:
         # The result may be anything above 90.
         (above(90.0), 95.0, "health_insurance_rate", (None, None, None)),
         (below(1.0, "<"), 2.0, "poverty_rate", (None, None, "worse")),
-    ],
-)
-def test_a_target_beside_the_result_of_the_year_before(
-    ask: Ask, before: Figure, target: Figure, indicator: str, found: tuple[Any, ...]
-) -> None:
-    query = ask(two_years(before, target, scenario="target", indicator_code=indicator))
-    assert query("SELECT year, step, step_percent, asks_for FROM ambition") == [(2023, *found)]
+    ]
+    query = ask(of_communes(*cases, scenario="target"))
+    found = query("SELECT commune_id, year, step, step_percent, asks_for FROM ambition ORDER BY commune_id")
+    assert found == [(commune_of(case), 2023, *expected) for case, (*_, expected) in enumerate(cases)]
     assert query("FROM year_over_year") == []
 
 
