@@ -5,7 +5,9 @@ A stop in between leaves a state that the next run mends.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -31,10 +33,50 @@ def observations(home: Home) -> int:
 
 def publish_with(home: Home, documents: int, *, keep: int = 5) -> str:
     """Publish a release of the first so many documents (10 observations each); returns its id."""
+    check_with(home, documents)
+    return publish(home, settings=Settings(releases_kept=keep)).release_id
+
+
+def check_with(home: Home, documents: int) -> None:
+    """What comes before publishing."""
     fill_lake(home, keep=documents)
     stage(home)
     run_checks(home, checks=ONE_CHECK)
-    return publish(home, settings=Settings(releases_kept=keep)).release_id
+
+
+def copy_of(home: Home, folder: Path) -> Home:
+    """A copy of a home, to do with as a test likes: it takes a hundredth of the time of publishing."""
+    return Home(shutil.copytree(home.root, folder))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the homes are that tests take copies of."""
+    return tmp_path_factory.mktemp("made")
+
+
+@pytest.fixture(scope="module")
+def one_release(checked: Home, made: Path) -> Home:
+    """The release of three documents; not to be changed."""
+    home = copy_of(checked, made / "one release")
+    publish_with(home, 3)
+    return home
+
+
+@pytest.fixture(scope="module")
+def next_checked(one_release: Home, made: Path) -> Home:
+    """The release of three documents, and that of four checked and not yet published; not to be changed."""
+    home = copy_of(one_release, made / "next checked")
+    check_with(home, 4)
+    return home
+
+
+@pytest.fixture(scope="module")
+def two_releases(next_checked: Home, made: Path) -> tuple[Home, str, str]:
+    """The release of four documents after that of three, and the ids of the first and the second; not to be changed."""
+    home = copy_of(next_checked, made / "two releases")
+    first = release_of(home.warehouse).release_id
+    return home, first, publish(home).release_id
 
 
 def shows(home: Home) -> set[str | None]:
@@ -63,11 +105,11 @@ def test_the_published_file_opens_with_older_clients(home: Home) -> None:
     assert row is not None and row[0].startswith("v1.2.0")
 
 
-def test_a_reader_keeps_the_release_that_it_opened(home: Home) -> None:
-    publish_with(home, 3)
+def test_a_reader_keeps_the_release_that_it_opened(next_checked: Home, tmp_path: Path) -> None:
+    home = copy_of(next_checked, tmp_path / "home")
     with duckdb.connect(str(home.warehouse), read_only=True) as reader:
         inode = home.warehouse.stat().st_ino
-        publish_with(home, 4)
+        publish(home)
         assert reader.execute("SELECT count(*) FROM observations").fetchone() == (30,)
     assert home.warehouse.stat().st_ino != inode
     assert observations(home) == 40
@@ -82,8 +124,9 @@ def test_past_releases_stay_up_to_the_number_kept(home: Home) -> None:
     assert [release for (release,) in rows] == ids
 
 
-def test_going_back_and_forth(home: Home) -> None:
-    first, second = publish_with(home, 3), publish_with(home, 4)
+def test_going_back_and_forth(two_releases: tuple[Home, str, str], tmp_path: Path) -> None:
+    published, first, second = two_releases
+    home = copy_of(published, tmp_path / "home")
     assert roll_back(home, first).release_id == first
     assert (observations(home), shows(home)) == (30, {first})
     assert kept_releases(home) == [first, second]
@@ -91,8 +134,11 @@ def test_going_back_and_forth(home: Home) -> None:
     assert (observations(home), shows(home)) == (40, {second})
 
 
-def test_going_back_lasts_until_there_is_something_new(home: Home) -> None:
-    first, _ = publish_with(home, 3), publish_with(home, 4)
+def test_going_back_lasts_until_there_is_something_new(
+    two_releases: tuple[Home, str, str], tmp_path: Path
+) -> None:
+    published, first, _ = two_releases
+    home = copy_of(published, tmp_path / "home")
     roll_back(home, first)
     assert is_current(home)
     fill_lake(home, keep=2)
@@ -100,8 +146,10 @@ def test_going_back_lasts_until_there_is_something_new(home: Home) -> None:
 
 
 @pytest.mark.parametrize("wanted", ["20200101T000000Z", "../../communes", ""])
-def test_an_unknown_release_is_refused_with_those_there_are(home: Home, wanted: str) -> None:
-    first, second = publish_with(home, 3), publish_with(home, 4)
+def test_an_unknown_release_is_refused_with_those_there_are(
+    two_releases: tuple[Home, str, str], wanted: str
+) -> None:
+    home, first, second = two_releases
     with pytest.raises(UnknownRelease, match=first):
         roll_back(home, wanted)
     assert shows(home) == {second}
@@ -127,8 +175,11 @@ def test_current_means_published_whole_from_what_the_home_holds(home: Home) -> N
     ],
     ids=["warehouse", "exports", "report", "history"],
 )
-def test_a_release_with_a_part_missing_is_not_current(home: Home, lose: Callable[[Home], object]) -> None:
-    publish(home)
+def test_a_release_with_a_part_missing_is_not_current(
+    one_release: Home, tmp_path: Path, lose: Callable[[Home], object]
+) -> None:
+    home = copy_of(one_release, tmp_path / "home")
+    assert is_current(home)
     lose(home)
     assert not is_current(home)
     stage(home)
@@ -149,11 +200,11 @@ STEPS: list[Callable[[Home], object]] = [
 
 
 @pytest.mark.parametrize("done", range(len(STEPS)))
-def test_a_stop_between_two_steps_is_mended_by_the_next_run(home: Home, done: int) -> None:
-    first = publish_with(home, 3)
-    fill_lake(home, keep=4)
-    stage(home)
-    run_checks(home, checks=ONE_CHECK)
+def test_a_stop_between_two_steps_is_mended_by_the_next_run(
+    next_checked: Home, tmp_path: Path, done: int
+) -> None:
+    home = copy_of(next_checked, tmp_path / "home")
+    first = release_of(home.warehouse).release_id
     second = release_of(home.staged).release_id
     for step in STEPS[:done]:
         step(home)
@@ -171,12 +222,10 @@ def test_a_stop_between_two_steps_is_mended_by_the_next_run(home: Home, done: in
 
 
 def test_a_report_that_cannot_be_made_leaves_everything_as_it_was(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    next_checked: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = publish_with(home, 3)
-    fill_lake(home, keep=4)
-    stage(home)
-    run_checks(home, checks=ONE_CHECK)
+    home = copy_of(next_checked, tmp_path / "home")
+    first = release_of(home.warehouse).release_id
     monkeypatch.setattr("pipelines.publish.report.TEMPLATES", home.root / "nowhere")
     with pytest.raises(Exception, match="report"):
         publish(home)
