@@ -260,6 +260,8 @@ class Figure:
     unit: str | None
     """Key of the unit as written, in `data/reference/unit_aliases.csv`; None where no unit stands beside the figure."""
     denominator: float | None
+    latest: int | None
+    """Of an undated result of a term: the year it is of if it tells how things stand, not what was done."""
     baseline: str | None
     raw_value: str
     raw_unit: str | None

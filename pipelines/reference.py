@@ -96,6 +96,9 @@ class Reference:
     results that it counts for), legal_source, read_at (an address)."""
     steady_indicators: pl.DataFrame
     """indicator_code: from one year to the next it never becomes ten times as large or as small."""
+    accumulating_indicators: pl.DataFrame
+    """indicator_code: over a term of several years its figures add up, or are its average ('kết nạp 54 đảng viên'); of
+    others the last year's stands for the term ('tổng đàn bò 3.460 con')."""
     slip_sizes: pl.DataFrame
     """times (Float64), steady_only ('true' or 'false'), unit_code (where it is a slip of this unit only), margin
     (Float64, in powers of ten): two figures about so many times apart are a slip of a unit or a separator."""
@@ -185,6 +188,10 @@ def _load(folder: Path) -> Reference:
     regions.unique("province")
     thresholds = _new_rural_thresholds(folder, indicators, regions)
     steady, slips, within, rates = _suspicions(folder, indicators, units)
+    accumulating = ReferenceTable(folder, "accumulating_indicators", ("indicator_code",))
+    accumulating.require("indicator_code")
+    accumulating.unique("indicator_code")
+    accumulating.known("indicator_code", indicators.frame["indicator_code"])
 
     return Reference(
         units=units.frame,
@@ -202,6 +209,7 @@ def _load(folder: Path) -> Reference:
         new_rural_regions=regions.frame,
         new_rural_thresholds=thresholds.frame,
         steady_indicators=steady.frame,
+        accumulating_indicators=accumulating.frame,
         slip_sizes=slips.frame,
         counts_within=within.frame,
         rates_of_counts=rates.frame,

@@ -167,6 +167,7 @@ FIGURES = pl.Schema(
         "rescale": pl.Float64(),
         "unit": pl.String(),
         "denominator": pl.Float64(),
+        "latest": pl.Int32(),
         **_EVIDENCE,
     }
 )

@@ -6,6 +6,7 @@ in between comes after it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ _INTERLUDE = (BlockKind.FOOTNOTE, BlockKind.SET_ASIDE)
 _OPEN_ENDED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _LINE = 60
 """A paragraph shorter than a line was not cut by a page's end (it may be a label or a title of its own)."""
+_ENDS_IN_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s*$")
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d(?![\d.,]\d|\d)")
 _ENDS = (".", "!", "?", "…", ":", ";", "./", '."', ".”")
 
 
@@ -61,12 +64,15 @@ def _has_small(text: str) -> bool:
 def goes_on_in_words(before: str, line: str) -> bool:
     """Whether a full line is plainly the middle of a sentence that goes on in the next.
 
-    A dash or plus at the next line's start is then no bullet: 'cơ cấu kinh tế: nông' / '- lâm nghiệp 46%'.
+    A dash or plus at the next line's start is then no bullet: 'cơ cấu kinh tế: nông' / '- lâm nghiệp 46%', 'giai đoạn
+    2016' / '- 2020 xã đã …'.
     """
     mark = split_mark(line)
     if mark is None:
         return starts_low(line)
     is_dash = mark.rank in (Rank.DASH, Rank.PLUS)
+    if is_dash and _ENDS_IN_YEAR.search(before) and _YEAR_FIRST.match(line[mark.end :]):
+        return True
     return is_dash and starts_low(line[mark.end :]) and not before.rstrip().endswith((*_ENDS, ","))
 
 

@@ -54,7 +54,7 @@ _SURVEY = re.compile(
 )
 """'Theo kết quả rà soát cuối năm 2016, xã có 402 hộ nghèo': when the survey was, so were they."""
 _EVERY_YEAR = re.compile(
-    rf"(?<!\w)(?:(?:hàng|hằng|mỗi)\s+năm|bình\s+quân\s+năm|{any_of('trong | cả | toàn')}\s+nhiệm\s+kỳ)(?!\w)"
+    rf"(?<!\w)(?<!cây\s)(?:(?:hàng|hằng|mỗi)\s+năm|bình\s+quân\s+năm|{any_of('trong | cả | toàn')}\s+nhiệm\s+kỳ)(?!\w)"
     r"|(?<=%)\s*/\s*năm",
     re.IGNORECASE,
 )
@@ -66,7 +66,13 @@ _WHOLE_TERM = re.compile(
     re.IGNORECASE,
 )
 """'Từ đầu nhiệm kỳ đến nay thu 120 tỷ đồng'"""
-_NOW = re.compile(word(any_of("nay | hiện | hiện có | hiện nay | đến nay")), re.IGNORECASE)
+_YEARS_OF_TERM = re.compile(
+    r"(?<![\w.,])(?<!sau\s)(?:0?[345]|ba|bốn|năm)\s+năm(?:\s+(?:qua|nay|liền|liên\s+tục))?(?=[\s,:(])(?!\s+tuổi)",
+    re.IGNORECASE,
+)
+"""'Năm năm qua kết nạp 54 đảng viên'; but 'sau 5 năm, đến nay …' tells how things stand."""
+_TERM_ENDS = re.compile(r"(?<!\w)(?:cuối|hết|kết\s+thúc)\s+(?:nhiệm\s+kỳ|giai\s+đoạn)(?!\w)", re.IGNORECASE)
+_NOW = re.compile(word(any_of("thời điểm này | nay | hiện | hiện có | hiện nay | đến nay")), re.IGNORECASE)
 _REQUIRES = re.compile(
     r"(?<!\w)(?:(?<!đạt\s)yêu\s+cầu(?!\w)|(?<!theo\s)quy\s+định(?!\w)|theo\s+quy\s+định\s*(?:là\s+|phải\s+|đạt\s+|:\s*)*$)",
     re.IGNORECASE,
@@ -100,8 +106,12 @@ class ClauseScopes:
             if mention.role is Role.FOR
             and not any(each.start < mention.end and mention.start < each.end for each in quantities)
         ]
-        self._period: Period | None = None
+        self._period = self._of_the_lead(quantities)
         """What the clauses so far were for."""
+        self._span: Period | None = None
+        """The term that the clauses so far spoke of as a whole."""
+        self._is_now = False
+        """The clauses so far tell how things stand."""
         self._scenario: Scenario | None = None
         self._beginning: Period | None = None
         """The first day of the year that the clauses so far spoke of."""
@@ -134,28 +144,52 @@ class ClauseScopes:
             return Scenario.TARGET, period, ("scenario:required", *rules[1:])
         moment = self._in_term(claim, begin, cut, scenario, period)
         return (
-            (scenario, moment, rules)
-            if moment == period
-            else (scenario, moment, (rules[0], "period:in_term"))
+            (scenario, period, rules) if moment is None else (scenario, moment, (rules[0], "period:in_term"))
         )
 
-    def _in_term(self, claim: Claim, begin: int, cut: int, scenario: Scenario, period: Period) -> Period:
-        """The part of a term that a figure speaks of, or the term where it speaks of every year of it.
+    def _of_the_lead(self, quantities: list[Quantity]) -> Period | None:
+        """'Cơ cấu kinh tế năm 2020: nông nghiệp 27%; công nghiệp …': the year before the colon is that of the list."""
+        colon = self._text.find(": ")
+        if colon < 0 or (quantities and quantities[0].start < colon):
+            return None
+        named = {mention.period for mention in self._mentions if mention.end <= colon}
+        return named.pop() if len(named) == 1 else None
+
+    def _in_term(
+        self, claim: Claim, begin: int, cut: int, scenario: Scenario, period: Period
+    ) -> Period | None:
+        """The part of a term that a figure speaks of, or the term where it speaks of every year of it; else None.
 
         Among results of a term, 'nay' is its last year and 'đầu nhiệm kỳ' its first; among the aims for its last
         year, what is to be done 'mỗi năm' is for the whole term.
         """
         around = self._text[begin:cut]
-        term = self._scopes.default_period(Scenario.TARGET)
-        if scenario is Scenario.TARGET and period == periods.year(term.end.year) and periods.is_term(term):
-            return term if _EVERY_YEAR.search(around) else period
-        if scenario is not Scenario.ACTUAL or claim.statement is not StatementKind.LEVEL:
-            return period
-        if period != self._scope.period or not periods.is_term(period) or _WHOLE_TERM.search(around):
-            return period
-        if _TERM_BEGAN.search(around):
-            return periods.year(period.start.year)
-        return periods.year(period.end.year) if _NOW.search(around) else period
+        term = self._scopes.default_period(scenario)
+        of_all = _EVERY_YEAR.search(around) or _WHOLE_TERM.search(around)
+        of_years = of_all or _YEARS_OF_TERM.search(around)
+        if scenario is Scenario.TARGET:
+            is_undated = periods.is_term(term) and period in (term, periods.year(term.end.year))
+            if is_undated and _TERM_ENDS.search(around):
+                return periods.year(term.end.year)
+            return term if is_undated and of_years else None
+        is_of_term = periods.is_term(period)
+        if period != self._scope.period or not (is_of_term or periods.is_term(term)):
+            return None
+        span = period if is_of_term else term
+        is_level = claim.statement is StatementKind.LEVEL
+        now = _NOW.search(self._text, begin, claim.quantity.start)
+        if ";" in around or now is not None:
+            self._span = None
+        if of_all or (of_years and now is None):
+            self._span = span
+        if self._span is not None:
+            return self._span
+        self._is_now = (self._is_now and ";" not in around) or now is not None
+        if is_level and _TERM_BEGAN.search(around):
+            return periods.year(span.start.year)
+        if is_of_term and (_TERM_ENDS.search(around) or (is_level and self._is_now)):
+            return periods.year(span.end.year)
+        return None
 
     def _earlier(self, begin: int, number: int, period: Period) -> Period:
         """The period that a figure is compared with: the year before, where no other is named ('so với năm 2021')."""

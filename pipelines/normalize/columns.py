@@ -14,6 +14,7 @@ from enum import StrEnum
 from pipelines.model import Period, Scenario, StatementKind
 from pipelines.normalize import periods
 from pipelines.normalize.periods import Role as PeriodRole
+from pipelines.normalize.phrases import any_of
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.units import Unit, UnitLexicon
 from pipelines.table_titles import ORDINAL_TITLE
@@ -73,6 +74,10 @@ _OPEN = re.compile(r"\W*(?:so\s+sánh|t[ỷỉ]\s+lệ)?\W*", re.IGNORECASE)
 _RATIO = re.compile(r"/|%|đạt|hoàn\s+thành", re.IGNORECASE)
 _RATE = re.compile(r"t[ỷỉ]\s+lệ", re.IGNORECASE)
 _OF_TABLE = ("scenario:table", "period:table")
+_SAID_BY_SCENARIO = re.compile(
+    rf"\([^()]*\)?|(?<!\w)(?:ước\s+)?{any_of('thực hiện | kế hoạch | dự toán | kết quả | TH | KH | DT | đạt')}(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class Role(StrEnum):
@@ -104,6 +109,8 @@ class Column:
     """A comparison whose title does not say what is compared ('So sánh'): its kind is the likeliest only."""
     measure: str = ""
     """What its title says is measured ('Số học sinh'), in a table whose rows are places or bodies."""
+    title: str = ""
+    """The words of its title that tell neither plan nor result nor unit: 'thu' of 'Thực hiện thu (tr.đ)'."""
     trust: float = 1.0
     """What the confidence of its values is multiplied by."""
     rules: tuple[str, ...] = ()
@@ -145,7 +152,10 @@ def read_columns(
             columns.append(replace(compared, unit=units.whole("%"), is_open=is_open))
         else:
             columns.append(_value(index, title, scope, scopes, units, beside_results=has_results))
-    return tuple(_with_neighbours_units(columns))
+    told = zip(_with_neighbours_units(columns), titles, strict=True)
+    return tuple(
+        replace(column, title=_SAID_BY_SCENARIO.sub(" ", title).strip(" :.-")) for column, title in told
+    )
 
 
 def _with_neighbours_units(columns: Sequence[Column]) -> Iterator[Column]:

@@ -17,6 +17,7 @@ from pipelines import reference, schemas
 from pipelines.model import Figure, Period
 from pipelines.normalize.labels import match_labels
 from pipelines.normalize.periods import is_open
+from pipelines.normalize.term_figures import at_the_end_of_terms
 from pipelines.normalize.units import unit_key
 
 _NO_UNIT_CONFIDENCE = 0.75
@@ -67,6 +68,7 @@ def figure_to_row(figure: Figure) -> dict[str, Any]:
         "rescale": figure.rescale,
         "unit": figure.unit,
         "denominator": figure.denominator,
+        "latest": figure.latest,
         "baseline": figure.baseline,
         "raw_value": figure.raw_value,
         "raw_unit": figure.raw_unit,
@@ -100,7 +102,7 @@ def observe(
     coded = _shares_of_a_whole(
         matched.join(_indicators(), on="indicator_code", how="left", maintain_order="left")
     )
-    converted = _within_bounds(_converted(_comparable(coded)))
+    converted = _within_bounds(_converted(at_the_end_of_terms(_comparable(coded))))
     identified = converted.with_columns(
         pl.lit(version).alias("version"), pl.col("figure_id").alias("observation_id")
     )

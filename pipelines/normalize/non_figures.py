@@ -69,6 +69,8 @@ _DATES = (
     rf"[Tt]rong\s+(?:0?\d|hai|ba)\s+ngày\b(?:\s*{_DAY}\s*(?:[-–,]|và)\s*(?={_DAY}/))?",
 )
 _YEARS = (
+    # bình quân 3 năm 2018 - 2020
+    rf"(?<![\d.,/])0?[2-9]\s+năm\s+{_YEAR}\s*[-–—]\s*{_YEAR}\b",
     rf"\b{_YEAR}\s*[-–—]\s*{_YEAR}\b",
     rf"(?i:{any_of('năm | năm học | niên độ | niên vụ | vụ | khóa | từ | đến | tới')})\s+{_YEAR}"
     rf"(?:\s*[-–—]\s*(?:{_YEAR}|\d{{2}}))?\b",

@@ -24,6 +24,9 @@ _MENTION = re.compile(
     | quý\s+(?P<quarter>I{{1,3}}V?|IV|[1-4])(?:\s*(?:/|năm)\s*{_YEAR.format(name="quarter_year")})?
     | {_YEAR.format(name="first")}\s*[-–—]\s*{_YEAR.format(name="last")}
     | (?<!\w)từ\s+(?:năm\s+)?{_YEAR.format(name="since")}\s+(?:cho\s+)?(?:đến|tới)\s+nay
+    | (?<!\w)từ\s+(?:đầu\s+)?(?:năm\s+)?{_YEAR.format(name="from")}
+      \s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?{_YEAR.format(name="to")}
+    | (?<!\w)(?:đến|tới|vào|trong|hết|cuối)\s+tháng\s+\d{{1,2}}\s*/\s*{_YEAR.format(name="month_of")}
     | {_UP_TO_DAY}31\s*[/.-]\s*12\s*[/.-]\s*{_YEAR.format(name="last_day")}
     | (?<![/.\d-])\b{_YEAR.format(name="year")}(?![\d.,]\d|\d|[-/]\w)
     """,
@@ -44,7 +47,7 @@ _CITING = any_of(
     r"(?<!nhiệm\s)vụ | đông xuân",
 )
 _CITED = re.compile(rf"{_CITING}[^,;.:()]{{0,30}}$", re.IGNORECASE)
-_TERM = any_of("nhiệm kỳ | giai đoạn")
+_TERM = any_of(r"nhiệm kỳ | giai đoạn | (?<![\w.,])(?:0?[2-9]|hai|ba|bốn|năm) năm")
 _TERM_OF_A_FIGURE = re.compile(
     rf"(?:(?:{any_of('trong | cả | toàn | cuối | suốt')}|bình\s+quân(?:\s+hàng\s+năm)?)\s+{_TERM}"
     rf"|\bhàng\s+năm(?:\s+giai\s+đoạn)?)\s*$",
@@ -54,7 +57,10 @@ _OPENS_WITH_TERM = re.compile(rf"(?:^|[,;:])\W*(?:trong\s+)?{_TERM}\s*$", re.IGN
 """'Nhiệm kỳ 2020 - 2025, Đảng bộ xã đạt …': the term that the figures of its sentence are for."""
 _GOES_ON = re.compile(r"\s*,|\s+(?!(?:của|được|là|và|theo)(?!\w))[^\W\d]", re.IGNORECASE)
 _TERM_BEFORE_NUMBER = re.compile(rf"(?<!\w){_TERM}\s*$", re.IGNORECASE)
-_TO_NUMBER = re.compile(r"\s*(?:(?:là|đạt|được|ước|có|khoảng|trên|hơn|gần)\s+|:\s*){0,3}\d", re.IGNORECASE)
+_TO_NUMBER = re.compile(
+    r"\s*(?:(?:bình\s+quân|trung\s+bình)(?!\w)|(?:(?:là|đạt|được|ước|có|khoảng|trên|hơn|gần)\s+|:\s*){0,3}\d)",
+    re.IGNORECASE,
+)
 """'Tổng vốn huy động giai đoạn 2016 - 2020 là 68.215 triệu đồng'"""
 _NAMED_BY_TERM = re.compile(
     rf"{any_of('chuẩn | tiêu chí | nghị quyết | kế hoạch | chương trình | đề án | quyết định')}[^,;.:()]{{0,30}}$",
@@ -159,13 +165,14 @@ def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Men
         if (
             opens
             or until_now
+            or match["from"] is not None
             or (leads and not _NAMED_BY_TERM.search(before))
             or (is_span and (_TERM_OF_A_FIGURE.search(before) or _SCHOOL_YEAR.search(before)))
         ):
             role = Role.FOR
         elif _COMPARED.search(before):
             role = Role.COMPARED
-        elif match["last_day"] or _BY_YEAR.search(before):
+        elif match["last_day"] or match["month_of"] or _BY_YEAR.search(before):
             role = Role.FOR
         elif is_span or _CITED.search(before):
             role = Role.CITED
@@ -175,10 +182,10 @@ def find_mentions(text: str, *, default_year: int | None = None) -> Iterator[Men
 
 
 def _period(match: re.Match[str], default_year: int | None) -> Period | None:
-    if named := match["year"] or match["last_day"]:
+    if named := match["year"] or match["last_day"] or match["month_of"]:
         return year(int(named))
-    if match["first"]:
-        first, last = int(match["first"]), int(match["last"])
+    if match["first"] or match["from"]:
+        first, last = int(match["first"] or match["from"]), int(match["last"] or match["to"])
         return Period(date(first, 1, 1), date(last, 12, 31)) if first < last <= first + 15 else None
     if match["since"]:
         since = int(match["since"])

@@ -84,7 +84,8 @@ class ProseReader:
         for number, (begin, end) in enumerate(sentences(passage.text, has_lost_stops=self._has_lost_stops)):
             sentence = passage.text[begin:end]
             quantities = self._quantities.find(sentence)
-            scope = self._opening(sentence, scope)
+            opened = self._opening(sentence, scope)
+            lasting, scope = (scope, opened) if self._scopes.is_passing(opened.period) else (None, opened)
             if number == 0 and not quantities and _TOPIC.fullmatch(sentence) and end < len(passage.text):
                 subjects.context = (*subjects.context, wording.tidy(sentence))
             if quantities:
@@ -95,6 +96,7 @@ class ProseReader:
             if lead:
                 scope = self._scopes.of_lead(lead[:-1], scope)
             yield from self._sentence(sentence, quantities, begin, scope, subjects, is_item=is_item)
+            scope = lasting or scope
 
     def _opening(self, sentence: str, scope: Scope) -> Scope:
         """A sentence that opens with a year ('Năm 2023 …') sets the period for what follows it in the passage."""

@@ -90,11 +90,14 @@ def read_figures(
             if passage.block_kind is not BlockKind.HEADING:
                 found.extend((passage, figure) for figure in prose.read(passage))
     found.sort(key=lambda pair: pair[0].start + pair[1].quantity.value_start)
-    return list(_figures(document, found, repairs))
+    return list(_figures(document, found, repairs, scopes))
 
 
 def _figures(
-    document: Document, found: Sequence[tuple[Passage, ReadFigure]], repairs: Sequence[Repair]
+    document: Document,
+    found: Sequence[tuple[Passage, ReadFigure]],
+    repairs: Sequence[Repair],
+    scopes: ScopeReader,
 ) -> Iterator[Figure]:
     occurrences: Counter[str] = Counter()
     block_starts = [block.start for block in document.blocks]
@@ -139,6 +142,7 @@ def _figures(
             rescale=quantity.rescale,
             unit=quantity.unit.key if quantity.unit else None,
             denominator=quantity.denominator,
+            latest=scopes.latest_of(read.scenario, read.period, read.rules),
             baseline=read.claim.baseline,
             raw_value=raw_value,
             raw_unit=_raw_unit(passage, read),

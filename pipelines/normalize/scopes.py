@@ -15,6 +15,7 @@ from pipelines.model import Period, Profile, Scenario
 from pipelines.normalize import periods
 from pipelines.normalize.periods import Role
 from pipelines.normalize.phrases import any_of, word
+from pipelines.normalize.terms import terms_of
 
 _ACTUAL_TITLE = re.compile(
     any_of(
@@ -38,6 +39,7 @@ _MONTH_OF_YEAR = re.compile(r"tháng\s+\d{1,2}\s*(?:/|năm\s+)\s*(?P<year>20\d{2
 _TERM_BEFORE = re.compile(rf"{any_of('nhiệm kỳ | giai đoạn | 5 năm | 05 năm')}\s*$", re.IGNORECASE)
 _CONGRESS = re.compile(any_of("nghị quyết đại hội | đại hội đảng bộ | đại hội đại biểu"), re.IGNORECASE)
 _MONTHS_OF_HALF = 6
+_UNDATED = frozenset({"period:of_the_document", "period:heading"})
 _PLANS = frozenset({"plan", "programme", "action_programme"})
 """Kinds of documents (`document_kinds.csv`) that say what is to be done."""
 _LEAST_OF_TITLE = 12
@@ -122,6 +124,7 @@ class ScopeReader:
         self._is_plan = profile.kind in _PLANS
         self._is_resolution = profile.kind == "resolution"
         self._title = profile.title or ""
+        self._terms = terms_of(profile)
         self._is_of_school = periods.is_of_school_year(self._title)
 
     def opening(self, *, reports: bool) -> Scope:
@@ -300,10 +303,32 @@ class ScopeReader:
             term = Period(date(self.report_year, 1, 1), date(self.plan_year, 12, 31))
             if periods.is_term(term):
                 return term
+        of_term = self._terms.planned if scenario is Scenario.TARGET else self._terms.reviewed
+        if of_term is not None:
+            return of_term
         number = self.default_year(scenario)
         if self._is_of_school and number != periods.NO_YEAR:
             return Period(date(number - 1, 1, 1), date(number, 12, 31))
         return periods.year(number)
+
+    def latest_of(self, scenario: Scenario, period: Period, rules: tuple[str, ...]) -> int | None:
+        """The year of how things stood in the end, for an undated result of the term under review; else None."""
+        is_undated = any(rule in _UNDATED for rule in rules)
+        if not is_undated or self._terms.reviewed is None:
+            return None
+        if scenario is Scenario.TARGET:
+            return period.end.year if period == self._terms.whole else None
+        return self._terms.latest if period == self._terms.reviewed else None
+
+    def whole_term(self, scenario: Scenario, period: Period) -> Period:
+        """Of a target among the results of a term: the term that it was set for, whose end may be to come."""
+        is_of_term = scenario is Scenario.TARGET and period == self._terms.reviewed
+        return self._terms.whole if is_of_term and self._terms.whole is not None else period
+
+    def is_passing(self, period: Period) -> bool:
+        """Whether a year that a sentence opens with is told in passing: of a term's years, all but the latest."""
+        reviewed = self._terms.reviewed
+        return reviewed is not None and not periods.is_term(period) and period.end.year != self._terms.latest
 
     def _scope(self, scenario: Scenario, named: Period | None, rule: str, confidence: float) -> Scope:
         if named is None:
@@ -313,6 +338,8 @@ class ScopeReader:
                 (rule, "period:of_the_document"),
                 confidence,
             )
+        if scenario is Scenario.ACTUAL and self._is_under_review(named):
+            named = self.default_period(Scenario.ACTUAL)
         if scenario is Scenario.TARGET and named.end.year == self.report_year != self.plan_year:
             # 'Chỉ tiêu chủ yếu năm 2022' in a document that plans 2023: the heading was carried over from last year's.
             return Scope(
@@ -322,3 +349,8 @@ class ScopeReader:
                 confidence * 0.9,
             )
         return Scope(scenario, named, (rule, "period:heading"), confidence)
+
+    def _is_under_review(self, named: Period) -> bool:
+        """'Kết quả thực hiện nghị quyết nhiệm kỳ 2020 - 2025', in its middle: what there is of it by now."""
+        reviewed = self._terms.reviewed
+        return reviewed is not None and periods.is_term(named) and named.start == reviewed.start

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.model import Block, Cell, Document, StatementKind
-from pipelines.normalize import claims, wording
+from pipelines.normalize import claims, periods, wording
 from pipelines.normalize.cell_rows import glued_ordinal, without_ordinal
 from pipelines.normalize.claims import Claim
 from pipelines.normalize.column_fit import settled, written_value
@@ -44,6 +44,8 @@ NAMELESS = 0.1
 _OPEN = Column(0, Role.VALUE, rules=("period:table",))
 _OF_ALL = re.compile(r"(?:tổng\s*)?cộng|tổng(?:\s+số)?|toàn\s+(?:xã|phường|thị\s+trấn)", re.IGNORECASE)
 """The row of the whole commune below those of its villages or bodies: its columns say what it counts."""
+_OF_YEAR = re.compile(r"(?:năm\s+)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+"""A row of one year, in a table whose columns say what is measured."""
 _BRACKETED = re.compile(r"\(\s*\d[\d.,]*\s*%?\s*\)")
 _IN_BRACKETS = 0.4
 """What the confidence of '(3,26)' is multiplied by: accountants write so what is negative, others a remark."""
@@ -131,9 +133,15 @@ def read_row(
 
     """
     of_all = _OF_ALL.fullmatch(label) is not None
+    of_year = _OF_YEAR.fullmatch(label)
+    about = label
     for value in values:
         text = passage.text[value.start : value.end]
-        about = value.column.measure if of_all and value.column.measure else label
+        if of_all:
+            about = value.column.measure or label
+        elif of_year:
+            # The ratio beside a figure is the figure's: 'Thực hiện thu' | 'Đạt (%)'.
+            about = value.column.title or about
         is_in_unit_of_row = value.column.statement is StatementKind.LEVEL or value.column.is_difference
         default = (unit or value.column.unit) if is_in_unit_of_row else value.column.unit
         begin = 0
@@ -149,7 +157,9 @@ def read_row(
                 claim=claim,
                 label=Label(about, about, context, "label:row", subject_unit=unit.key if unit else None),
                 scenario=claim.scenario or value.column.scenario or passage.scope.scenario,
-                period=value.column.period or passage.scope.period,
+                period=periods.year(int(of_year["year"]))
+                if of_year
+                else value.column.period or passage.scope.period,
                 quote_start=0,
                 quote_end=len(passage.text),
                 confidence=quantity.confidence
@@ -162,6 +172,7 @@ def read_row(
                     *claim.rules,
                     "label:row" if is_first else "label:beside_in_cell",
                     *value.column.rules,
+                    *(("period:row",) if of_year else ()),
                 ),
             )
 

@@ -87,6 +87,16 @@ def test_a_dash_at_a_line_start_in_the_middle_of_a_sentence_is_no_bullet() -> No
     assert drafts("\n".join(lines))[2:] == [("paragraph", " ".join(lines[5:]))]
 
 
+def test_a_dash_between_two_years_is_no_bullet() -> None:
+    lines = [
+        *PROSE,
+        "Thực hiện nghị quyết của Hội đồng nhân dân xã, toàn xã trong giai đoạn từ 2016",
+        "- 2020 xã đã bê tông hóa được 9,8 km đường trục thôn, ngõ xóm và các tuyến nội",
+        "đồng.",
+    ]
+    assert drafts("\n".join(lines))[2:] == [("paragraph", " ".join(lines[5:]))]
+
+
 def test_page_numbers_are_set_aside_and_do_not_cut_the_paragraph() -> None:
     text = "\n".join([*PROSE[:2], "- 2 -", *PROSE[2:]])
     assert drafts(text) == [PARAGRAPHS[0], ("set_aside", "- 2 -"), PARAGRAPHS[1]]

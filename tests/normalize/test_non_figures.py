@@ -101,6 +101,7 @@ def figures_left(text: str) -> list[str]:
         "Công dân tuổi 17: đã đăng ký",
         "theo Đề án 20 triệu cây; Chương trình giảm 900 hộ nghèo của tỉnh",
         "10/12/2024 | 156 lượt xem",
+        "thu ngân sách bình quân 3 năm 2020 - 2022",
     ],
 )
 def test_numbers_that_are_no_figures_are_masked(text: str) -> None:

@@ -16,6 +16,10 @@ from pipelines.normalize.periods import Role, find_mentions, label, year
         ("sáu tháng cuối năm 2023", date(2023, 7, 1), date(2023, 12, 31)),
         ("9 tháng đầu năm", date(2022, 1, 1), date(2022, 9, 30)),
         ("quý II/2023", date(2023, 4, 1), date(2023, 6, 30)),
+        ("từ năm 2016 đến hết năm 2020", date(2016, 1, 1), date(2020, 12, 31)),
+        ("đến tháng 12/2018", date(2018, 1, 1), date(2018, 12, 31)),
+        ("bình quân 3 năm 2020 - 2022", date(2020, 1, 1), date(2022, 12, 31)),
+        ("giai đoạn 2016 - 2020 bình quân mỗi năm", date(2016, 1, 1), date(2020, 12, 31)),
         ("trong nhiệm kỳ 2020-2025", date(2020, 1, 1), date(2025, 12, 31)),
     ],
 )

@@ -221,3 +221,20 @@ def test_the_total_of_a_table_by_village_is_what_its_columns_say() -> None:
 def test_a_label_that_ends_in_a_fall_makes_changes() -> None:
     found = table("TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2022", "1 | Tỷ lệ hộ nghèo giảm | % | 4")
     assert [read(each) for each in found] == [("Tỷ lệ hộ nghèo giảm", -4, "target", "change", 2022)]
+
+
+def test_a_row_of_a_year_is_of_that_year_and_its_columns_say_what_is_measured() -> None:
+    found = table(
+        "Năm | Dự toán thu (triệu đồng) | Thực hiện thu (triệu đồng) | Đạt (%)",
+        "2019 | 6.120 | 7.854 | 128,3",
+        "2020 | 7.050 | 9.331 | 132,4",
+        heading="Thu ngân sách qua các năm",
+    )
+    assert [read(figure) for figure in found] == [
+        ("thu", 6120, "target", "level", 2019),
+        ("thu", 7854, "actual", "level", 2019),
+        ("thu", 128.3, "actual", "plan_ratio", 2019),
+        ("thu", 7050, "target", "level", 2020),
+        ("thu", 9331, "actual", "level", 2020),
+        ("thu", 132.4, "actual", "plan_ratio", 2020),
+    ]
