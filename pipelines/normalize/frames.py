@@ -47,6 +47,8 @@ _GROUPED = r"^\d{1,3}(?:\.\d{3})+$"
 _OF_POPULATION = ["per_population", "sex_ratio"]
 _SAYS_RATE = r"(?i)vạn\s+(?:dân|người)|10\.?000\s+(?:dân|người)|giới\s+tính"
 """'Số bác sĩ trên vạn dân: 7,5 bác sĩ': the label says that it is a rate, the unit only of whom."""
+_SAYS_AREA = r"(?i)\bha\b|\dha\b|hecta|héc\s*-?ta|diện\s+tích|canh\s+tác|đất|sào|bình\s+quân"
+"""What tells that money is counted for an area."""
 _CONVERTIBLE = {dimension: written for dimension, (written, _) in _WITHOUT_PER.items()}
 
 
@@ -230,10 +232,12 @@ def _comparable(figures: pl.DataFrame) -> pl.DataFrame:
     no_share = (own == "percent") & (
         (pl.coalesce("low", "high") > _WHOLE) | pl.col("raw_value").str.contains(_GROUPED)
     )
+    # 'thu hoạch 180 ha, giá trị đạt 25 tỷ đồng' is the value of all of it.
+    says_no_area = (own == "money_per_area") & ~pl.col("label").str.contains(_SAYS_AREA)
     fits = (
         (written.is_null() & ~no_share)
         | (own == written)
-        | (own.replace(_CONVERTIBLE) == written)
+        | ((own.replace(_CONVERTIBLE) == written) & ~says_no_area)
         | (own.is_in(_COUNTED) & written.is_in(_COUNTED))
         | is_rate
     )

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from pipelines.model import Comparator, Scenario, StatementKind
 from pipelines.normalize import wording
-from pipelines.normalize.claims import Claim, signed
+from pipelines.normalize.claims import EXCEEDS_BY, Claim, shifted, signed
 from pipelines.normalize.comparators import bounded
 from pipelines.normalize.cues import PLAN_BEFORE
 from pipelines.normalize.phrases import any_of, in_brackets, word
@@ -164,16 +164,14 @@ def shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
 
     'giảm 15 hộ nghèo, 10 hộ cận nghèo'; also for the plan beside a change: 'giảm 62 hộ nghèo (KH 50 hộ)'.
     """
-    if (
-        last is None
-        or last.statement is not StatementKind.CHANGE
-        or claim.statement is not StatementKind.LEVEL
-    ):
+    if last is None:
+        return claim
+    claim = _points_off_plan(claim, last)
+    if last.statement is not StatementKind.CHANGE or claim.statement is not StatementKind.LEVEL:
         return claim
     between = text[last.end : claim.quantity.start]
-    if _SAME_CHANGE.fullmatch(between) and _dimension(last.quantity) != "factor":
-        # 'giảm 1,5% (tương đương 52 hộ)': the same fall, counted otherwise
-        sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
+    sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
+    if _is_same_change(text, claim, last):
         rules = ("statement:same_change",)
         return replace(
             claim, statement=StatementKind.CHANGE, quantity=signed(claim.quantity, sign), rules=rules
@@ -184,13 +182,45 @@ def shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
     is_part = _is_part_of_change(between, claim, last)
     if not is_plan and not is_part and not _ONE_NOUN.fullmatch(between):
         return claim
-    sign = -1 if (last.quantity.low or last.quantity.high or 0) < 0 else 1
     return replace(
         claim,
         statement=StatementKind.CHANGE,
         quantity=signed(claim.quantity, sign),
         scenario=last.scenario if is_part else claim.scenario,
         rules=("statement:planned_change" if is_plan else "statement:shared_change",),
+    )
+
+
+def _is_same_change(text: str, claim: Claim, last: Claim) -> bool:
+    """'giảm 1,5% (tương đương 52 hộ)', 'giảm 3,1% (53 hộ)': the same change, counted otherwise."""
+    unit, changed = claim.quantity.unit, last.quantity.unit
+    if changed is None or changed.dimension == "factor":
+        return False
+    if _SAME_CHANGE.fullmatch(text[last.end : claim.quantity.start]):
+        return True
+    is_next = re.fullmatch(r"\s*\(\s*", text[last.quantity.end : claim.quantity.start]) is not None
+    fills_bracket = re.match(r"\s*\)", text[claim.end :]) is not None
+    if unit is None or not is_next or not fills_bracket:
+        return False
+    is_share = unit.is_share and changed.dimension in COUNTED and (claim.quantity.low or 0) < _ALL
+    return is_share or (changed.is_share and unit.dimension in COUNTED)
+
+
+def _points_off_plan(claim: Claim, last: Claim) -> Claim:
+    """'BHYT đạt 95,2%, vượt 0,2% so với chỉ tiêu': what a rate is off its plan is in points, as everybody reads it."""
+    is_of_rate = (
+        last.statement is StatementKind.LEVEL
+        and last.quantity.unit is not None
+        and last.quantity.unit.is_share
+    )
+    if not is_of_rate or EXCEEDS_BY not in claim.rules or claim.words_before.strip(" ,;"):
+        return claim
+    return replace(
+        claim,
+        statement=StatementKind.CHANGE,
+        quantity=shifted(claim.quantity, -100.0),
+        plan_words="",
+        rules=("statement:points_off_plan",),
     )
 
 

@@ -25,6 +25,8 @@ _GOES_ON = re.compile(r"\s*[-–—]\s*\d")
 """'20% - 45% - 35%' are shares one after the other, no range."""
 _OF = re.compile(r"\s*/\s*|\s+(?:trong|trên)\s+(?:tổng\s+)?số\s+", re.IGNORECASE)
 _OTHER_NOUN = re.compile(r"\s+(?!(?:KH|NQ|CT|kế|chỉ|nghị|dự|mục|tổng)(?!\w))[^\W\d]", re.IGNORECASE)
+_PADDED = re.compile(r"0\d+")
+"""'hoàn thành xuất sắc 02': so clerks write counts, never percentages."""
 _THOUSAND = 1000
 _THOUSANDS = re.compile(r"\d{1,3}\.000")
 _PLANNED = "chỉ tiêu"
@@ -62,6 +64,13 @@ def _are_other_things(first: Unit, second: Unit) -> bool:
     if first.dimension != second.dimension:
         return True
     return first.is_noun and second.is_noun and first.key not in second.key and second.key not in first.key
+
+
+def _is_of(part: Unit | None, whole: Unit | None) -> bool:
+    """Whether the noun of a part is that of its whole with a word more: 'hộ nghèo', 'hộ'."""
+    if part is None or whole is None or not (part.is_noun and whole.is_noun):
+        return False
+    return part.key.startswith(whole.key) and part.key != whole.key
 
 
 class QuantityReader:
@@ -132,6 +141,7 @@ class QuantityReader:
             unit = said_unit(text, first.start(), first.end(), self._units)
         reading = self._read(first.group(), unit or default)
         end = unit.end if unit else first.end()
+        is_ordinary_count = unit is None and default is None and _PADDED.fullmatch(first.group()) is not None
         quantity = Quantity(
             start=first.start(),
             end=end,
@@ -143,7 +153,11 @@ class QuantityReader:
             unit=unit or default,
             denominator=None,
             confidence=reading.confidence,
-            rules=(reading.rule, *_unit_rule(unit, default)),
+            rules=(
+                reading.rule,
+                *_unit_rule(unit, default),
+                *(("number:counts_noun",) if is_ordinary_count else ()),
+            ),
             rescale=reading.rescale,
         )
         return self._with_comparator(text, quantity), 1
@@ -191,8 +205,8 @@ class QuantityReader:
             # '12 hội nghị/450 lượt tham dự' where nobody listed the second noun
             return None
         is_in_words = not slash.group().strip().startswith("/")
-        # '498 hộ nghèo trong tổng số 1.164 hộ': they are poor households.
-        shared = (unit or second_unit) if is_in_words else (second_unit or unit)
+        # '498 hộ nghèo trong tổng số 1.164 hộ', '68 hộ nghèo/1.650 hộ': they are poor households.
+        shared = (unit or second_unit) if is_in_words or _is_of(unit, second_unit) else (second_unit or unit)
         shared = shared or said_unit(text, first.start(), second.end(), self._units) or default
         value, whole = self._read(first.group(), shared), self._read(second.group(), shared)
         return Quantity(

@@ -162,3 +162,18 @@ def test_a_bare_number_before_a_noun_counts_it_and_is_no_share() -> None:
 def test_more_than_the_whole_is_no_share_that_lost_its_sign(written: str, value: int) -> None:
     (row,) = observed(f"Hồ sơ trực tuyến: {written}.")
     assert (row["indicator_code"], row["value_low"], row["unit_code"]) == (None, value, "count")
+
+
+def test_the_value_of_a_harvest_is_no_value_of_one_hectare() -> None:
+    *_, value = observed("Cây na thu hoạch 40 ha, sản lượng 300 tấn, giá trị đạt 9 tỷ đồng.")
+    assert (value["indicator_code"], value["value_low"], value["unit_code"]) == (None, 9000, "million_vnd")
+    (per_hectare,) = observed("Giá trị sản phẩm thu được trên 1 ha canh tác đạt 90 triệu đồng.")
+    assert (per_hectare["indicator_code"], per_hectare["unit_code"]) == (
+        "land_productivity",
+        "million_vnd_per_ha",
+    )
+
+
+def test_a_number_written_with_a_nought_before_it_is_no_share() -> None:
+    (row,) = observed("Chi bộ hoàn thành xuất sắc nhiệm vụ 02.")
+    assert (row["value_low"], row["unit_code"]) == (2, "count")
