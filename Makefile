@@ -59,8 +59,9 @@ ui: $(READY) ## the Dagster UI with its schedule and sensor, on http://127.0.0.1
 	@COMMUNES_HOME="$(HOME_FOLDER)" DAGSTER_HOME="$(HOME_FOLDER)/dagster" \
 		exec $(BIN)/dagster dev --workspace workspace.yaml --host 127.0.0.1 --port $(or $(PORT),3000)
 
+# Files in the order of the folders: by the number of their tests, as is the default, the longest would come last.
 test: $(READY) ## every test
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 accuracy: $(READY) ## how well documents are read: samples, composed, real and held-out ones (ARGS="--seed 8", …)
 	$(BIN)/python -m benchmarks.accuracy $(ARGS)

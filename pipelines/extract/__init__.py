@@ -18,7 +18,6 @@ from pipelines.extract.archives import list_sources, read_bytes
 from pipelines.extract.errors import ReadError
 from pipelines.extract.manifests import is_manifest, read_manifest
 from pipelines.extract.ocr import has_engine
-from pipelines.extract.readers import read_document
 from pipelines.extract.workers import Failure, map_documents
 from pipelines.model import Archive, Quarantine, Source, Stage
 from pipelines.model_frames import document_to_row, frame_of
@@ -86,6 +85,9 @@ def extract_archive(
 
 def _read(source: Source, version: str, settings: Settings) -> dict[str, Any]:
     """A row of `schemas.DOCUMENTS`, made by the worker: rows are quicker to send than documents."""
+    # Workers have the readers; who only lists, checks or publishes need not import them, which takes most of a second.
+    from pipelines.extract.readers import read_document
+
     with page_cache.kept_in(Home(settings.home).recognised):
         document = read_document(read_bytes(source, settings), most_pages=settings.pages_per_document)
     return document_to_row(document, version)
