@@ -137,10 +137,13 @@ def stage(home: Home) -> None:
 
 
 def plant(home: Home, *statements: str) -> None:
-    """Change the staged warehouse as SQL says.
+    """Change the staged warehouse as SQL says; its tables lose their constraints, so that any defect can be planted."""
+    lay_bare(home)
+    alter(home, *statements)
 
-    Its tables lose their constraints, so that any defect can be planted.
-    """
+
+def lay_bare(home: Home) -> None:
+    """Take the constraints from the tables of the staged warehouse."""
     bare = home.staged.with_name("bare")
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{home.staged}' AS staged (READ_ONLY)")
@@ -155,8 +158,13 @@ def plant(home: Home, *statements: str) -> None:
         for file in sql_files():
             if (file.name,) not in tables:
                 connection.execute(file.path.read_text(encoding="utf-8"))
-        for statement in statements:
-            connection.execute(statement)
         connection.execute("USE memory")
         connection.execute("DETACH bare")
     bare.replace(home.staged)
+
+
+def alter(home: Home, *statements: str) -> None:
+    """Change the staged warehouse, whose tables may have been laid bare, as SQL says."""
+    with duckdb.connect(str(home.staged)) as connection:
+        for statement in statements:
+            connection.execute(statement)

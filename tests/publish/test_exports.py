@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.publish.catalog import Column, published_tables
@@ -102,6 +102,7 @@ def test_text_that_a_spreadsheet_would_run_is_made_plain_in_csv(tmp_path: Path) 
     assert rows[0][1:] == ["-5.0", "2024-01-31", '["=x"]']
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0")))
 def test_no_text_cell_of_a_csv_begins_like_a_formula(text: str) -> None:
     with duckdb.connect() as connection:
