@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from tests.load.lakes import LakeBuilder
 from tests.sql.conftest import Ask, commune_of
 
@@ -64,38 +62,45 @@ def test_a_change_said_twice_is_one(ask: Ask) -> None:
     assert query("SELECT value FROM derived_levels") == [(3.8,)]
 
 
-@pytest.mark.parametrize(
-    "built",
-    [
-        pytest.param(archive({"value": -1.2, **SINCE}, {"value": 3.9}), id="the level is stated"),
-        pytest.param(
-            archive({"value": -1.2, **SINCE}, {"value": 390.0}), id="the level is stated, and suspicious"
-        ),
-        pytest.param(archive({"value": -1.2, **SINCE}, {"value": -1.3, **SINCE}), id="two changes"),
-        pytest.param(archive({"value": -1.2, **SINCE, "baseline": None}), id="from what is not said"),
-        pytest.param(archive({"value": -1.2, **SINCE, "baseline": "năm 2020"}), id="from another year"),
-        pytest.param(archive({"value": -1.2, **SINCE, "baseline": "đầu nhiệm kỳ"}), id="from another term"),
-        pytest.param(archive({"value": 8.0, **SINCE, "unit_code": "household"}), id="in another unit"),
-        pytest.param(archive({"value": -1.2, **SINCE, "comparator": "~"}), id="about so much"),
-        pytest.param(archive({"value": -7.0, **SINCE}), id="below what can be"),
-        pytest.param(archive({"value": -1.2, **SINCE, "period_end": date(2023, 6, 30)}), id="of half a year"),
-        pytest.param(
-            archive({"value": -1.2, **SINCE}, previous=year(2021)), id="no level of the year before"
-        ),
-        pytest.param(
-            archive({"value": -1.2, **SINCE}, previous={"comparator": "~"}), id="about the level before"
-        ),
-        pytest.param(
-            archive({"value": -1.2, **SINCE}, previous={"scenario": "target"}), id="a target before"
-        ),
-        pytest.param(
-            archive({"value": -1.2, **SINCE}, previous={"value": 105.0}), id="a suspicious level before"
-        ),
-        pytest.param(archive({"value": -1.2, **SINCE}, {"value": 6.0, **year(2022)}), id="two levels before"),
-    ],
-)
-def test_nothing_is_derived_where_anything_is_open(ask: Ask, built: LakeBuilder) -> None:
-    assert ask(built)("FROM derived_levels") == []
+def only_the_first_is_derived(ask: Ask, *cases: tuple[dict[str, Any], list[dict[str, Any]]]) -> None:
+    """Each case in a commune of its own: what differs of the result of 2022, and the statements of 2023."""
+    built = LakeBuilder()
+    for case, (previous, statements) in enumerate([({}, [{"value": -1.2, **SINCE}]), *cases]):
+        name = f"document {case}"
+        built.document(name, commune=commune_of(case))
+        built.observe(name, **{"value": 5.0, **year(2022), **previous})
+        for statement in statements:
+            built.observe(name, **statement)
+    assert ask(built)("SELECT commune_id, value FROM derived_levels") == [(commune_of(0), 3.8)]
+
+
+def test_nothing_is_derived_where_the_level_is_stated_or_the_change_is_open(ask: Ask) -> None:
+    fall = {"value": -1.2, **SINCE}
+    only_the_first_is_derived(
+        ask,
+        ({}, [fall, {"value": 3.9}]),
+        ({}, [fall, {"value": 390.0}]),  # stated, and suspicious
+        ({}, [fall, {"value": -1.3, **SINCE}]),  # two changes
+        ({}, [{**fall, "baseline": None}]),  # from what is not said
+        ({}, [{**fall, "baseline": "năm 2020"}]),  # from another year
+        ({}, [{**fall, "baseline": "đầu nhiệm kỳ"}]),  # from another term
+        ({}, [{"value": 8.0, **SINCE, "unit_code": "household"}]),  # in another unit
+        ({}, [{**fall, "comparator": "~"}]),  # about so much
+    )
+
+
+def test_nothing_is_derived_where_the_result_or_its_year_is_open(ask: Ask) -> None:
+    fall = {"value": -1.2, **SINCE}
+    only_the_first_is_derived(
+        ask,
+        ({}, [{"value": -7.0, **SINCE}]),  # below what can be
+        ({}, [{**fall, "period_end": date(2023, 6, 30)}]),  # of half a year
+        (year(2021), [fall]),  # no level of the year before
+        ({"comparator": "~"}, [fall]),  # about the level before
+        ({"scenario": "target"}, [fall]),
+        ({"value": 105.0}, [fall]),  # a suspicious level before
+        ({}, [fall, {"value": 6.0, **year(2022)}]),  # two levels before
+    )
 
 
 def test_stated_and_derived_levels_side_by_side(ask: Ask) -> None:
