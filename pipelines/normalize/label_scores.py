@@ -323,7 +323,7 @@ def _summary(said: pl.DataFrame) -> pl.DataFrame:
         seasons_above=(in_context & pl.col("is_season_alone")).sum(),
         own_seasons=(is_own & (pl.col("role") == "season")).sum(),
         own_words=pl.col("word").filter(is_own),
-        context_words=pl.col("word").filter(in_context),
+        context_words=pl.col("word").filter("is_in_context"),
     )
 
 

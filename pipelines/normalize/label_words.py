@@ -85,9 +85,9 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
 
     Out: question, word, role, word_dimension, distance (segments between label and word; null for the
     label's own), is_noun (only the unit says it), is_content (not neutral), is_subject (content that is no
-    head), is_nearest (in the nearest segment with content), is_season_alone (its segment names a season, maybe
-    what was done in it, and nothing else), is_season_near (its segment is about nothing that the nearest is not
-    about too), gain (weight once
+    head), is_nearest (in the nearest segment with content), is_in_context (the context says it, maybe the label
+    too), is_season_alone (its segment names a season, maybe what was done in it, and nothing else), is_season_near
+    (its segment is about nothing that the nearest is not about too), gain (weight once
     explained), cost (weight while unexplained).
     """
     main, aside = split_asides(pl.col("label"))
@@ -165,7 +165,10 @@ def said_words(questions: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
             is_season_alone=is_season
             & (pl.col("is_content").sum().over(place) == (is_season | (role == "head")).sum().over(place)),
         )
-        .with_columns(is_repeated=pl.col("is_nearest").any().over("question", "word"))
+        .with_columns(
+            is_repeated=pl.col("is_nearest").any().over("question", "word"),
+            is_in_context=pl.col("distance").is_not_null().any().over("question", "word"),
+        )
         .with_columns(is_season_near=is_season & _is_about_the_nearest())
         .sort("question", "distance", nulls_last=False, maintain_order=True)
         .unique(["question", "word"], keep="first", maintain_order=True)

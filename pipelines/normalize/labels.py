@@ -87,16 +87,19 @@ def _asked(labels: pl.DataFrame) -> pl.DataFrame:
 
 def _choose(scored: pl.DataFrame, aliases: Aliases) -> pl.DataFrame:
     """The best alias of each question, where it explains enough and leads clearly over other indicators."""
+    least = pl.when("leans_wholly").then(MIN_CONTEXT_COVERAGE).otherwise(MIN_COVERAGE)
+    same = ["question", "indicator_code"]
     leader = (
-        scored.sort("question", "score", "alias_id", descending=[False, True, False])
-        .unique(["question", "indicator_code"], keep="first", maintain_order=True)
-        .with_columns(lead=pl.col("score") - pl.col("score").shift(-1).over("question"))
+        # Of an indicator's aliases one that explains enough stands for it, though another may score more.
+        scored.with_columns(suffices=pl.col("coverage") >= least, best=pl.col("score").max().over(same))
+        .sort(
+            "question", "best", "suffices", "score", "alias_id", descending=[False, True, True, True, False]
+        )
+        .unique(same, keep="first", maintain_order=True)
+        .with_columns(lead=pl.col("best") - pl.col("best").shift(-1).over("question"))
         .unique("question", keep="first", maintain_order=True)
     )
-    least = pl.when("leans_wholly").then(MIN_CONTEXT_COVERAGE).otherwise(MIN_COVERAGE)
-    clear = leader.filter(
-        pl.col("coverage") >= least, pl.col("lead").is_null() | (pl.col("lead") >= MIN_LEAD)
-    )
+    clear = leader.filter("suffices", pl.col("lead").is_null() | (pl.col("lead") >= MIN_LEAD))
     by_fit = pl.col("fit").replace_strict(_FIT_FACTORS, return_dtype=pl.Float64)
     by_rule = pl.col("rule").replace_strict(_RULE_FACTORS, return_dtype=pl.Float64)
     by_noun = pl.when("says_noun_only").then(_NOUN_FACTOR).otherwise(1.0)

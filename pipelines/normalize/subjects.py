@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pipelines.model import StatementKind
 from pipelines.normalize import wording
 from pipelines.normalize.claims import Claim, Subject
+from pipelines.normalize.crop_heads import crop_before, with_crop
 from pipelines.normalize.phrases import in_brackets
 from pipelines.normalize.spoken_before import spoken_before
 
@@ -67,6 +68,8 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 """Before a share: 'hộ phân loại rác tại nguồn mới 38%' are only so many, and nothing new."""
+_POOR = ("hộ nghèo", "hộ cận nghèo")
+_GIVES = re.compile(r"(?<!\w)hiến$", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"(?:tỷ\s+lệ|tỉ\s+lệ|số|diện\s+tích|hộ|người|đàn|lao\s+động)\s+\w", re.IGNORECASE)
 """What begins the name of an indicator after a change, not a remark on it ('tăng 5% nhờ được giá')."""
 _OF_SOME = re.compile(r"riêng\s+(?=\S)", re.IGNORECASE)
@@ -203,12 +206,22 @@ class Subjects:
             if self._previous is not None and not after and _DONE.fullmatch(before):
                 # 'giao 12 công dân nhập ngũ, hoàn thành 100%': of what was done.
                 before = core = ""
+        if before and self._previous is None and wording.is_bare(before) and wording.holds_measure(before):
+            # 'Cà phê vẫn là cây chủ lực, diện tích …': the crop that the sentence began with.
+            crop = crop_before(words_before[: words_before.rfind(before)])
+            if crop:
+                context, self._subject, self._is_old = (*context, crop), crop, False
+        if before:
+            before = with_crop(before, self._topic or (self.context[-1] if self.context else ""))
+        if not before and after and self._previous is not None and _GIVES.search(self._previous.text):
+            # '218 hộ hiến 9.350 m2 đất': the verb between two numbers is said once.
+            before = core = "hiến"
         meets = _MEETS.search(text, begin, quantity.start)
         if meets is not None and unit is not None and unit.key == _TARGETS:
             before = core = wording.tidy(meets.group())
             noun = text[unit.start : unit.end]
         previous = self._previous
-        if noun and previous is not None and unit is not None:
+        if previous is not None and unit is not None and (noun or unit.dimension == "head"):
             counted = self._by_noun.get(unit.key)
             own = before, noun, after
             same_noun = counted.text if counted else None
@@ -286,7 +299,12 @@ class Subjects:
                 return True
             opens = self._previous is None and bool(noun)
             says_what = opens and unit is not None and unit.key not in _GENERIC_NOUNS
-            return _NAMED_AFTER.match(after) is not None or says_what
+            is_of_others = (
+                self._previous is not None
+                and noun.lower() in _POOR
+                and not re.search(rf"(?<!\w){noun}(?!\w)", self._previous.text, re.IGNORECASE)
+            )
+            return _NAMED_AFTER.match(after) is not None or says_what or is_of_others
         if claim.statement is not StatementKind.LEVEL:
             return False
         is_generic = bool(noun) and not after and unit is not None and unit.key in _GENERIC_NOUNS

@@ -79,6 +79,12 @@ _TELLS_KIND = re.compile(
     r"\(((?:theo\s+|thể\s+)?(?:cân\s+nặng|chiều\s+cao|nhẹ\s+cân|thấp\s+còi)[^()\d]*)\)", re.IGNORECASE
 )
 """'suy dinh dưỡng (cân nặng theo tuổi)': a bracket that says which of two indicators is meant."""
+_FOUND_BY = re.compile(
+    rf".*{word(any_of('phối hợp | lực lượng | kiểm lâm | công an | biên phòng | dân quân | tuần tra | quần chúng'))}.*?"
+    r"(?<!\w)(?=phát\s+hiện(?!\w))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""'Hạt Kiểm lâm phối hợp với xã phát hiện …': who found it is no part of what was found."""
 _AND = re.compile(r"\s*và\s+", re.IGNORECASE)
 _AS_OF = re.compile(
     r"[\s,]*(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s,]*(?:là\s*)?$",
@@ -225,7 +231,7 @@ def label_before(words: str, *, is_item: bool) -> tuple[str, str]:
         label = _without_lead(", ".join(segments))
         return label, _without_lead(segments[-1]) if begins_with_measure(segments[-1]) else label
     taken = segments[-1:]
-    if len(segments) > 1 and _GOES_ON.fullmatch(taken[0]):
+    if len(segments) > 1 and not is_item and _GOES_ON.fullmatch(taken[0]):
         label = _without_lead(", ".join(segments[-2:]))
         return label, label
     while len(taken) < len(segments) and _continues_kinds(segments[-len(taken) - 1], taken[0]):
@@ -263,7 +269,7 @@ def _continues_kinds(earlier: str, later: str) -> bool:
 
 def _without_lead(label: str) -> str:
     """A label without the words that only lead to it ('phấn đấu đến cuối năm 2023', 'trong đó', 'ổn định với')."""
-    label = _HENCE.sub("", label, count=1)
+    label = _FOUND_BY.sub("", _HENCE.sub("", label, count=1), count=1)
     leading = _LEADS_TO_MEASURE.match(label)
     if leading is not None and not is_bare(label[leading.end() :]):
         label = label[leading.end() :]

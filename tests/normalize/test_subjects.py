@@ -104,6 +104,21 @@ def test_what_is_done_is_done_with_all_that_was_named() -> None:
     assert labels("Tuyển chọn 12 thanh niên nhập ngũ, hoàn thành 100%")[1] == "Tuyển chọn thanh niên nhập ngũ"
 
 
+def test_who_found_it_is_no_part_of_what_was_found() -> None:
+    assert labels("Kiểm lâm địa bàn phối hợp với dân quân phát hiện 2 vụ phá rừng") == [
+        "phát hiện vụ phá rừng"
+    ]
+
+
+def test_a_verb_between_two_numbers_is_said_once() -> None:
+    assert labels("Có 42 hộ hiến 1.250 m2 đất mở đường")[1] == "hiến đất mở đường"
+
+
+def test_the_poor_fewer_by_a_number_are_named_by_it() -> None:
+    assert labels("Hộ cận nghèo còn 45 hộ; giảm 17 hộ nghèo")[1] == "hộ nghèo"
+    assert labels("Hộ nghèo còn 45 hộ; giảm 17 hộ nghèo")[1].lower() == "hộ nghèo"
+
+
 def test_only_so_many_percent_are_nothing_new() -> None:
     assert labels("Hộ phân loại rác mới 38%") == ["Hộ phân loại rác"]
     assert labels("Tỷ lệ thôn nông thôn mới 38%") == ["Tỷ lệ thôn nông thôn mới"]
