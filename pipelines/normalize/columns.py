@@ -198,13 +198,25 @@ def _is_comparison(title: str) -> bool:
 
 
 def _difference(index: int, before: Sequence[Column], scopes: ScopeReader) -> Column:
-    """What the results before it differ by from an earlier period or from the plan, in the row's unit."""
+    """What the results before it differ by from an earlier period or from the plan, in the row's unit.
+
+    Right behind a plan for a later year it is what that plan differs by from the last results.
+    """
     results = [column.period for column in before if column.scenario is Scenario.ACTUAL and column.period]
+    last = next((column for column in reversed(before) if column.statement is StatementKind.LEVEL), None)
+    is_planned = (
+        last is not None
+        and last.scenario is Scenario.TARGET
+        and last.period is not None
+        and bool(results)
+        and last.period.end > results[-1].end
+    )
+    period = results[-1] if results else periods.year(scopes.default_year(Scenario.ACTUAL))
     return Column(
         index,
         Role.VALUE,
-        Scenario.ACTUAL,
-        results[-1] if results else periods.year(scopes.default_year(Scenario.ACTUAL)),
+        Scenario.TARGET if is_planned else Scenario.ACTUAL,
+        last.period if last is not None and is_planned else period,
         StatementKind.CHANGE,
         is_difference=True,
         rules=("statement:column_of_difference",),

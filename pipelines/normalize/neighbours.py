@@ -176,6 +176,11 @@ def shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
         return replace(
             claim, statement=StatementKind.CHANGE, quantity=signed(claim.quantity, sign), rules=rules
         )
+    if _is_next_in_bracket(text, claim, last):
+        rules = ("statement:shared_change",)
+        return replace(
+            claim, statement=StatementKind.CHANGE, quantity=signed(claim.quantity, sign), rules=rules
+        )
     if claim.quantity.unit is None or _dimension(claim.quantity) != _dimension(last.quantity):
         return claim
     is_plan = claim.scenario is Scenario.TARGET and _PLAN_IN_BRACKET.fullmatch(between)
@@ -204,6 +209,14 @@ def _is_same_change(text: str, claim: Claim, last: Claim) -> bool:
         return False
     is_share = unit.is_share and changed.dimension in COUNTED and (claim.quantity.low or 0) < _ALL
     return is_share or (changed.is_share and unit.dimension in COUNTED)
+
+
+def _is_next_in_bracket(text: str, claim: Claim, last: Claim) -> bool:
+    """'phát hiện 4 vụ/6 đối tượng (tăng 1 vụ, 2 đối tượng)': in such a bracket the verb holds for both."""
+    is_counted = {_dimension(claim.quantity), _dimension(last.quantity)} <= COUNTED
+    is_next = re.fullmatch(r"\s*(?:,|và)\s*", text[last.quantity.end : claim.quantity.start]) is not None
+    fills_bracket = re.match(r"\s*\)", text[claim.end :]) is not None
+    return is_counted and is_next and fills_bracket and in_brackets(text, claim.quantity.start)
 
 
 def _points_off_plan(claim: Claim, last: Claim) -> Claim:

@@ -143,7 +143,7 @@ _DURATIONS = (
     rf"(?<![\d.,])\d{{1,2}}\s+năm(?=\s*{_YEAR}\s*[-–]\s*{_YEAR})",
     rf"(?<![\d.,])\d{{1,3}}\s*{_SPAN}\b(?!\s*{_YEAR})(?:\s*(?:đầu|cuối)\s*năm)?",
     r"(?<![\d.,])\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s*ngày\b(?!\s*(?:công|\d))",
-    r"\b24\s*/\s*(?:24|7)\b(?:\s*(?:giờ|h))?",
+    r"\b24\s*/\s*(?:24|7)(?:\s*(?:giờ|h))?(?!\w)",
 )
 
 _ROADS_AND_PLOTS = any_of(
@@ -210,7 +210,7 @@ _NAMES = (
     # tàu từ 15m trở lên
     r"(?:tàu|tàu\s+cá|thuyền|chiều\s+dài)\s+(?:có\s+chiều\s+dài\s+)?từ\s+\d{1,2}\s*(?:m|mét)\b(?:\s+trở\s+lên)?",
     # thôn 4, Phường 1; but not 'biên bản 23 trường hợp'
-    rf"(?<!biên\s)(?<!văn\s)(?<!cơ\s)\b{_VILLAGES}\s+(?:số\s+)?\d{{1,2}}\b(?!\s*[/.,]\d)(?!\s*{_COUNTED})(?!\s+lượt)",
+    rf"(?<!biên\s)(?<!văn\s)(?<!cơ\s)(?<!Nhật\s)\b{_VILLAGES}\s+(?:số\s+)?\d{{1,2}}\b(?!\s*[/.,]\d)(?!\s*{_COUNTED})(?!\s+lượt)",
     r"[Cc]ovid\s*[-–]?\s*19",
     # thôn Trà Đóa 2
     rf"\b(?:{_VILLAGES}|[Xx]ã|XÃ|[Tt]hị\s+trấn)\s+(?:[{UPPER}][^\W\d]*\s+){{1,3}}\d{{1,2}}\b{_NO_FIGURE_FOLLOWS}",

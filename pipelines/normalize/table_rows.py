@@ -182,6 +182,8 @@ def _claim(text: str, quantity: Quantity, label: str, column: Column) -> Claim:
     claim = claims.read_claim(text, 0, quantity)
     if column.statement is StatementKind.PLAN_RATIO:
         return replace(claim, statement=StatementKind.PLAN_RATIO, quantity=quantity, rules=())
+    if (column.is_difference or column.is_index) and claim.statement is StatementKind.CHANGE:
+        return replace(claim, rules=())  # 'giảm 1,2%' says itself which way
     if column.is_difference:
         sign = -1 if _MINUS.search(text[: quantity.start]) else 1
         return replace(

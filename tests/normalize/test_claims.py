@@ -70,6 +70,8 @@ def test_what_the_words_around_a_number_make_of_it(
         ("Giảm 55 hộ nghèo, trong đó DTTS 45 hộ.", "change", -45),
         ("Hộ nghèo giảm 3,1% (53 hộ).", "change", -53),
         ("Giảm 53 hộ nghèo (3,1%).", "change", -3.1),
+        ("Phát hiện 4 vụ/6 đối tượng (tăng 1 vụ, 2 đối tượng).", "change", 2),
+        ("Tai nạn 4 vụ (tăng 1 vụ, chết 2 người).", "level", 2),
         ("Hộ nghèo giảm 3,1% (còn 53 hộ).", "level", 53),
         ("Đàn bò tăng 20 con (102%).", "level", 102),
         ("Tỷ lệ bao phủ BHYT đạt 95,2%, vượt 0,2% so với chỉ tiêu giao.", "change", 0.2),

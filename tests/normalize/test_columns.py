@@ -46,3 +46,26 @@ def test_a_column_of_what_is_asked_for_is_to_be_reached(title: str) -> None:
     titles = ["TT", "Nội dung tiêu chí", title, "Thực hiện 2022"]
     *_, asked, reached = read_columns(titles, SCOPE, ScopeReader(PROFILE), unit_lexicon())
     assert (asked.scenario, reached.scenario) == (Scenario.TARGET, Scenario.ACTUAL)
+
+
+@pytest.mark.parametrize(
+    ("titles", "scenario", "year"),
+    [
+        (("Thực hiện 2022", "Kế hoạch 2023"), Scenario.TARGET, 2023),
+        (("Kế hoạch 2022", "Thực hiện 2022"), Scenario.ACTUAL, 2022),
+        (("Thực hiện 2021", "Kế hoạch 2022", "Thực hiện 2022"), Scenario.ACTUAL, 2022),
+        (("Thực hiện 2022", "Kế hoạch 2022"), Scenario.ACTUAL, 2022),
+    ],
+)
+def test_a_difference_is_the_plans_where_a_later_plan_stands_before_it(
+    titles: tuple[str, ...], scenario: Scenario, year: int
+) -> None:
+    *_, column = read_columns(
+        ["Chỉ tiêu", *titles, "Tăng, giảm"], SCOPE, ScopeReader(PROFILE), unit_lexicon()
+    )
+    assert column.period is not None
+    assert (column.statement, column.scenario, column.period.end.year) == (
+        StatementKind.CHANGE,
+        scenario,
+        year,
+    )

@@ -101,6 +101,7 @@ def figures_left(text: str) -> list[str]:
         "Công dân tuổi 17: đã đăng ký",
         "theo Đề án 20 triệu cây; Chương trình giảm 900 hộ nghèo của tỉnh",
         "10/12/2024 | 156 lượt xem",
+        "trực 24/24h",
         "thu ngân sách bình quân 3 năm 2020 - 2022",
     ],
 )
@@ -153,6 +154,7 @@ def test_numbers_that_are_no_figures_are_masked(text: str) -> None:
         ("nuôi tôm 30 ha/2 vụ", ["30"]),
         ("3 vụ tôm chết, trợ cấp đối tượng 3 người", ["3", "3"]),
         ("chương trình đào tạo 35 lao động", ["35"]),
+        ("lao động đi Nhật Bản 8, họp tại bản 8", ["8"]),
         ("thu gom rác trong ngày 97%", ["97"]),
         ("Từ 3/7 hộ nghèo", ["3", "7"]),
         ("trang bị đủ 8 loại máy", ["8"]),

@@ -379,3 +379,8 @@ def test_commas_inside_a_name_without_a_verb_part_nothing() -> None:
 def test_a_bracket_between_two_figures_keeps_the_second_ones_name() -> None:
     text = "Thu nhập đạt 75 triệu đồng/năm và tỷ lệ hộ nghèo (theo chuẩn giai đoạn 2022-2025) còn 3,5%."
     assert labels(text) == ["Thu nhập", "tỷ lệ hộ nghèo"]
+
+
+def test_those_behind_the_slash_of_an_amount_share_it() -> None:
+    assert labels("Dư nợ ủy thác 31 tỷ đồng/640 hộ.") == ["Dư nợ ủy thác", "Dư nợ ủy thác cho hộ"]
+    assert labels("Dân số 4.200 người/980 hộ.") == ["Dân số", "hộ"]

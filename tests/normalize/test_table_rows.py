@@ -238,3 +238,13 @@ def test_a_row_of_a_year_is_of_that_year_and_its_columns_say_what_is_measured() 
         ("thu", 9331, "actual", "level", 2020),
         ("thu", 132.4, "actual", "plan_ratio", 2020),
     ]
+
+
+def test_a_cell_that_says_which_way_it_goes_is_believed() -> None:
+    found = table(
+        "TT | Chỉ tiêu | ĐVT | Thực hiện năm 2022 | So với năm 2021 (%)",
+        "1 | Tỷ lệ hộ nghèo | % | 3,8 | giảm 1,1%",
+        "2 | Sản lượng lúa | Tấn | 2.040 | tăng 4%",
+        "3 | Sản lượng ngô | Tấn | 200 | 96",
+    )
+    assert [each.low for each in found if each.statement == "change"] == [-1.1, 4, -4]
