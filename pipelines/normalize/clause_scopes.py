@@ -72,7 +72,10 @@ _YEARS_OF_TERM = re.compile(
 )
 """'Năm năm qua kết nạp 54 đảng viên'; but 'sau 5 năm, đến nay …' tells how things stand."""
 _TERM_ENDS = re.compile(r"(?<!\w)(?:cuối|hết|kết\s+thúc)\s+(?:nhiệm\s+kỳ|giai\s+đoạn)(?!\w)", re.IGNORECASE)
-_NOW = re.compile(word(any_of("thời điểm này | nay | hiện | hiện có | hiện nay | đến nay")), re.IGNORECASE)
+_NOW = re.compile(
+    word(any_of(r"thời điểm này | nay | (?<!thực\s)(?<!thể\s)(?<!phát\s)(?<!xuất\s)(?<!biểu\s)hiện")),
+    re.IGNORECASE,
+)
 _REQUIRES = re.compile(
     r"(?<!\w)(?:(?<!đạt\s)yêu\s+cầu(?!\w)|(?<!theo\s)quy\s+định(?!\w)|theo\s+quy\s+định\s*(?:là\s+|phải\s+|đạt\s+|:\s*)*$)",
     re.IGNORECASE,

@@ -316,12 +316,15 @@ def _value(
     if period is None and _EARLIER.search(title):
         named = [mention.period for mention in periods.find_mentions(title)]
         period = named[-1] if named else periods.a_year_before(scope.period)
+    begins = periods.beginning_of_year(title, period or scope.period)
+    if begins is not None:
+        scenario, period = Scenario.ACTUAL, begins
     if scenario is None and period is not None:
         scenario = scopes.scenario_of_year(period.end.year, scope.scenario)
     if period is None and scenario is not None and scenario is not scope.scenario and not beside_results:
         period = periods.year(scopes.default_year(scenario))
     rules = ("scenario:column", "period:column") if scenario or period else _OF_TABLE
-    measured = _MEASURED.match(title) if rules is _OF_TABLE else None
+    measured = _MEASURED.match(title) if rules is _OF_TABLE or begins else None
     if measured is not None and measured["count"] and unit is None:
         unit = units.whole(measured["noun"] or measured["count"].split()[0])
     return Column(

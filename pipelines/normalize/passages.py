@@ -77,8 +77,8 @@ def _announces(text: str) -> bool:
 
 
 def flat(text: str) -> str:
-    """A text with every white-space character as a space: as long as before."""
-    return _SPACE.sub(" ", text)
+    """A text with every white-space character as a space, and arrows as semicolons: as long as before."""
+    return _SPACE.sub(" ", text).replace("→", ";")
 
 
 def sentences(text: str, *, has_lost_stops: bool) -> Iterator[tuple[int, int]]:

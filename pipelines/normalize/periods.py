@@ -44,7 +44,7 @@ _COMPARED = re.compile(
 _CITING = any_of(
     "giá(?! trị) | nghị quyết | nghị định | quyết định | thông tư | chỉ thị | kết luận | luật | kế hoạch số | đề án",
     "chuẩn | chuẩn nghèo | tiêu chí | bộ tiêu chí | nhiệm kỳ | giai đoạn | đại hội | khóa",
-    r"(?<!nhiệm\s)vụ | đông xuân",
+    r"(?<!nhiệm\s)(?<!dịch\s)(?<!phục\s)(?<!nghĩa\s)vụ | đông xuân",
 )
 _CITED = re.compile(rf"{_CITING}[^,;.:()]{{0,30}}$", re.IGNORECASE)
 _TERM = any_of(r"nhiệm kỳ | giai đoạn | (?<![\w.,])(?:0?[2-9]|hai|ba|bốn|năm) năm")
@@ -71,6 +71,7 @@ _BY_YEAR = re.compile(
     rf"{any_of('đến | đến cuối | đến hết | trong | cuối | vào | vào cuối')}\s+năm\s*$", re.IGNORECASE
 )
 _SCHOOL_YEAR = re.compile(r"năm\s+học\s*$", re.IGNORECASE)
+_AT_THE_BEGINNING = re.compile(r"(?<!tháng\s)(?<!từ\s)(?<!\w)đầu\s+(?:năm|kỳ)(?!\w)", re.IGNORECASE)
 NO_YEAR = 1000
 """Stands for the year of a document that names none; no text names a year so early (`_YEAR`)."""
 _IN_WORDS = {"một": 1, "ba": 3, "sáu": 6, "chín": 9}
@@ -133,6 +134,11 @@ def a_year_before(period: Period) -> Period:
 def first_day(number: int) -> Period:
     """The day on which a year begins: what there was 'đầu năm', which is no figure of the year."""
     return Period(date(number, 1, 1), date(number, 1, 1))
+
+
+def beginning_of_year(title: str, year_of: Period) -> Period | None:
+    """The first day of a year where a column's title says 'Hộ nghèo đầu năm'; else None."""
+    return first_day(year_of.end.year) if _AT_THE_BEGINNING.search(title) else None
 
 
 def end_of_month(number: int, month: int) -> date:

@@ -326,9 +326,9 @@ class ScopeReader:
         return self._terms.whole if is_of_term and self._terms.whole is not None else period
 
     def is_passing(self, period: Period) -> bool:
-        """Whether a year that a sentence opens with is told in passing: of a term's years, all but the latest."""
+        """Whether a year that a sentence opens with holds for no other: where a term is reviewed."""
         reviewed = self._terms.reviewed
-        return reviewed is not None and not periods.is_term(period) and period.end.year != self._terms.latest
+        return reviewed is not None and not periods.is_term(period)
 
     def _scope(self, scenario: Scenario, named: Period | None, rule: str, confidence: float) -> Scope:
         if named is None:

@@ -26,6 +26,9 @@ _EVENTS = any_of(
 )
 _STANDS = r"(?i)^\W*(?:(?:toàn|cả)\s+\w+\s+)?(?:hiện\s+)?(?:có|còn|tỷ\s+lệ|số|tổng\s+số|tổng\s+đàn)\b"
 
+_SIZE = r"(?i)^\W*(?:với\s+)?(?:tổng\s+)?(?:chiều\s+dài|diện\s+tích|kinh\s+phí|trị\s+giá|mức\s+đầu\s+tư)\W*$"
+"""Of what was done: 'nâng cấp 31 ngõ, tổng chiều dài 7,45 km'."""
+
 
 def at_the_end_of_terms(figures: pl.DataFrame) -> pl.DataFrame:
     """Figures that tell how things stood get the year `latest` instead of their term; the others keep it.
@@ -40,6 +43,8 @@ def at_the_end_of_terms(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(is_coded)
         .then(pl.col("indicator_code").is_in(codes))
         .when(label.str.contains(rf"(?i)^\W*{_DONE}\b"))
+        .then(pl.lit(value=True))
+        .when(label.str.contains(_SIZE) & pl.col("context").str.contains(rf"(?i)\b{_DONE}\b"))
         .then(pl.lit(value=True))
         .when(label.str.contains(_STANDS) | (pl.col("written_unit") == "percent").fill_null(value=False))
         .then(pl.lit(value=False))

@@ -216,3 +216,8 @@ def test_the_title_of_a_school_year_dates_what_names_no_year() -> None:
     plans = read_figures(document("Mở 72 lớp.", heading="II. PHƯƠNG HƯỚNG"), profile)
     spans = [(each.period.start.year, each.period.end.year) for each in (*results, *plans)]
     assert spans == [(2020, 2021), (2021, 2022)]
+
+
+def test_an_arrow_parts_what_was_from_what_is() -> None:
+    text = "Hộ nghèo: cuối năm 2020 có 39 hộ, tỷ lệ 4,2% → cuối năm 2022 còn 12 hộ, tỷ lệ 1,3%."
+    assert periods(text) == [(39, *year(2020)), (4.2, *year(2020)), (12, *year(2022)), (1.3, *year(2022))]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from pipelines.model import Block, BlockKind, Cell, Document, Figure
+from pipelines.model import Block, BlockKind, Cell, Document, Figure, Period
 from pipelines.normalize.reading import read_figures
 from pipelines.normalize.table_rows import depth_of
 from tests.normalize.statements import PROFILE, RESULTS
@@ -248,3 +250,17 @@ def test_a_cell_that_says_which_way_it_goes_is_believed() -> None:
         "3 | Sản lượng ngô | Tấn | 200 | 96",
     )
     assert [each.low for each in found if each.statement == "change"] == [-1.1, 4, -4]
+
+
+def test_a_column_of_how_a_year_began_is_of_its_first_day() -> None:
+    found = table(
+        "STT | Thôn | Hộ nghèo đầu năm | Hộ nghèo cuối năm",
+        "1 | Thôn Đông | 12 | 10",
+        "| Tổng cộng | 26 | 21",
+        heading=RESULTS,
+    )
+    total = [(figure.label, figure.low, figure.period) for figure in found[-2:]]
+    assert total == [
+        ("Hộ nghèo đầu năm", 26, Period(date(2022, 1, 1), date(2022, 1, 1))),
+        ("Hộ nghèo cuối năm", 21, Period(date(2022, 1, 1), date(2022, 12, 31))),
+    ]

@@ -44,6 +44,9 @@ def years(text: str, heading: str = "I. KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT
         ("Sản lượng lúa bình quân mỗi năm 2.100 tấn.", ["2020-2025"]),
         ("Năm năm qua xã thu ngân sách 38 tỷ đồng, trong đó thuế 9 tỷ đồng.", ["2020-2025", "2020-2025"]),
         ("Sau 5 năm, đến nay xã đạt 17 tiêu chí.", ["2025"]),
+        ("Thực hiện tốt dân chủ, kết nạp 54 đảng viên.", ["2020-2025"]),
+        ("Nâng cấp 31 ngõ, tổng chiều dài 7,5 km.", ["2020-2025", "2020-2025"]),
+        ("Doanh thu dịch vụ năm 2022 ước 148 tỷ đồng.", ["2022"]),
         ("Bảo hiểm y tế đạt 88% (NQ 85%).", ["2024", "2025"]),
         ("Thu ngân sách bình quân 3 năm 2021 - 2023 tăng 12%.", ["2021-2023"]),
     ],
@@ -54,6 +57,7 @@ def test_deeds_are_of_the_term_and_states_of_its_last_year(text: str, expected: 
 
 def test_a_year_told_in_passing_does_not_date_the_next_sentence() -> None:
     assert years("Năm 2020 xã đạt 11 tiêu chí. Tổng đàn bò 3.460 con.") == ["2020", "2024"]
+    assert years("Năm 2024 xã đạt 17 tiêu chí. Kết nạp 54 đảng viên.") == ["2024", "2020-2025"]
 
 
 def test_the_year_before_a_colon_is_that_of_the_list_after_it() -> None:
