@@ -71,6 +71,10 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 """Before a share: 'hộ phân loại rác tại nguồn mới 38%' are only so many, and nothing new."""
+_SEASON = re.compile(
+    r"(?<!\w)(?:vụ\s+\w|đông\s+xuân|hè\s+thu|thu\s+đông|lúa\s+(?:mùa|xuân|chiêm))", re.IGNORECASE
+)
+_WHOLE_YEAR = re.compile(r"(?<!\w)cả\s+năm(?!\w)", re.IGNORECASE)
 _POOR = ("hộ nghèo", "hộ cận nghèo")
 _GIVES = re.compile(r"(?<!\w)hiến$", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"(?:tỷ\s+lệ|tỉ\s+lệ|số|diện\s+tích|hộ|người|đàn|lao\s+động)\s+\w", re.IGNORECASE)
@@ -216,6 +220,10 @@ class Subjects:
                 context, self._subject, self._is_old = (*context, crop), crop, False
         if before:
             before = with_crop(before, self._topic or (self.context[-1] if self.context else ""))
+        if before and any(_SEASON.search(words) for words in context):
+            # 'vụ mùa 52 tạ/ha, năng suất lúa cả năm đạt 55 tạ/ha': of no season spoken of before.
+            whole_year = _WHOLE_YEAR.search(text, begin + len(claim.words_before), quantity.start)
+            before = f"{before} {whole_year.group()}" if whole_year else before
         if not before and after and self._previous is not None and _GIVES.search(self._previous.text):
             # '218 hộ hiến 9.350 m2 đất': the verb between two numbers is said once.
             before = core = "hiến"

@@ -104,6 +104,12 @@ def test_what_is_done_is_done_with_all_that_was_named() -> None:
     assert labels("Tuyển chọn 12 thanh niên nhập ngũ, hoàn thành 100%")[1] == "Tuyển chọn thanh niên nhập ngũ"
 
 
+def test_the_whole_year_is_said_beside_a_season() -> None:
+    found = labels("Vụ mùa gieo cấy 200 ha; diện tích lúa cả năm ước đạt 420 ha")
+    assert found[1] == "diện tích lúa cả năm"
+    assert labels("Diện tích lúa cả năm ước đạt 420 ha") == ["Diện tích lúa"]
+
+
 def test_who_found_it_is_no_part_of_what_was_found() -> None:
     assert labels("Kiểm lâm địa bàn phối hợp với dân quân phát hiện 2 vụ phá rừng") == [
         "phát hiện vụ phá rừng"
