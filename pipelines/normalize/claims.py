@@ -101,6 +101,8 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
     if "giảm" in said[:1] and baseline is None and earlier is None and cues.BIRTHS.search(core):
         # 'tỷ suất sinh giảm 0,2‰': how much fewer are born each year has a name of its own.
         core, sign, changes = f"{core} giảm", 0, False
+    if share and cues.LACKS.search(text, 0, quantity.start):
+        core, sign, changes = "", -1, True
     signed_in_bracket = cues.BRACKET_SIGN.search(before)
     claim = Claim(
         StatementKind.LEVEL,

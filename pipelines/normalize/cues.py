@@ -139,6 +139,8 @@ PLANNED = re.compile(
 BY_COMPARISON = re.compile(any_of("cao hơn | thấp hơn | hụt | nhiều hơn | ít hơn"), re.IGNORECASE)
 OF_A_SHARE = re.compile(r"\d\s*%[^\d%]*$")
 """The number before is a percentage, and a percentage by which it differs is in its points."""
+LACKS = re.compile(r"\d\s*%[\s,;]*(?:còn\s+|vẫn\s+)*thiếu\s*$", re.IGNORECASE)
+"""'đạt 88%, so với chỉ tiêu 92% còn thiếu 4%': what a rate is short of."""
 BIRTHS = re.compile(r"(?:tỷ|tỉ)\s+(?:lệ|suất)\s+sinh(?:\s+thô)?\s*$", re.IGNORECASE)
 REDUCTION = re.compile(
     r"\W*(?:\d+[.)]\s*)?(?:mức\s+giảm\s|(?:phấn\s+đấu\s+)?giảm\s+(?:(?:tỷ|tỉ)\s+(?:lệ|suất)\s+)?sinh(?:\s+thô)?(?!\w))"

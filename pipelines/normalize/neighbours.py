@@ -205,7 +205,7 @@ def _is_same_change(text: str, claim: Claim, last: Claim) -> bool:
         return True
     is_next = re.fullmatch(r"\s*\(\s*", text[last.quantity.end : claim.quantity.start]) is not None
     fills_bracket = re.match(r"\s*\)", text[claim.end :]) is not None
-    if unit is None or not is_next or not fills_bracket:
+    if unit is None or claim.quantity.denominator is not None or not is_next or not fills_bracket:
         return False
     is_share = unit.is_share and changed.dimension in COUNTED and (claim.quantity.low or 0) < _ALL
     return is_share or (changed.is_share and unit.dimension in COUNTED)
