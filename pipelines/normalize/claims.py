@@ -194,6 +194,10 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
             rest = cues.AGAINST.sub("", before[: plan_named.start()])
             if share and said:
                 return _plan_ratio(replace(claim, words_before=rest), by if differs else 0, is_said=True)
+            if not share and not said:
+                # 'hụt so với Nghị quyết 4 tạ/ha'
+                rest, verbs = cues.strip_cues(rest)
+                by, differs = _direction(verbs[:1])
         else:
             by, differs = _direction(said_before[:1])
         is_plan_itself = cues.SET_AS_PLAN.match(after) is not None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.normalize.quantities import Quantity
+from pipelines.normalize.units import COUNTED
 
 _NEW = re.compile(
     r"(?:(?:thành\s+lập|phát\s+triển|xây\s+dựng|công\s+nhận)(?:\s+(?:mới|thêm))?|kết\s+nạp(?:\s+mới)?"
@@ -59,6 +60,7 @@ _OF_A_DEED = re.compile(
 _PART_OF = re.compile(r"trong\s+(?:số\s+)?(?:đó|này)\s*(?:có|gồm|là)?\s*$", re.IGNORECASE)
 """'giao quân 22 thanh niên, trong đó 02 đảng viên': of those, not of the commune."""
 _ALONGSIDE = re.compile(r"(?:,|(?<!\w)(?:và|với))\s+(?:(?:khoảng|trên|hơn|gần)\s+)?$")
+_SLASH = re.compile(r"(\s*/\s*)")
 _AND_THEN = re.compile(r"[\s,]*(?:và\s+)?(?:(?:khoảng|trên|hơn|gần)\s+)?")
 
 
@@ -109,6 +111,20 @@ def spoken_before(
     if new and not before and _AND_THEN.fullmatch(text, begin, quantity.start):
         return SpokenBefore(new.group(), keeps_noun=True)
     return None
+
+
+def over_slash(text: str, begin: int, quantity: Quantity, previous: str | None) -> re.Match[str] | None:
+    """The slash before those who share an amount: 'dư nợ 32 tỷ/789 hộ'; 'dân số 4.200 người/980 hộ' counts both.
+
+    Args:
+        text: the sentence.
+        begin: where the words before the number begin.
+        quantity: the number, with a noun that says nothing by itself.
+        previous: the dimension of the figure before.
+
+    """
+    is_amount = previous is not None and previous not in COUNTED
+    return _SLASH.fullmatch(text, begin, quantity.start) if is_amount else None
 
 
 def _names(label: str, noun: str) -> bool:

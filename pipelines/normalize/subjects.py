@@ -14,9 +14,7 @@ from pipelines.normalize import wording
 from pipelines.normalize.claims import Claim, Subject
 from pipelines.normalize.crop_heads import crop_before, with_crop
 from pipelines.normalize.phrases import in_brackets
-from pipelines.normalize.quantities import Quantity
-from pipelines.normalize.spoken_before import spoken_before
-from pipelines.normalize.units import COUNTED
+from pipelines.normalize.spoken_before import over_slash, spoken_before
 
 _GENERIC_NOUNS = frozenset(
     [
@@ -46,7 +44,6 @@ _LEANING = re.compile(
     r"(?<!\w)(cho|của|tại|ở|trên\s+địa\s+bàn)\s+(?:(?:hơn|gần|trên|khoảng|được)\s+)?$", re.IGNORECASE
 )
 """What stands before the number of those who get, own or house something: '42 tỷ đồng cho 1.012 hộ', 'tại 4 thôn'."""
-_SLASH = re.compile(r"(\s*/\s*)")
 _REACHED_WITH = re.compile(r"(?<!\w)với\s+(?:(?:hơn|gần|trên|khoảng)\s+)?$", re.IGNORECASE)
 """What stands before a number that only illustrates what was said: 'chất lượng được nâng cao với 4/5 trường …'."""
 _MEETS = re.compile(
@@ -241,7 +238,9 @@ class Subjects:
                 before = spoken.words
                 core = previous.core if before == previous.text else before
                 noun = noun if spoken.keeps_noun else ""
-        leaning = _LEANING.search(text, 0, quantity.start) or self._over_slash(text, begin, quantity)
+        leaning = _LEANING.search(text, 0, quantity.start)
+        if leaning is None and unit is not None and unit.key in _GENERIC_NOUNS:
+            leaning = over_slash(text, begin, quantity, self._previous_dimension)
         if not before and noun and self._previous is not None and leaning is not None:
             # Not all households of the commune, but those of the clause before: 'giải ngân … cho 1.012 hộ'.
             joint = leaning[1].strip(" /") or "cho"
@@ -285,14 +284,6 @@ class Subjects:
         shared = self._carried(claim, partner.context)
         assert shared is not None, "the partner was just made the figure before"
         return replace(shared, rule="label:respectively")
-
-    def _over_slash(self, text: str, begin: int, quantity: Quantity) -> re.Match[str] | None:
-        """The slash before those who share an amount: 'dư nợ 32 tỷ/789 hộ'; 'dân số 4.200 người/980 hộ' counts both."""
-        unit = quantity.unit
-        is_generic = unit is not None and unit.key in _GENERIC_NOUNS
-        if not is_generic or self._previous_dimension in (None, *COUNTED):
-            return None
-        return _SLASH.fullmatch(text, begin, quantity.start)
 
     def _enter_or_leave_bracket(self, text: str, position: int) -> None:
         """'lúa 100 ha (thôn Một 60 ha), năng suất 50 tạ/ha': after the bracket it is the rice again."""

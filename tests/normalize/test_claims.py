@@ -31,6 +31,8 @@ from tests.normalize.statements import RESULTS, TARGETS, figures
         ("Sản lượng thủy sản tăng 0,7 lần.", "change", 0.7, 0.7),
         ("Tỷ lệ dân số có thẻ BHYT thấp hơn 3,1 điểm phần trăm so với chỉ tiêu giao.", "change", -3.1, -3.1),
         ("Diện tích nuôi tôm thấp hơn Nghị quyết 60 ha.", "change", -60, -60),
+        ("Năng suất lúa hụt so với Nghị quyết 4 tạ/ha.", "change", -4, -4),
+        ("Năng suất lúa so với Nghị quyết 60 tạ/ha.", "level", 60, 60),
         ("Giá trị sản xuất so với kế hoạch đạt 100,9%.", "plan_ratio", 100.9, 100.9),
         ("Giá trị sản xuất so với kế hoạch tăng 5%.", "plan_ratio", 105, 105),
         ("Kiềm giảm phạm pháp hình sự từ 5 - 10%.", "change", -10, -5),
