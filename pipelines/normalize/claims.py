@@ -34,8 +34,6 @@ class Subject(StrEnum):
     """'đạt 102,8%' with nothing else: the percentage of an amount's plan, or the rate itself."""
 
 
-EXCEEDS_BY = "statement:exceeds_by_share"
-"""The rule of a ratio that was told by how much it is off the plan: 'vượt 8% kế hoạch'."""
 _EXCEEDED = re.compile(r"(?<!\w)vượt(?:\s+mức)?\s+$", re.IGNORECASE)
 
 
@@ -336,5 +334,5 @@ def _plan_ratio(claim: Claim, sign: int, *, is_said: bool) -> Claim:
     if sign:
         quantity = shifted(signed(quantity, sign), 100.0)
     rule = "statement:plan_ratio" if is_said else "statement:exceeds_unnamed_plan"
-    rules = (rule, EXCEEDS_BY) if sign else (rule,)
+    rules = (rule, "statement:exceeds_by_share") if sign else (rule,)
     return replace(claim, statement=StatementKind.PLAN_RATIO, quantity=quantity, rules=rules)

@@ -143,7 +143,7 @@ LACKS = re.compile(r"\d\s*%[\s,;]*(?:còn\s+|vẫn\s+)*thiếu\s*$", re.IGNORECA
 """'đạt 88%, so với chỉ tiêu 92% còn thiếu 4%': what a rate is short of."""
 BIRTHS = re.compile(r"(?:tỷ|tỉ)\s+(?:lệ|suất)\s+sinh(?:\s+thô)?\s*$", re.IGNORECASE)
 REDUCTION = re.compile(
-    r"\W*(?:\d+[.)]\s*)?(?:mức\s+giảm\s|(?:phấn\s+đấu\s+)?giảm\s+(?:(?:tỷ|tỉ)\s+(?:lệ|suất)\s+)?sinh(?:\s+thô)?(?!\w))"
+    r"\W*(?:\d+[.)]\s*)?(?:(?:mức|phấn\s+đấu)\s+)?giảm\s+(?:(?:tỷ|tỉ)\s+(?:lệ|suất)\s+)?sinh(?:\s+thô)?(?!\w)"
     r"|.*\ssinh(?:\s+thô)?\s+giảm\W*$",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from pipelines.model import Comparator, Scenario, StatementKind
 from pipelines.normalize import wording
-from pipelines.normalize.claims import EXCEEDS_BY, Claim, shifted, signed
+from pipelines.normalize.claims import Claim, signed
 from pipelines.normalize.comparators import bounded
 from pipelines.normalize.cues import PLAN_BEFORE
 from pipelines.normalize.phrases import any_of, in_brackets, word
@@ -166,7 +166,6 @@ def shared_change(text: str, claim: Claim, last: Claim | None) -> Claim:
     """
     if last is None:
         return claim
-    claim = _points_off_plan(claim, last)
     if last.statement is not StatementKind.CHANGE or claim.statement is not StatementKind.LEVEL:
         return claim
     between = text[last.end : claim.quantity.start]
@@ -217,24 +216,6 @@ def _is_next_in_bracket(text: str, claim: Claim, last: Claim) -> bool:
     is_next = re.fullmatch(r"\s*(?:,|và)\s*", text[last.quantity.end : claim.quantity.start]) is not None
     fills_bracket = re.match(r"\s*\)", text[claim.end :]) is not None
     return is_counted and is_next and fills_bracket and in_brackets(text, claim.quantity.start)
-
-
-def _points_off_plan(claim: Claim, last: Claim) -> Claim:
-    """'BHYT đạt 95,2%, vượt 0,2% so với chỉ tiêu': what a rate is off its plan is in points, as everybody reads it."""
-    is_of_rate = (
-        last.statement is StatementKind.LEVEL
-        and last.quantity.unit is not None
-        and last.quantity.unit.is_share
-    )
-    if not is_of_rate or EXCEEDS_BY not in claim.rules or claim.words_before.strip(" ,;"):
-        return claim
-    return replace(
-        claim,
-        statement=StatementKind.CHANGE,
-        quantity=shifted(claim.quantity, -100.0),
-        plan_words="",
-        rules=("statement:points_off_plan",),
-    )
 
 
 def _is_part_of_change(between: str, claim: Claim, last: Claim) -> bool:

@@ -79,7 +79,7 @@ def test_what_the_words_around_a_number_make_of_it(
         ("Tai nạn 4 vụ (tăng 1 vụ, chết 2 người).", "level", 2),
         ("Hộ nghèo giảm 3,1% (còn 53 hộ).", "level", 53),
         ("Đàn bò tăng 20 con (102%).", "level", 102),
-        ("Tỷ lệ bao phủ BHYT đạt 95,2%, vượt 0,2% so với chỉ tiêu giao.", "change", 0.2),
+        ("Tỷ lệ bao phủ BHYT đạt 95,2%, vượt 0,2% so với chỉ tiêu giao.", "plan_ratio", 100.2),
         ("Tỷ lệ hộ nghèo 3%; thu ngân sách vượt 5% dự toán.", "plan_ratio", 105),
         ("Trồng rừng 20 ha, vượt 8% kế hoạch.", "plan_ratio", 108),
         ("Giảm 55 hộ nghèo, trong đó DTTS còn 45 hộ.", "level", 45),

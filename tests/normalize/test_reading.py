@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.model import Repair
@@ -23,6 +23,7 @@ TEXTS = st.lists(CLAUSES, min_size=1, max_size=4).flatmap(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_figure_points_at_its_digits_and_is_quoted(text: str) -> None:
     whole = document(text)
@@ -38,6 +39,7 @@ def test_rubbish_of_a_damaged_file_is_quoted_too() -> None:
     assert all(figure.raw_value in figure.quote for figure in read)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_number_is_read_twice_or_lost(text: str) -> None:
     found = figures(text)
@@ -48,6 +50,7 @@ def test_no_number_is_read_twice_or_lost(text: str) -> None:
     assert digits_read == re.sub(r"\D", "", masked)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_reading_again_gives_the_same_figures_and_ids(text: str) -> None:
     first, second = figures(text), figures(text)
