@@ -76,6 +76,9 @@ _NOW = re.compile(
     word(any_of(r"thời điểm này | nay | (?<!thực\s)(?<!thể\s)(?<!phát\s)(?<!xuất\s)(?<!biểu\s)hiện")),
     re.IGNORECASE,
 )
+_TO_COLON = re.compile(
+    rf"\s*(?:\([^()]*\)\s*)?(?:{any_of('như sau | cụ thể | cụ thể như sau | gồm | là')}\s*)?", re.IGNORECASE
+)
 _REQUIRES = re.compile(
     r"(?<!\w)(?:(?<!đạt\s)yêu\s+cầu(?!\w)|(?<!theo\s)quy\s+định(?!\w)|theo\s+quy\s+định\s*(?:là\s+|phải\s+|đạt\s+|:\s*)*$)",
     re.IGNORECASE,
@@ -155,8 +158,9 @@ class ClauseScopes:
         colon = self._text.find(": ")
         if colon < 0 or (quantities and quantities[0].start < colon):
             return None
-        named = {mention.period for mention in self._mentions if mention.end <= colon}
-        return named.pop() if len(named) == 1 else None
+        named = [mention for mention in self._mentions if mention.end <= colon]
+        is_said_of_list = len(named) == 1 and _TO_COLON.fullmatch(self._text, named[0].end, colon)
+        return named[0].period if is_said_of_list else None
 
     def _in_term(
         self, claim: Claim, begin: int, cut: int, scenario: Scenario, period: Period

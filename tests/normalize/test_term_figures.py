@@ -63,6 +63,8 @@ def test_a_year_told_in_passing_does_not_date_the_next_sentence() -> None:
 def test_the_year_before_a_colon_is_that_of_the_list_after_it() -> None:
     text = "Cơ cấu kinh tế năm 2023: nông nghiệp 27%; công nghiệp 42%; dịch vụ 31%."
     assert years(text) == ["2023", "2023", "2023"]
+    begun = "Trường học khởi công năm 2022 và nhà văn hóa: tổng số 12 phòng; tỷ lệ hộ nghèo còn 3%."
+    assert years(begun)[1:] == ["2024"]
 
 
 def test_a_report_of_one_year_knows_no_term() -> None:
