@@ -149,9 +149,9 @@ class ClauseScopes:
         if self._is_required(begin, number):
             return Scenario.TARGET, period, ("scenario:required", *rules[1:])
         moment = self._in_term(claim, begin, cut, scenario, period)
-        return (
-            (scenario, period, rules) if moment is None else (scenario, moment, (rules[0], "period:in_term"))
-        )
+        if moment is not None:
+            return scenario, moment, (rules[0], "period:in_term")
+        return scenario, self._scopes.whole_term(scenario, period), rules
 
     def _of_the_lead(self, quantities: list[Quantity]) -> Period | None:
         """'Cơ cấu kinh tế năm 2020: nông nghiệp 27%; công nghiệp …': the year before the colon is that of the list."""

@@ -28,6 +28,11 @@ _CARRIES_OUT = re.compile(
     any_of("thực hiện | triển khai | học tập | quán triệt") + r"\s+(?:nghị\s+quyết\s+)?đại\s+hội",
     re.IGNORECASE,
 )
+_OF_BODY = re.compile(
+    rf"(?<!\w){any_of('HĐND | hội đồng nhân dân | khóa | khoá | kỳ họp')}(?!\w)[^.;:]*$", re.IGNORECASE
+)
+"""'Kỳ họp thứ năm, HĐND xã khóa XX, nhiệm kỳ 2021 - 2026': a body has a term, and plans a year."""
+_REVIEWS_BODY = re.compile(any_of("tổng kết | sơ kết"), re.IGNORECASE)
 _FIRST_HALF = 6
 """Months of a year."""
 
@@ -61,14 +66,15 @@ def terms_of(profile: Profile) -> Terms:
     named = [each for each in mentions if each.role is Role.FOR and not periods.is_term(each.period)]
     if now is None or not spans or named:
         return Terms()
-    coming = [each.period for each in spans if each.period.start.year >= now]
+    of_bodies = [each.period for each in spans if _OF_BODY.search(title[: each.start])]
+    coming = [each.period for each in spans if each.period.start.year >= now and each.period not in of_bodies]
     begun = [each.period for each in spans if each.period.start.year < now]
     planned = coming[-1] if coming else None
+    reviewed = _reviewed(title, begun, coming, now)
+    if reviewed is None or (begun and begun[-1] in of_bodies and not _REVIEWS_BODY.search(title)):
+        return Terms(planned=planned)
     if planned is None and begun[-1].end.year > now:
         planned = _term(now, begun[-1].end.year)
-    reviewed = _reviewed(title, begun, coming, now)
-    if reviewed is None:
-        return Terms(planned=planned)
     whole = begun[-1] if begun else reviewed
     # A congress in the first half of a year knows how things stood when the year before ended.
     is_early = profile.issued_on is not None and profile.issued_on.month <= _FIRST_HALF

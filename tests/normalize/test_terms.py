@@ -41,6 +41,8 @@ def test_the_title_of_five_years_names_the_term_reviewed_and_the_one_planned() -
         "Kết quả 6 tháng đầu năm 2023, nhiệm kỳ 2020 - 2025",
         "Tổng kết năm học 2020 - 2021",
         "Tình hình kinh tế - xã hội",
+        "Kết quả kỳ họp thứ năm, HĐND xã khóa XX, nhiệm kỳ 2021 - 2026",
+        "Phê chuẩn quyết toán ngân sách, kỳ họp thứ bảy HĐND xã khóa XX, nhiệm kỳ 2021 - 2026",
     ],
 )
 def test_a_document_of_a_year_has_no_term(title: str) -> None:
@@ -50,3 +52,8 @@ def test_a_document_of_a_year_has_no_term(title: str) -> None:
 def test_a_programme_that_carries_out_a_resolution_plans_and_looks_back_on_nothing() -> None:
     read = terms("Chương trình hành động thực hiện Nghị quyết Đại hội nhiệm kỳ 2020 - 2025", date(2020, 9, 1))
     assert (read.reviewed, read.planned) == (None, term(2020, 2025))
+
+
+def test_a_council_reviews_its_term_at_its_end() -> None:
+    read = terms("Tổng kết hoạt động của Hội đồng nhân dân xã nhiệm kỳ 2016 - 2021", date(2021, 3, 18))
+    assert (read.reviewed, read.latest) == (term(2016, 2021), 2020)
