@@ -29,7 +29,8 @@ _CARRIES_OUT = re.compile(
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(
-    rf"(?<!\w){any_of('HĐND | hội đồng nhân dân | khóa | khoá | kỳ họp')}(?!\w)[^.;:]*$", re.IGNORECASE
+    rf"(?<!\w){any_of('HĐND | hội đồng nhân dân | khóa | khoá | kỳ họp')}(?!\w)(?:(?!đại\s+hội)[^.;:])*$",
+    re.IGNORECASE,
 )
 """'Kỳ họp thứ năm, HĐND xã khóa XX, nhiệm kỳ 2021 - 2026': a body has a term, and plans a year."""
 _REVIEWS_BODY = re.compile(any_of("tổng kết | sơ kết"), re.IGNORECASE)
