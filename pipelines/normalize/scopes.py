@@ -39,6 +39,7 @@ _MONTH_OF_YEAR = re.compile(r"tháng\s+\d{1,2}\s*(?:/|năm\s+)\s*(?P<year>20\d{2
 _TERM_BEFORE = re.compile(rf"{any_of('nhiệm kỳ | giai đoạn | 5 năm | 05 năm')}\s*$", re.IGNORECASE)
 _CONGRESS = re.compile(any_of("nghị quyết đại hội | đại hội đảng bộ | đại hội đại biểu"), re.IGNORECASE)
 _MONTHS_OF_HALF = 6
+_DECEMBER = 12
 _UNDATED = frozenset({"period:of_the_document", "period:heading"})
 _PLANS = frozenset({"plan", "programme", "action_programme"})
 """Kinds of documents (`document_kinds.csv`) that say what is to be done."""
@@ -125,6 +126,7 @@ class ScopeReader:
         self._is_resolution = profile.kind == "resolution"
         self._title = profile.title or ""
         self._terms = terms_of(profile)
+        self._part = self._first_part(self._title)
         self._is_of_school = periods.is_of_school_year(self._title)
 
     def opening(self, *, reports: bool) -> Scope:
@@ -152,14 +154,19 @@ class ScopeReader:
 
         None where its line names no such part.
         """
-        mentions = periods.find_mentions(line, default_year=self.default_year(Scenario.ACTUAL))
-        for mention in mentions:
+        part = self._first_part(line)
+        return self._scope(Scenario.ACTUAL, part, "scenario:opening", 0.9) if part else None
+
+    def _first_part(self, line: str) -> Period | None:
+        """The part of a year that a line names first ('6 tháng đầu năm', 'quý II'); None where it names a whole one."""
+        for mention in periods.find_mentions(line, default_year=self.default_year(Scenario.ACTUAL)):
             period = mention.period
-            is_first_part = (
-                period.start.month == 1 and period.end.year == period.start.year and period.end.month < 12
-            )
-            if mention.role is Role.FOR and is_first_part:
-                return self._scope(Scenario.ACTUAL, period, "scenario:opening", 0.9)
+            if mention.role is not Role.FOR:
+                continue
+            if mention.is_year:
+                return None
+            if period.end.year == period.start.year and period.end.month < _DECEMBER:
+                return period
         return None
 
     def titled(self, title: str, current: Scope) -> Scope:
@@ -284,7 +291,7 @@ class ScopeReader:
         if not named:
             named = [periods.year(int(month["year"])) for month in _MONTH_OF_YEAR.finditer(text)]
         if scenario is not None:
-            suiting = [each for each in named if self.scenario_of_year(each.end.year, scenario) is scenario]
+            suiting = [each for each in named if self.scenario_of_period(each, scenario) is scenario]
             named = suiting or named
         return named[-1] if named else None
 
@@ -307,6 +314,8 @@ class ScopeReader:
         if of_term is not None:
             return of_term
         number = self.default_year(scenario)
+        if scenario is Scenario.ACTUAL and self._part is not None and self._part.end.year == number:
+            return self._part
         if self._is_of_school and number != periods.NO_YEAR:
             return Period(date(number - 1, 1, 1), date(number, 12, 31))
         return periods.year(number)
