@@ -179,7 +179,8 @@ def read_claim(text: str, begin: int, quantity: Quantity) -> Claim:
             and cues.BY_COMPARISON.match(said_before[0])
             and "(" not in before[plan_named.start() :]
         )
-        by_points = in_points or cues.OF_A_SHARE.search(text, 0, quantity.start) is not None
+        is_of_rate = cues.OF_A_SHARE.search(text, 0, quantity.start) or cues.RATE.search(core)
+        by_points = in_points or is_of_rate is not None
         if share and compared and not by_points:
             # 'thu ngân sách 12 tỷ đồng, thấp hơn dự toán 5%'
             return _plan_ratio(

@@ -316,7 +316,8 @@ def _value(
     if period is None and _EARLIER.search(title):
         named = [mention.period for mention in periods.find_mentions(title)]
         period = named[-1] if named else periods.a_year_before(scope.period)
-    begins = periods.beginning_of_year(title, period or scope.period)
+    is_plan = _PLAN.search(title) is not None or scenario is Scenario.TARGET
+    begins = None if is_plan else periods.beginning_of_year(title, period or scope.period)
     if begins is not None:
         scenario, period = Scenario.ACTUAL, begins
     if scenario is None and period is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.normalize.phrases import any_of
+from pipelines.normalize.phrases import any_of, word
 
 _CROP = any_of(
     "lúa | ngô | bắp | khoai lang | khoai mì | khoai tây | sắn | đậu phộng | đậu tương | mía | chè | cà phê",
@@ -19,6 +19,15 @@ _SEASON = any_of(
 _CROP_OF_SEASON = rf"{_CROP}(?!\w)(?:\s+(?:vụ\s+)?{_SEASON}(?!\w))?"
 _HEAD = re.compile(rf"\W*(?:(?:cây|về|sản\s+xuất)\s+)*(?P<crop>{_CROP_OF_SEASON})\W*", re.IGNORECASE)
 _ANY = re.compile(rf"(?<!\w)(?P<crop>{_CROP_OF_SEASON})", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\W*(?:(?:nông\s+dân|bà\s+con|người\s+dân|toàn\s+xã|xã)\s+)?(?:(?:cây|về|sản\s+xuất|thu\s+hoạch|gieo\s+\w+|trồng)\s+"
+    rf"(?:(?:dứt\s+điểm|xong|được)\s+)?)*{_CROP_OF_SEASON}(?!\w)",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    word(any_of("chuyển | chuyển đổi | thay | thay thế | nuôi | xây | chuột | phá")), re.IGNORECASE
+)
+"""What is spoken of besides the crop, so that the measure may be of it."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _SOWN = re.compile(
     r"(?:tổng\s+)?(?:(?:diện\s+tích|DT)\s+)?(?:gieo\s+trồng|xuống\s+giống|gieo\s+sạ|gieo\s+cấy|canh\s+tác)",
@@ -34,6 +43,8 @@ def with_crop(label: str, heading: str) -> str:
 
 
 def crop_before(words: str) -> str:
-    """The one crop that the words before a bare measure name; empty where they name none, or more than one."""
-    found = {re.sub(r"\s+", " ", match["crop"]).lower() for match in _ANY.finditer(_BRACKET.sub(" ", words))}
-    return found.pop() if len(found) == 1 else ""
+    """The one crop that the words before a bare measure begin with; empty where they do not, or name another too."""
+    said = _BRACKET.sub(" ", words)
+    found = {re.sub(r"\s+", " ", match["crop"]).lower() for match in _ANY.finditer(said)}
+    begins = _BEGINS.match(said) is not None and _OTHERWISE.search(said) is None
+    return found.pop() if begins and len(found) == 1 else ""

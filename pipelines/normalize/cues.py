@@ -124,7 +124,8 @@ COMPARED_WITH_EARLIER = re.compile(
 )
 """'So với cùng kỳ đàn bò tăng 4%, đàn heo bằng 93%': what the whole sentence compares with."""
 RATE = re.compile(
-    r"(?<!\w)(?:t[ỷỉ]\s+(?:lệ|suất|trọng)|độ\s+che\s+phủ|cơ\s+cấu|hệ\s+số)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:t[ỷỉ]\s+(?:lệ|suất|trọng)|độ\s+che\s+phủ|cơ\s+cấu|hệ\s+số|bao\s+phủ|số\s+hộ\s+\w|hộ\s+(?:sử\s+)?dùng)(?!\w)",
+    re.IGNORECASE,
 )
 _PLANNED_THING = any_of(
     "vốn | thu | chi | trồng | cấy | gieo | xuống giống | đầu tư | ngân sách | giao quân | diện tích | sản lượng"

@@ -27,6 +27,11 @@ _TOTAL = re.compile(
     r"(?<!\w)nâng\s+(?:tổng\s+)?số(?:\s+[^\W\d]+){0,3}?\s+lên\s+(?:thành\s+)?$", re.IGNORECASE
 )
 """'kết nạp 11 hội viên, nâng tổng số lên 37'"""
+_OF_SEASON = re.compile(
+    r"(?:^|[(,;])\s*(?:riêng\s+)?(?:lúa\s+)?(?:vụ|đông\s+xuân|hè\s+thu|thu\s+đông)(?!\w)[^(,;\d]*$",
+    re.IGNORECASE,
+)
+"""'130 tạ/ha (vụ xuân 72 tạ)', but not '62 tạ/ha (có 5 mô hình, 3 giống lúa)'"""
 _OF_THE_CROP = re.compile(word(any_of("sản lượng | diện tích | bón | phân | thu | giống")), re.IGNORECASE)
 """What tells in a bracket behind a yield that something else than a yield follows."""
 _WITHIN = 50
@@ -106,9 +111,12 @@ def with_units_of_wholes(text: str, quantities: list[Quantity]) -> Iterator[Quan
 def _leaves_out(quantity: Quantity, whole: Unit, between: str) -> bool:
     """Whether a number leaves out the unit of its whole, or of a yield the 'per': '130 tạ/ha (vụ xuân 72 tạ)'."""
     if quantity.unit is None:
-        return whole.dimension in COUNTED or (whole.dimension == "yield" and not _OF_THE_CROP.search(between))
+        return whole.dimension in COUNTED or (
+            whole.dimension == "yield" and _OF_SEASON.search(between) is not None
+        )
     return (
         whole.dimension == "yield"
+        and _OF_SEASON.search(between) is not None
         and quantity.unit.dimension == "mass"
         and whole.key.startswith(f"{quantity.unit.key}/")
         and not _OF_THE_CROP.search(between)

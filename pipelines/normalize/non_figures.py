@@ -111,7 +111,7 @@ _GROWN = any_of("lúa | tôm | giống | rau | màu | ngô | bắp | sạ | cấ
 _NOT_AN_ORDINAL = r"(?!\s*[.,]\d)(?!\s*(?:%|ha\b|tấn|triệu|tỷ|người|hộ|con\b(?!\s+thứ)))"
 _ORDINALS = (
     # xếp thứ 4/16 xã
-    r"(?<!\w)(?:thứ|hạng)\s+\d{1,3}/\d{1,3}\b(?![.,]\d)(?!\s*%)",
+    r"(?<!\w)thứ\s+\d{1,3}/\d{1,3}\b(?![.,]\d)(?!\s*%)",
     rf"{_ORDERED}\s+\d{{1,3}}\b{_NOT_AN_ORDINAL}",
     # dịch vụ công mức 3; but not 'ở mức 111 bé trai'
     rf"{_GRADED}\s+0?\d\b{_NOT_AN_ORDINAL}"
@@ -121,9 +121,9 @@ _ORDINALS = (
     rf"{_GROWN}\s+vụ\s+[1-4]\b{_ENDS_NAME}",
     r"(?<!\w)(?<!chấp\s)(?<!chiếm\s)(?<!phạm\s)(?:lúa|lúa\s+nước|đất|màu|tôm|chuyên)\s+(?:trồng\s+)?(?:lúa\s+)?0?[1-3]\s+vụ(?!\w)(?!\s*/)",
     # xuống giống 3 vụ lúa; but not '3 vụ tôm chết'
-    r"(?<!\w)0?[1-4]\s+vụ\s+(?:lúa|màu|tôm|ngô|rau)(?!\w)(?!\s+(?:chết|bị|cháy|hư|mất))",
+    r"(?<!\w)(?<!ra\s)0?[1-4]\s+vụ\s+(?:lúa|màu|tôm|ngô|rau)(?!\w)(?!\s+(?:chết|bị|cháy|hư|mất|ngập|thiệt))",
     # bồi dưỡng kiến thức quốc phòng cho đối tượng 3
-    rf"(?<!\w)đối\s+tượng\s+[1-5]\b{_ENDS_NAME}",
+    rf"(?<!\w)(?<!số\s)(?<!Số\s)(?<!\d\s)đối\s+tượng\s+[1-5]\b{_ENDS_NAME}",
     # tiêm đủ 2 mũi, khám thai đủ 4 lần trong 3 thời kỳ, đủ 8 loại vắc xin; vắc xin 5 trong 1
     r"(?<!\w)(?:đủ|đầy\s+đủ)\s+(?:từ\s+)?0?\d\s+(?:mũi|liều|lần|loại\s+vắc)(?!\w)(?:\s+trở\s+lên)?",
     r"(?<!\w)trong\s+(?:cả\s+)?0?3\s+(?:thai\s+kỳ|thời\s+kỳ)(?!\w)",
@@ -182,7 +182,8 @@ _NAMES = (
     # Đề án 1 triệu ha lúa, Chương trình trồng 1 tỷ cây xanh; đá 0-4
     r"(?i:(?:đề\s+án|chương\s+trình|dự\s+án)\s+(?:[^\W\d]+\s+){0,2}(?:\d{1,3}|một)\s+(?:triệu|tỷ)\s+(?:ha|cây|hécta|hec-ta))(?!\w)",
     # Chương trình giảm 1.000 hộ nghèo của tỉnh
-    r"(?i:(?:đề\s+án|chương\s+trình)\s+(?:[^\W\d]+\s+){0,3}\d[\d.]*(?:\s+[^\W\d]+){1,5}?\s+của\s+(?:tỉnh|huyện|Trung\s+ương))(?!\w)",
+    r"(?i:(?:đề\s+án|chương\s+trình)\s+(?:(?!vay|giải\s+ngân|đã|hỗ\s+trợ)[^\W\d]+\s+){0,3}\d[\d.]*(?:\s+(?!theo|từ)[^\W\d]+){1,5}?"
+    r"\s+của\s+(?:tỉnh|huyện|Trung\s+ương))(?!\w)",
     r"(?<!\w)đá\s+\d\s*[-–x]\s*\d(?![\d.,])",
     # vốn 135 và 30a
     rf"(?i:(?<!\w)(?:vốn|chương\s+trình|CT|dự\s+án)\s+(?:135|134|30a|167|102|257)\b){_ENDS_NAME}",
@@ -194,7 +195,7 @@ _NAMES = (
     # đồn Biên phòng 437
     rf"(?i:(?<!\w)đồn\s+(?:biên\s+phòng|BP))\s+\d{{2,3}}\b{_NO_FIGURE_FOLLOWS}",
     # quỹ đất 5%: land kept for the public; but not 'đạt … đất 5%' of land use fees
-    r"(?:(?<!\w)(?:quỹ|công\s+ích|thuê|quản\s+lý)|[,;])\s+đất\s+5\s*%",
+    r"(?:(?<!\w)(?:quỹ|công\s+ích|thuê|quản\s+lý)|(?<!%)[,;])\s+đất\s+5\s*%",
     # các phường 7, 8 và 9
     rf"(?<=các\s){_VILLAGES}\s+\d{{1,2}}(?:\s*(?:,|và)\s*\d{{1,2}}\b{_NO_FIGURE_FOLLOWS})+",
     # các tiêu chí chưa đạt: 2, 5, 10 và 17
@@ -240,7 +241,7 @@ _BASE = any_of("ha | đơn vị | người | hộ | sào | km2? | vạn | lao đ
 _BASES = (
     # trên 1 ha, mỗi hộ; /100 bé gái; the nought of '0,30%0'
     rf"(?:/|\b(?:trên|mỗi|cho))\s*0?1\s*{_BASE}\b",
-    r"/\s*0?[1-3]\s+vụ(?!\w)",
+    r"(?<=ha)/\s*0?[1-3]\s+vụ(?!\w)|(?<=ha\s)/\s*0?[1-3]\s+vụ(?!\w)",
     rf"/\s*(?:100|1\.?000|10\.?000|100\.?000)\s*{any_of('bé | trẻ | dân | người | hộ | nữ | gái | nam')}\w*",
     r"(?<=\d)\s?[%‰]0(?![.,]?\d)",
     # chỉ bằng 1/3 bình quân chung

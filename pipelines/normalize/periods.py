@@ -26,7 +26,7 @@ _MENTION = re.compile(
     | (?<!\w)từ\s+(?:năm\s+)?{_YEAR.format(name="since")}\s+(?:cho\s+)?(?:đến|tới)\s+nay
     | (?<!\w)từ\s+(?:đầu\s+)?(?:năm\s+)?{_YEAR.format(name="from")}
       \s+(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?{_YEAR.format(name="to")}
-    | (?<!\w)(?:đến|tới|vào|trong|hết|cuối)\s+tháng\s+\d{{1,2}}\s*/\s*{_YEAR.format(name="month_of")}
+    | (?<!\w)(?:đến|tới|hết)\s+(?:hết\s+|cuối\s+)?tháng\s+\d{{1,2}}\s*/\s*{_YEAR.format(name="month_of")}
     | {_UP_TO_DAY}31\s*[/.-]\s*12\s*[/.-]\s*{_YEAR.format(name="last_day")}
     | (?<![/.\d-])\b{_YEAR.format(name="year")}(?![\d.,]\d|\d|[-/]\w)
     """,
@@ -71,7 +71,9 @@ _BY_YEAR = re.compile(
     rf"{any_of('đến | đến cuối | đến hết | trong | cuối | vào | vào cuối')}\s+năm\s*$", re.IGNORECASE
 )
 _SCHOOL_YEAR = re.compile(r"năm\s+học\s*$", re.IGNORECASE)
-_AT_THE_BEGINNING = re.compile(r"(?<!tháng\s)(?<!từ\s)(?<!\w)đầu\s+(?:năm|kỳ)(?!\w)", re.IGNORECASE)
+_TITLE_OF_BEGINNING = re.compile(
+    r"(?<!tháng\s)(?<!từ\s)(?<!giao\s)(?<!\w)đầu\s+(?:năm|kỳ)(?!\w)", re.IGNORECASE
+)
 NO_YEAR = 1000
 """Stands for the year of a document that names none; no text names a year so early (`_YEAR`)."""
 _IN_WORDS = {"một": 1, "ba": 3, "sáu": 6, "chín": 9}
@@ -138,7 +140,7 @@ def first_day(number: int) -> Period:
 
 def beginning_of_year(title: str, year_of: Period) -> Period | None:
     """The first day of a year where a column's title says 'Hộ nghèo đầu năm'; else None."""
-    return first_day(year_of.end.year) if _AT_THE_BEGINNING.search(title) else None
+    return first_day(year_of.end.year) if _TITLE_OF_BEGINNING.search(title) else None
 
 
 def end_of_month(number: int, month: int) -> date:

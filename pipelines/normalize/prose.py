@@ -28,7 +28,7 @@ from pipelines.normalize.neighbours import (
 )
 from pipelines.normalize.passages import Passage, sentences
 from pipelines.normalize.periods import Role
-from pipelines.normalize.phrases import any_of
+from pipelines.normalize.phrases import any_of, word
 from pipelines.normalize.quantities import Quantity, QuantityReader, moved
 from pipelines.normalize.scopes import Scope, ScopeReader
 from pipelines.normalize.subjects import Label, Subjects
@@ -50,6 +50,16 @@ _TOPIC = re.compile(
 """A first sentence without figures that names what the others are about: '10. Tiêu chí Thu nhập. Yêu cầu …'."""
 _TOPIC_OF_SCHOOL_YEAR = re.compile(r"[^\d:;.,]{3,60}:\s+(?=năm\s+học\s)", re.IGNORECASE)
 """'Giáo dục: Năm học 2022 - 2023, …'"""
+_SCHOOL = re.compile(
+    word(
+        any_of(
+            "lớp | trường | học sinh | trẻ | em | cháu | giáo viên | phổ cập | tốt nghiệp | chuyên cần",
+            "mầm non | mẫu giáo | tiểu học | THCS | THPT | trung học",
+            "năm học | bỏ học | giáo dục | hạnh kiểm | học lực | khuyến học",
+        )
+    ),
+    re.IGNORECASE,
+)
 _LATEST_OPENING = 25
 """Characters before a year that still opens its sentence ('Trong 6 tháng đầu năm 2023, …')."""
 
@@ -85,7 +95,11 @@ class ProseReader:
             sentence = passage.text[begin:end]
             quantities = self._quantities.find(sentence)
             opened = self._opening(sentence, scope)
-            lasting, scope = (scope, opened) if self._scopes.is_passing(opened.period) else (None, opened)
+            is_passing = self._scopes.is_passing(opened.period)
+            lasting, scope = (scope, opened) if is_passing else (None, opened)
+            if opened is scope and _is_of_school(scope) and not _SCHOOL.search(sentence):
+                # 'Năm học 2022 - 2023 có 12 lớp. Toàn xã có 45 hộ nghèo.'
+                scope = passage.scope
             if number == 0 and not quantities and _TOPIC.fullmatch(sentence) and end < len(passage.text):
                 subjects.context = (*subjects.context, wording.tidy(sentence))
             if quantities:
@@ -181,6 +195,12 @@ def _is_item(passage: Passage, end: int) -> bool:
     return passage.block_kind is BlockKind.LIST_ITEM or (
         is_line and wording.begins_with_measure(passage.text)
     )
+
+
+def _is_of_school(scope: Scope) -> bool:
+    """Whether a sentence before opened a scope of a school year."""
+    spans_turn = scope.period.end.year - scope.period.start.year == 1
+    return spans_turn and "period:opening_of_sentence" in scope.rules
 
 
 def _cut(text: str, claim: Claim, following: Quantity | None) -> int:

@@ -40,10 +40,11 @@ _OTHER_SETS = re.compile(r"(?:nông\s+thôn\s+mới|NTM)\s+(?:nâng\s+cao|kiểu
 _NO_NOUN = any_of(
     "và | so | trong | ngoài | tại | ở | cho | của | từ | đến | là | với | theo | năm | tháng | đạt | vượt | bằng",
     "tăng | giảm | còn | đã | được | bị | nay | hoặc | hay | trở | lần | nữa | trên | dưới | do | thì | mà | để",
-    "trước | sau",
+    "trước | sau | thấp | cao | cuối | đầu | duy trì | ổn định",
 )
 _COUNTED_NOUN = re.compile(rf"[ \t]+(?!{_NO_NOUN}(?!\w))[^\W\d_]{{2,}}", re.IGNORECASE)
 """What a bare number counts where a word follows that no unit is known of: '32 quân nhân', '6 phiên'."""
+_RATE = re.compile(r"\W*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|độ)(?!\w)", re.IGNORECASE)
 _OCR = 0.92
 """What the confidence of a figure is multiplied by that was recognised in a picture; so that none stands at 0.9."""
 _NO_YEAR = 0.92
@@ -163,7 +164,10 @@ def _figures(
                 *read.rules,
                 *(
                     ("number:counts_noun",)
-                    if quantity.unit is None and _COUNTED_NOUN.match(document.text, end)
+                    if quantity.unit is None
+                    and raw_value.isdigit()
+                    and _COUNTED_NOUN.match(document.text, end)
+                    and not _RATE.match(read.label.text)
                     else ()
                 ),
                 *(("period:no_year",) if is_open else ()),

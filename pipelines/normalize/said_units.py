@@ -16,7 +16,8 @@ _REACH = 160
 """Characters before a number in which words may tell its unit."""
 _OF_ONE_HECTARE = re.compile(
     r"(?<!\w)(?:trên|mỗi|cho)\s+(?:(?:0?1|một)\s*|(?:0?1|một)?\s*đơn\s+vị\s+)?"
-    r"(?:ha|hecta|hécta|đơn\s+vị\s+diện\s+tích)(?!\w)[^\d;.]*(?:năm\s+\d{4}\s*)?[^\d;.]*$",
+    r"(?:ha|hecta|hécta|đơn\s+vị\s+diện\s+tích)(?!\w)(?:(?!tổng|giải\s+ngân|doanh\s+thu|kinh\s+phí|huy\s+động)[^\d;.,])*"
+    r"(?:năm\s+\d{4}\s*)?[^\d;.,]*$",
     re.IGNORECASE,
 )
 """'trên 1 ha đất trồng chè đạt', with no other figure in between."""
@@ -50,6 +51,12 @@ _PEOPLE = any_of(
 )
 _OF_PEOPLE = re.compile(rf"(?:^|[.;+*•]\s|[-–]\s)\s*(?:số\s+)?{_PEOPLE}\s[^.;:]*:\s*$", re.IGNORECASE)
 """'Phụ nữ có thai tiêm phòng: 131/140'"""
+_NO_PEOPLE = re.compile(
+    rf"(?<!\w){any_of('tuổi thọ | chiều cao | cân nặng | tỷ lệ | tỉ lệ | bình quân | giải | hài lòng | điểm')}(?!\w)"
+    r"[^.;]*$",
+    re.IGNORECASE,
+)
+"""'Tuổi thọ bình quân nam 71, nữ 76'"""
 _OF_ALL = re.compile(r"\d{1,3}(?:\.\d{3})*\s*/\s*\d{1,3}(?:\.\d{3})*(?![.,]\d)")
 _BY_SEX = re.compile(
     r"(?<!\w)(?<!phía\s)(?<!hướng\s)(?<!miền\s)(?<!đông\s)(?<!tây\s)(?:nam|nữ)\s*:?\s*(?:có|là)?\s*$"
@@ -88,6 +95,8 @@ def said_unit(text: str, start: int, end: int, units: UnitLexicon) -> Unit | Non
 
     """
     before = text[max(0, start - _REACH) : start]
+    if _NO_PEOPLE.search(before):
+        return None
     if (
         _BY_SEX.search(before)
         or _BY_DEGREE.search(before)

@@ -336,8 +336,7 @@ class ScopeReader:
 
     def is_passing(self, period: Period) -> bool:
         """Whether a year that a sentence opens with holds for no other: where a term is reviewed."""
-        reviewed = self._terms.reviewed
-        return reviewed is not None and not periods.is_term(period)
+        return self._terms.reviewed is not None and not periods.is_term(period)
 
     def _scope(self, scenario: Scenario, named: Period | None, rule: str, confidence: float) -> Scope:
         if named is None:

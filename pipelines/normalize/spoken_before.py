@@ -28,7 +28,7 @@ _RAISES_TOTAL = re.compile(
 )
 """'công nhận thêm 1 thôn kiểu mẫu, nâng tổng số lên 4 thôn'."""
 _HELPS = re.compile(
-    r"(?<!\w)(?:kiểm\s+tra|giám\s+sát|kỷ\s+luật|hỗ\s+trợ|trợ\s+giúp|trợ\s+cấp|cứu\s+đói|cấp(?:\s+phát)?|trao|tặng|thăm"
+    r"(?<!\w)(?:kiểm\s+tra|giám\s+sát|kỷ\s+luật|hỗ\s+trợ|trợ\s+giúp|trợ\s+cấp|cứu\s+đói|cấp\s+(?:phát|gạo|tiền)|trao|tặng|thăm"
     r"|mua|chi\s+trả|giải\s+ngân|cho\s+vay|dư\s+nợ|vay|liên\s+kết|di\s+cư|di\s+dời|sơ\s+tán|tập\s+huấn|tuyên\s+truyền"
     r"|vận\s+động|khen\s+thưởng|phạt|khám|bị\s+ảnh\s+hưởng|thiệt\s+hại)(?!\w)",
     re.IGNORECASE,

@@ -28,6 +28,8 @@ _CARRIES_OUT = re.compile(
     any_of("thực hiện | triển khai | học tập | quán triệt") + r"\s+(?:nghị\s+quyết\s+)?đại\s+hội",
     re.IGNORECASE,
 )
+_OF_STANDARD = re.compile(rf"{any_of('chuẩn | tiêu chí')}[^,;.:()]{{0,30}}$", re.IGNORECASE)
+"""'Kết quả rà soát hộ nghèo theo chuẩn giai đoạn 2022 - 2025': the standard's term."""
 _OF_BODY = re.compile(
     rf"(?<!\w){any_of('HĐND | hội đồng nhân dân | khóa | khoá | kỳ họp')}(?!\w)(?:(?!đại\s+hội)[^.;:])*$",
     re.IGNORECASE,
@@ -60,9 +62,13 @@ def terms_of(profile: Profile) -> Terms:
     """
     title = re.sub(r"\s+", " ", profile.title or "")
     now = profile.issued_on.year if profile.issued_on else profile.report_year
-    mentions = list(periods.find_mentions(title))
+    mentions = list(periods.find_mentions(title, default_year=now))
     spans = [
-        each for each in mentions if periods.is_term(each.period) and _TERM_BEFORE.search(title[: each.start])
+        each
+        for each in mentions
+        if periods.is_term(each.period)
+        and _TERM_BEFORE.search(title[: each.start])
+        and not _OF_STANDARD.search(title[: each.start])
     ]
     named = [each for each in mentions if each.role is Role.FOR and not periods.is_term(each.period)]
     if now is None or not spans or named:

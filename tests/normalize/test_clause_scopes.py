@@ -221,3 +221,18 @@ def test_the_title_of_a_school_year_dates_what_names_no_year() -> None:
 def test_an_arrow_parts_what_was_from_what_is() -> None:
     text = "Hộ nghèo: cuối năm 2020 có 39 hộ, tỷ lệ 4,2% → cuối năm 2022 còn 12 hộ, tỷ lệ 1,3%."
     assert periods(text) == [(39, *year(2020)), (4.2, *year(2020)), (12, *year(2022)), (1.3, *year(2022))]
+
+
+def test_a_school_year_ends_where_schools_are_spoken_of_no_more() -> None:
+    text = "Năm học 2021 - 2022 có 12 lớp. Toàn xã có 45 hộ nghèo."
+    assert periods(text)[1] == (45, *year(2022))
+
+
+def test_how_things_stood_after_some_years_is_of_the_last() -> None:
+    assert periods("Từ năm 2020 đến năm 2022, tỷ lệ hộ nghèo còn 2,5%.") == [(2.5, *year(2022))]
+    done = "Từ năm 2020 đến năm 2022 tích tụ 54 ha đất."
+    assert periods(done) == [(54, date(2020, 1, 1), date(2022, 12, 31))]
+
+
+def test_the_month_in_which_something_was_founded_does_not_date_it() -> None:
+    assert periods("Hợp tác xã thành lập vào tháng 3/2021 với 25 thành viên.") == [(25, *year(2022))]

@@ -28,6 +28,9 @@ def test_what_was_sown_is_of_the_crop_of_its_heading(label: str, heading: str, e
         ("Nông dân thu hoạch dứt điểm lúa hè thu, ", "lúa hè thu"),
         ("Sản xuất lúa và ngô ổn định, ", ""),
         ("Giữ liên lạc với các thôn, ", ""),
+        ("Chuyển đổi đất lúa sang nuôi cá, ", ""),
+        ("Nhà máy chè hoạt động ổn định, ", ""),
+        ("Thị xã Tân Lạc mở rộng, ", ""),
         ("Lúa (trừ ngô) phát triển tốt, ", "lúa"),
     ],
 )

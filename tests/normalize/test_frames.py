@@ -177,3 +177,11 @@ def test_the_value_of_a_harvest_is_no_value_of_one_hectare() -> None:
 def test_a_number_written_with_a_nought_before_it_is_no_share() -> None:
     (row,) = observed("Chi bộ hoàn thành xuất sắc nhiệm vụ 02.")
     assert (row["value_low"], row["unit_code"]) == (2, "count")
+
+
+@pytest.mark.parametrize(
+    "text", ["Tỷ lệ hộ nghèo còn 3,5 thấp hơn năm trước.", "Độ che phủ rừng 45,5 duy trì ổn định."]
+)
+def test_a_rate_that_lost_its_sign_counts_no_noun(text: str) -> None:
+    (row,) = observed(text)
+    assert (row["unit_code"], "number:counts_noun" in row["rules"]) == ("percent", False)

@@ -284,3 +284,10 @@ def test_results_beside_a_far_target_are_of_no_year() -> None:
     )
     assert periods.is_open(now.period)
     assert (later.scenario, later.period.end.year) == ("target", 2030)
+
+
+def test_results_without_a_period_are_of_the_part_of_the_year_that_the_title_names() -> None:
+    title = "Tình hình kinh tế - xã hội 9 tháng đầu năm, nhiệm vụ 3 tháng cuối năm 2022"
+    profile = replace(PROFILE, title=title, plan_year=2022, report_year=2022)
+    (figure,) = read_figures(document("Thu ngân sách 5,6 tỷ đồng.", heading="I. KẾT QUẢ"), profile)
+    assert (figure.period.start.month, figure.period.end.month) == (1, 9)

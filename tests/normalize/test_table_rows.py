@@ -264,3 +264,16 @@ def test_a_column_of_how_a_year_began_is_of_its_first_day() -> None:
         ("Hộ nghèo đầu năm", 26, Period(date(2022, 1, 1), date(2022, 1, 1))),
         ("Hộ nghèo cuối năm", 21, Period(date(2022, 1, 1), date(2022, 12, 31))),
     ]
+
+
+def test_a_plan_of_a_year_beginning_stays_a_plan() -> None:
+    found = table(
+        "Nội dung | Dự toán đầu năm | Thực hiện | Tỷ lệ (%)",
+        "Thu ngân sách | 5.000 | 5.600 | 112",
+        heading=RESULTS,
+    )
+    assert [read(figure)[1:] for figure in found] == [
+        (5000, "target", "level", 2022),
+        (5600, "actual", "level", 2022),
+        (112, "actual", "plan_ratio", 2022),
+    ]

@@ -41,6 +41,8 @@ def test_the_title_of_five_years_names_the_term_reviewed_and_the_one_planned() -
         "Tình hình kinh tế - xã hội năm 2023, thực hiện Nghị quyết Đại hội nhiệm kỳ 2020 - 2025",
         "Kết quả 6 tháng đầu năm 2023, nhiệm kỳ 2020 - 2025",
         "Tổng kết năm học 2020 - 2021",
+        "Kết quả thực hiện nhiệm vụ 9 tháng đầu năm theo Nghị quyết Đại hội nhiệm kỳ 2020 - 2025",
+        "Kết quả rà soát hộ nghèo theo chuẩn nghèo giai đoạn 2022 - 2025",
         "Tình hình kinh tế - xã hội",
         "Kết quả kỳ họp thứ năm, HĐND xã khóa XX, nhiệm kỳ 2021 - 2026",
         "Phê chuẩn quyết toán ngân sách, kỳ họp thứ bảy HĐND xã khóa XX, nhiệm kỳ 2021 - 2026",
