@@ -56,6 +56,9 @@ _TERM_OF_A_FIGURE = re.compile(
 _OPENS_WITH_TERM = re.compile(rf"(?:^|[,;:])\W*(?:trong\s+)?{_TERM}\s*$", re.IGNORECASE)
 """'Nhiệm kỳ 2020 - 2025, Đảng bộ xã đạt …': the term that the figures of its sentence are for."""
 _GOES_ON = re.compile(r"\s*,|\s+(?!(?:của|được|là|và|theo)(?!\w))[^\W\d]", re.IGNORECASE)
+_CALLED_TERM = re.compile(
+    rf"(?:{any_of('nhiệm kỳ | giai đoạn')}|(?<!\w)0?5\s+năm)\W*(?:từ\s+)?(?:năm\s+)?$", re.IGNORECASE
+)
 _TERM_BEFORE_NUMBER = re.compile(rf"(?<!\w){_TERM}\s*$", re.IGNORECASE)
 _TO_NUMBER = re.compile(
     r"\s*(?:(?:bình\s+quân|trung\s+bình)(?!\w)|(?:(?:là|đạt|được|ước|có|khoảng|trên|hơn|gần)\s+|:\s*){0,3}\d)",
@@ -118,6 +121,11 @@ def is_open(period: Period) -> bool:
 def is_term(period: Period) -> bool:
     """Whether a period is of several years: a term, a plan; no school year or season over the turn of the year."""
     return period.end.year - period.start.year > 1
+
+
+def is_named_term(text: str, mention: Mention) -> bool:
+    """Whether a mention is called a term by the words before it: 'nhiệm kỳ 2020 - 2025', '5 năm 2016 - 2020'."""
+    return _CALLED_TERM.search(text[: mention.start]) is not None
 
 
 def is_of_school_year(title: str) -> bool:

@@ -44,6 +44,7 @@ _NO_NOUN = any_of(
 )
 _COUNTED_NOUN = re.compile(rf"[ \t]+(?!{_NO_NOUN}(?!\w))[^\W\d_]{{2,}}", re.IGNORECASE)
 """What a bare number counts where a word follows that no unit is known of: '32 quân nhân', '6 phiên'."""
+_WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _RATE = re.compile(r"\W*(?:t[ỷỉ]\s+(?:lệ|trọng|suất)|độ)(?!\w)", re.IGNORECASE)
 _OCR = 0.92
 """What the confidence of a figure is multiplied by that was recognised in a picture; so that none stands at 0.9."""
@@ -165,7 +166,7 @@ def _figures(
                 *(
                     ("number:counts_noun",)
                     if quantity.unit is None
-                    and raw_value.isdigit()
+                    and _WHOLE.fullmatch(raw_value)
                     and _COUNTED_NOUN.match(document.text, end)
                     and not _RATE.match(read.label.text)
                     else ()

@@ -36,7 +36,6 @@ _TARGET_TITLE = re.compile(
 )
 _MONTH_OF_YEAR = re.compile(r"tháng\s+\d{1,2}\s*(?:/|năm\s+)\s*(?P<year>20\d{2})", re.IGNORECASE)
 """A heading such as 'Cuối kỳ (tháng 11/2023)'."""
-_TERM_BEFORE = re.compile(rf"{any_of('nhiệm kỳ | giai đoạn | 5 năm | 05 năm')}\s*$", re.IGNORECASE)
 _CONGRESS = re.compile(any_of("nghị quyết đại hội | đại hội đảng bộ | đại hội đại biểu"), re.IGNORECASE)
 _MONTHS_OF_HALF = 6
 _DECEMBER = 12
@@ -284,7 +283,7 @@ class ScopeReader:
         mentions = list(periods.find_mentions(text, default_year=self.default_year(Scenario.TARGET)))
         named = [mention.period for mention in mentions if mention.role is Role.FOR]
         if not named:
-            terms = [mention.period for mention in mentions if _TERM_BEFORE.search(text[: mention.start])]
+            terms = [mention.period for mention in mentions if periods.is_named_term(text, mention)]
             # The resolution of a congress is carried out in parts, until its term is over.
             is_over = [term for term in terms if self.report_year and term.end.year <= self.report_year]
             named = is_over if _CONGRESS.search(text) else terms

@@ -16,9 +16,6 @@ from pipelines.normalize import periods
 from pipelines.normalize.periods import Role
 from pipelines.normalize.phrases import any_of
 
-_TERM_BEFORE = re.compile(
-    rf"(?:{any_of('nhiệm kỳ | giai đoạn')}|(?<!\w)0?5\s+năm)\W*(?:từ\s+)?(?:năm\s+)?$", re.IGNORECASE
-)
 _REVIEWS = re.compile(
     any_of("tổng kết | sơ kết | kết quả | kiểm điểm | đánh giá | báo cáo chính trị | tình hình"),
     re.IGNORECASE,
@@ -67,7 +64,7 @@ def terms_of(profile: Profile) -> Terms:
         each
         for each in mentions
         if periods.is_term(each.period)
-        and _TERM_BEFORE.search(title[: each.start])
+        and periods.is_named_term(title, each)
         and not _OF_STANDARD.search(title[: each.start])
     ]
     named = [each for each in mentions if each.role is Role.FOR and not periods.is_term(each.period)]

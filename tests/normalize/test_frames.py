@@ -156,6 +156,8 @@ def test_a_bare_number_before_a_noun_counts_it_and_is_no_share() -> None:
     (banners,) = observed("Treo 36 tấm băng rôn trên các tuyến đường.")
     assert (banners["indicator_code"], banners["unit_code"]) == (None, "count")
     assert "number:counts_noun" in banners["rules"]
+    (many,) = observed("Treo 1.036 tấm băng rôn trên các tuyến đường.")
+    assert (many["value_low"], "number:counts_noun" in many["rules"]) == (1036, True)
 
 
 @pytest.mark.parametrize(("written", "value"), [("5.094", 5094), ("309", 309)])
