@@ -22,8 +22,6 @@ from pipelines.normalize.units import unit_key
 
 _NO_UNIT_CONFIDENCE = 0.75
 """A figure without a unit takes its indicator's: likely, not sure."""
-_NEITHER_CONFIDENCE = 0.5
-"""A number with neither unit nor indicator often is the number of something."""
 _BEST_CONFIDENCE = 0.97
 """What a figure is worth that no rule doubted; measured on documents not written for the rules (`make accuracy`)."""
 _BY_BOUNDS_CONFIDENCE = pl.lit(0.85)

@@ -49,8 +49,6 @@ _OF_YEAR = re.compile(r"(?:năm\s+)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*\d[\d.,]*\s*%?\s*\)")
 _IN_BRACKETS = 0.4
 """What the confidence of '(3,26)' is multiplied by: accountants write so what is negative, others a remark."""
-_SHORT = 0.5
-"""The same for a row that has fewer cells than its table has columns, where nothing tells which are missing."""
 _BESIDE = 0.7
 """The same for a second value in one cell ('48 hộ (2,1%)')."""
 
